@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include <mmstats/stat_info.h>
+
+namespace mmstats {
+
+class Model;
+
+/// What the file's layout needs to know of a field.
+struct FieldShape
+{
+    std::string code;           ///< type code, without leading spaces: "Q", "256s"
+    std::uint32_t size = 0;     ///< bytes of one buffer
+    bool buffered = false;
+};
+
+/// The common part of all fields that a Model publishes. Lives in its model, by whose thread it is used;
+/// neither copied nor moved, because the file layout and the model know its place.
+class FieldBase
+{
+public:
+    FieldBase(const FieldBase &) = delete;
+    FieldBase &operator=(const FieldBase &) = delete;
+    virtual ~FieldBase();
+
+    /// Without the model's prefix.
+    const std::string &label() const noexcept { return label_; }
+    const StatInfo &info() const noexcept { return info_; }
+
+protected:
+    FieldBase(Model &model, std::string label, StatInfo info);
+
+private:
+    friend class Model;
+
+    virtual FieldShape shape() const = 0;
+    /// Moves the value into the file. `index` and `buffers` lie as the shape asked.
+    virtual void attach(std::byte *index, std::byte *buffers) noexcept = 0;
+    /// Moves it back: updates work on, but nobody sees them.
+    virtual void detach() noexcept = 0;
+
+    Model &model_;
+    std::string label_;
+    StatInfo info_;
+};
+
+/// Unit and description of a stat, both optional: `{.unit = "seconds", .help = "Time of the last hit"}`.
+struct Describe
+{
+    std::string unit = {};
+    std::string help = {};
+};
+
+} // namespace mmstats

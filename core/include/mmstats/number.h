@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include <mmstats/cell.h>
+#include <mmstats/field_base.h>
+
+namespace mmstats {
+
+/// The type code of T: what Python's `struct` calls it.
+template <class T>
+constexpr char typeCode() noexcept
+{
+    if constexpr (std::is_same_v<T, bool>)
+        return '?';
+    else if constexpr (std::is_floating_point_v<T>)
+        return sizeof(T) == 4 ? 'f' : 'd';
+    else if constexpr (std::is_signed_v<T>)
+        return sizeof(T) == 1 ? 'b' : sizeof(T) == 2 ? 'h' : sizeof(T) == 4 ? 'i' : 'q';
+    else
+        return sizeof(T) == 1 ? 'B' : sizeof(T) == 2 ? 'H' : sizeof(T) == 4 ? 'I' : 'Q';
+}
+
+/// A field of one number, set to what it is now: a gauge. An update is one store, about 0.3 ns.
+/// For the thread that owns the model; never throws.
+template <class T>
+class Number : public FieldBase
+{
+public:
+    Number(Model &model, std::string label, T initial = {}, Describe describe = {})
+        : FieldBase(model, std::move(label),
+                    {.kind = Kind::gauge, .unit = std::move(describe.unit), .help = std::move(describe.help)})
+        , cell_(initial)
+    {}
+
+    T value() const noexcept { return cell_.load(); }
+    void set(T value) noexcept { cell_.store(value); }
+
+    Number &operator=(T value) noexcept
+    {
+        set(value);
+        return *this;
+    }
+    Number &operator+=(T change) noexcept
+        requires(!std::is_same_v<T, bool>)
+    {
+        set(static_cast<T>(value() + change));
+        return *this;
+    }
+    Number &operator-=(T change) noexcept
+        requires(!std::is_same_v<T, bool>)
+    {
+        set(static_cast<T>(value() - change));
+        return *this;
+    }
+
+private:
+    FieldShape shape() const override
+    {
+        return {.code = std::string(1, typeCode<T>()), .size = sizeof(T), .buffered = Cell<T>::buffered};
+    }
+    void attach(std::byte *index, std::byte *buffers) noexcept override { cell_.attach(index, buffers); }
+    void detach() noexcept override { cell_.detach(); }
+
+    Cell<T> cell_;
+};
+
+using Int8 = Number<std::int8_t>;
+using UInt8 = Number<std::uint8_t>;
+using Int16 = Number<std::int16_t>;
+using UInt16 = Number<std::uint16_t>;
+using Int32 = Number<std::int32_t>;
+using UInt32 = Number<std::uint32_t>;
+using Int64 = Number<std::int64_t>;
+using UInt64 = Number<std::uint64_t>;
+using Float = Number<float>;
+using Double = Number<double>;
+using Bool = Number<bool>;
+
+// The names of the original.
+using Byte = Int8;
+using Short = Int16;
+using UShort = UInt16;
+using Int = Int32;
+using UInt = UInt32;
+
+} // namespace mmstats

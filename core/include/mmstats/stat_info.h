@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include <mmstats/snapshot.h>
+
+namespace mmstats {
+
+enum class Kind : std::uint8_t { unknown, counter, gauge, info };
+
+/// What a stat means, as far as its writer says.
+struct StatInfo
+{
+    Kind kind = Kind::unknown;
+    std::string unit; ///< an OpenMetrics unit, "seconds" or "bytes"; empty where not said
+    std::string help; ///< one sentence for people; empty where not said
+
+    friend bool operator==(const StatInfo &, const StatInfo &) = default;
+};
+
+/// The descriptors of a file's stats, by label.
+///
+/// Stored as OpenMetrics descriptor lines (`# TYPE label counter`) in a text field whose label ends in
+/// `mmstats.metadata`. A label that is not a plain word stands in double quotes, with \\, \" and \n escaped.
+/// Source: https://prometheus.io/docs/specs/om/open_metrics_spec/
+class Metadata
+{
+public:
+    static constexpr std::string_view label = "mmstats.metadata";
+
+    /// Takes what it understands and passes over every other line: the text is anybody's.
+    static Metadata parse(std::string_view text);
+
+    /// The file's own, or an empty one.
+    static Metadata of(const Snapshot &snapshot);
+
+    /// True for the field that holds the descriptors, which readers do not show as a stat.
+    static bool isMetadata(const Field &field) noexcept;
+
+    void add(std::string fieldLabel, StatInfo info);
+    bool empty() const noexcept { return infos_.empty(); }
+
+    /// nullptr where nothing is said of that label.
+    const StatInfo *find(std::string_view fieldLabel) const noexcept;
+
+    std::string toText() const;
+
+private:
+    std::map<std::string, StatInfo, std::less<>> infos_;
+};
+
+} // namespace mmstats

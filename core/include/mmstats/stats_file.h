@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <mmstats/error.h>
+#include <mmstats/file_descriptor.h>
+#include <mmstats/layout.h>
+#include <mmstats/snapshot.h>
+
+namespace mmstats {
+
+/// What tells one file from another that later lies at the same path, or has the same inode.
+struct FileIdentity
+{
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::int64_t birthNanoseconds = 0; ///< since the epoch; 0 where the file system does not know
+
+    friend bool operator==(const FileIdentity &, const FileIdentity &) = default;
+};
+
+/// A stats file opened for reading. It is never mapped, locked or written to, and the writer never notices.
+///
+/// Keeps the descriptor and the decoded layout, so that a further sample is one or two pread() calls.
+/// Movable, not copyable; one thread at a time.
+class StatsFile
+{
+public:
+    /// Opens `path` without following a link at its end, and only where it is a regular file: FIFOs, sockets,
+    /// devices and directories are an Error and are not touched.
+    static Result<StatsFile> open(std::string path, const Limits &limits = {});
+
+    /// Reads all values. The layout is decoded again only where it changed: then `into.sharedLayout()` is
+    /// another object. Pass the same snapshot each time to keep the last good value of unstable fields.
+    ///
+    /// Errors: the file could not be read at all. Damage inside it is `into.layout().damage()`.
+    Status sample(Snapshot &into);
+
+    const std::string &path() const noexcept { return path_; }
+    const FileIdentity &identity() const noexcept { return identity_; }
+    std::uint32_t owner() const noexcept { return owner_; } ///< user id of the file's owner
+
+    /// True while path() still names this very file. One system call.
+    bool isCurrent() const noexcept;
+
+    /// Size and time of the last modification that the file system knows of (not of the last update).
+    struct Attributes
+    {
+        std::uint64_t size = 0;
+        std::chrono::system_clock::time_point modified;
+    };
+    Result<Attributes> attributes() const;
+
+    /// True while a writer holds the file's lock (mmstats' own writers do, for as long as they live).
+    /// Tries a lock of its own for an instant; call it seldom.
+    bool hasLivingWriter() const noexcept;
+
+private:
+    StatsFile(std::string path, FileDescriptor fd, const Limits &limits)
+        : path_(std::move(path)), fd_(std::move(fd)), limits_(limits)
+    {}
+
+    Result<std::size_t> read(std::byte *to, std::size_t from, std::size_t bytes) const;
+    Status decodeAgain(Snapshot &into);
+    Status settle(Snapshot &into);
+    bool settleField(const Field &field, std::byte *image);
+
+    std::string path_;
+    FileDescriptor fd_;
+    Limits limits_;
+    FileIdentity identity_;
+    std::uint32_t owner_ = 0;
+    std::shared_ptr<const Layout> layout_;
+    std::vector<std::size_t> unsettled_;   // fields that one reading does not prove whole
+    std::vector<std::byte> good_;          // the last proven bytes of those, back to back
+    std::vector<bool> everGood_;
+    Snapshot second_;
+    Snapshot third_;
+};
+
+} // namespace mmstats

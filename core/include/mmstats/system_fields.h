@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <mmstats/snapshot.h>
+
+namespace mmstats {
+
+/// Who wrote a file, as it says itself.
+struct SystemFields
+{
+    std::optional<std::uint32_t> pid;
+    std::optional<std::int64_t> tid; ///< a pthread ident, wider than 32 bits, from some writers
+    std::optional<std::uint64_t> uid;
+    std::optional<std::uint64_t> gid;
+    std::optional<double> created; ///< UNIX seconds
+
+    friend bool operator==(const SystemFields &, const SystemFields &) = default;
+
+    /// Finds `[prefix]sys.pid` and its siblings of the same prefix. A prefix ends at a character that is
+    /// neither letter nor digit, or belongs to a file that has `[prefix]sys.tid` too: `x.notsys.pid` is no pid.
+    /// Two candidates contradict each other, so neither counts.
+    static SystemFields of(const Snapshot &snapshot);
+};
+
+} // namespace mmstats

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace mmstats {
+
+/// `bytes` as valid UTF-8: each maximal ill-formed part becomes one U+FFFD.
+/// Source: Unicode 15, section 3.9, "U+FFFD Substitution of Maximal Subparts".
+std::string toUtf8(std::string_view bytes);
+
+/// True where toUtf8() would change nothing.
+bool isUtf8(std::string_view bytes) noexcept;
+
+/// The longest prefix of at most `size` bytes that does not end inside a UTF-8 character.
+std::string_view truncateUtf8(std::string_view text, std::size_t size) noexcept;
+
+/// For a terminal: control characters (C0, DEL, C1), and the characters that reorder or hide text, become
+/// \n, \t, \xNN or \u{NNNN}, a backslash becomes two. Takes any bytes, gives valid UTF-8.
+std::string escapeControls(std::string_view bytes);
+
+} // namespace mmstats

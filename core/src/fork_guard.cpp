@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fork_guard.h"
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <vector>
+
+#include <mmstats/model.h>
+
+namespace mmstats {
+
+struct ForkGuard::State
+{
+    std::mutex mutex;
+    std::vector<Model *> models; // guarded by mutex
+};
+
+ForkGuard::State &ForkGuard::state() noexcept
+{
+    // Never destroyed: models of static storage duration may outlive any other static object.
+    static State *const instance = [] {
+        auto *created = new State;
+        ::pthread_atfork([] { state().mutex.lock(); }, [] { state().mutex.unlock(); },
+                         [] {
+                             for (Model *model : state().models)
+                                 model->abandon();
+                             state().models.clear();
+                             state().mutex.unlock();
+                         });
+        return created;
+    }();
+    return *instance;
+}
+
+void ForkGuard::add(Model &model)
+{
+    state().models.push_back(&model);
+}
+
+void ForkGuard::remove(Model &model) noexcept
+{
+    std::erase(state().models, &model);
+}
+
+std::unique_lock<std::mutex> ForkGuard::lock() noexcept
+{
+    return std::unique_lock(state().mutex);
+}
+
+} // namespace mmstats

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "published_file.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+
+namespace mmstats {
+
+namespace {
+
+struct PathParts
+{
+    std::string directory;
+    std::string name;
+};
+
+PathParts split(const std::string &path)
+{
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos)
+        return {".", path};
+    return {slash == 0 ? "/" : path.substr(0, slash), path.substr(slash + 1)};
+}
+
+// Hidden and without our ending: no reader's pattern matches it. One per process, thread and call.
+std::string temporaryName()
+{
+    static std::atomic<unsigned> calls{0};
+    return ".mmstats-" + std::to_string(::getpid()) + '-' + std::to_string(++calls) + ".tmp";
+}
+
+} // namespace
+
+PublishedFile::PublishedFile(std::string path, FileDescriptor directory)
+    : path_(std::move(path)), name_(split(path_).name), directory_(std::move(directory))
+{}
+
+PublishedFile::~PublishedFile()
+{
+    if (data_ != nullptr)
+        ::munmap(data_, size_);
+    if (!temporaryName_.empty())
+        ::unlinkat(directory_.get(), temporaryName_.c_str(), 0);
+}
+
+Error PublishedFile::failure(int number, std::string_view doing) const
+{
+    return Error::fromErrno(number, doing, path_);
+}
+
+Result<std::unique_ptr<PublishedFile>> PublishedFile::prepare(const std::string &path,
+                                                              std::span<const std::byte> image, mode_t mode)
+{
+    FileDescriptor directory(::open(split(path).directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (!directory)
+        return Error::fromErrno(errno, "cannot open the directory", path);
+    std::unique_ptr<PublishedFile> file(new PublishedFile(path, std::move(directory)));
+    if (auto status = file->createTemporary(mode); !status)
+        return status.error();
+    if (auto status = file->fillTemporary(image); !status)
+        return status.error();
+    return file;
+}
+
+Status PublishedFile::createTemporary(mode_t mode)
+{
+    // A name that is taken is a leftover of an earlier process with our pid, or somebody's trap: leave it alone.
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        const std::string name = temporaryName();
+        const int flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+        fd_ = FileDescriptor(::openat(directory_.get(), name.c_str(), flags, mode));
+        if (fd_) {
+            temporaryName_ = name;
+            return {};
+        }
+        if (errno != EEXIST)
+            return failure(errno, "cannot create the file");
+    }
+    return failure(EEXIST, "cannot create the file");
+}
+
+Status PublishedFile::fillTemporary(std::span<const std::byte> image)
+{
+    if (::flock(fd_.get(), LOCK_SH | LOCK_NB) != 0)
+        return failure(errno, "cannot lock the file");
+    if (const int number = ::posix_fallocate(fd_.get(), 0, static_cast<off_t>(image.size())); number != 0)
+        return failure(number, "cannot allocate " + std::to_string(image.size()) + " bytes");
+    void *mapped = ::mmap(nullptr, image.size(), PROT_READ | PROT_WRITE, MAP_SHARED, fd_.get(), 0);
+    if (mapped == MAP_FAILED)
+        return failure(errno, "cannot map the file");
+    data_ = static_cast<std::byte *>(mapped);
+    size_ = image.size();
+    std::memcpy(data_, image.data(), image.size());
+    return {};
+}
+
+Status PublishedFile::checkTarget() const
+{
+    struct stat there = {};
+    if (::fstatat(directory_.get(), name_.c_str(), &there, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT ? Status() : failure(errno, "cannot look up");
+    if (there.st_uid != ::geteuid()) {
+        Error error = failure(EEXIST, "belongs to user " + std::to_string(there.st_uid));
+        error.code = ErrorCode::foreignOwner;
+        return error;
+    }
+    if (!S_ISREG(there.st_mode))
+        return S_ISLNK(there.st_mode) ? Status() : failure(EEXIST, "is not a regular file");
+    const FileDescriptor fd(
+        ::openat(directory_.get(), name_.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (fd && ::flock(fd.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return Error{.code = ErrorCode::fileInUse,
+                     .message = "a living writer publishes under this name already",
+                     .path = path_,
+                     .offset = {},
+                     .systemError = EEXIST};
+    return {};
+}
+
+Status PublishedFile::appear()
+{
+    if (auto status = checkTarget(); !status)
+        return status;
+    std::atomic_ref<std::uint8_t>(*reinterpret_cast<std::uint8_t *>(data_)).store(1, std::memory_order_release);
+    if (::renameat(directory_.get(), temporaryName_.c_str(), directory_.get(), name_.c_str()) != 0)
+        return failure(errno, "cannot rename the finished file");
+    temporaryName_.clear();
+    return {};
+}
+
+Status PublishedFile::flush(int msyncFlags) const
+{
+    if (::msync(data_, size_, msyncFlags) != 0)
+        return failure(errno, "cannot flush");
+    return {};
+}
+
+Status PublishedFile::unlink() const
+{
+    struct stat ours = {};
+    struct stat there = {};
+    if (::fstat(fd_.get(), &ours) != 0)
+        return failure(errno, "cannot look up");
+    if (::fstatat(directory_.get(), name_.c_str(), &there, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT ? Status() : failure(errno, "cannot look up");
+    if (ours.st_dev != there.st_dev || ours.st_ino != there.st_ino)
+        return {};
+    if (::unlinkat(directory_.get(), name_.c_str(), 0) != 0 && errno != ENOENT)
+        return failure(errno, "cannot remove");
+    return {};
+}
+
+} // namespace mmstats

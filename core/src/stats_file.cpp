@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <mmstats/stats_file.h>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace mmstats {
+
+namespace {
+
+constexpr std::size_t cacheLine = 64;
+constexpr std::size_t firstRead = 64U << 10;
+constexpr int settleAttempts = 16;
+// A string copied while its writer writes it looks alike twice only if the two copies are closer than that.
+constexpr std::chrono::nanoseconds settleDistance{200};
+
+FileIdentity identityOf(const struct statx &s) noexcept
+{
+    FileIdentity identity{.device = ::makedev(s.stx_dev_major, s.stx_dev_minor), .inode = s.stx_ino};
+    if ((s.stx_mask & STATX_BTIME) != 0)
+        identity.birthNanoseconds = s.stx_btime.tv_sec * 1'000'000'000 + s.stx_btime.tv_nsec;
+    return identity;
+}
+
+std::string_view kindOfFile(unsigned mode) noexcept
+{
+    switch (mode & S_IFMT) {
+    case S_IFDIR:
+        return "a directory";
+    case S_IFIFO:
+        return "a FIFO";
+    case S_IFSOCK:
+        return "a socket";
+    case S_IFLNK:
+        return "a symbolic link";
+    case S_IFCHR:
+    case S_IFBLK:
+        return "a device";
+    default:
+        return "of an unknown kind";
+    }
+}
+
+bool straddles(std::uint64_t offset, std::uint64_t size) noexcept
+{
+    return size > 0 && offset / cacheLine != (offset + size - 1) / cacheLine;
+}
+
+// Whether one copy of the field may mix two updates: wider than one store, or across two cache lines.
+bool needsTwoReadings(const Field &field) noexcept
+{
+    const TypeSignature &type = field.type;
+    if (type.kind == TypeKind::text || type.kind == TypeKind::pascalText || type.kind == TypeKind::raw)
+        return type.size > 1;
+    const std::uint64_t first = field.valueOffset() + type.valueOffset;
+    return straddles(first, type.valueSize) || (field.buffered && straddles(first + type.size, type.valueSize));
+}
+
+// What two readings must agree in.
+struct Extent
+{
+    std::size_t from;
+    std::size_t size;
+};
+
+Extent extentOf(const Field &field) noexcept
+{
+    const auto from = field.buffered ? field.indexOffset : field.valueOffset();
+    return {from, field.end() - from};
+}
+
+void keepDistance(std::chrono::steady_clock::time_point since) noexcept
+{
+    while (std::chrono::steady_clock::now() - since < settleDistance) {
+    }
+}
+
+} // namespace
+
+Result<StatsFile> StatsFile::open(std::string path, const Limits &limits)
+{
+    // O_PATH opens nothing yet: it neither blocks on a FIFO nor frees a writer that is blocked there.
+    const FileDescriptor place(::open(path.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
+    if (!place)
+        return Error::fromErrno(errno, "cannot open", std::move(path));
+    struct statx s = {};
+    if (::statx(place.get(), "", AT_EMPTY_PATH, STATX_BASIC_STATS | STATX_BTIME, &s) != 0)
+        return Error::fromErrno(errno, "cannot open", std::move(path));
+    if (!S_ISREG(s.stx_mode))
+        return Error{.code = ErrorCode::notRegularFile,
+                     .message = "not a regular file but " + std::string(kindOfFile(s.stx_mode)),
+                     .path = std::move(path),
+                     .offset = {}};
+    const std::string same = "/proc/self/fd/" + std::to_string(place.get());
+    FileDescriptor fd(::open(same.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+    if (!fd)
+        return Error::fromErrno(errno, "cannot open", std::move(path));
+
+    StatsFile file(std::move(path), std::move(fd), limits);
+    file.identity_ = identityOf(s);
+    file.owner_ = s.stx_uid;
+    return file;
+}
+
+bool StatsFile::isCurrent() const noexcept
+{
+    struct statx s = {};
+    return ::statx(AT_FDCWD, path_.c_str(), AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME, &s) == 0
+        && identityOf(s) == identity_;
+}
+
+Result<StatsFile::Attributes> StatsFile::attributes() const
+{
+    struct stat s = {};
+    if (::fstat(fd_.get(), &s) != 0)
+        return Error::fromErrno(errno, "cannot look up", path_);
+    const auto modified = std::chrono::seconds(s.st_mtim.tv_sec) + std::chrono::nanoseconds(s.st_mtim.tv_nsec);
+    return Attributes{
+        .size = static_cast<std::uint64_t>(s.st_size),
+        .modified = std::chrono::system_clock::time_point(
+            std::chrono::duration_cast<std::chrono::system_clock::duration>(modified)),
+    };
+}
+
+bool StatsFile::hasLivingWriter() const noexcept
+{
+    if (::flock(fd_.get(), LOCK_EX | LOCK_NB) != 0)
+        return errno == EWOULDBLOCK;
+    ::flock(fd_.get(), LOCK_UN);
+    return false;
+}
+
+Result<std::size_t> StatsFile::read(std::byte *to, std::size_t from, std::size_t bytes) const
+{
+    std::size_t done = 0;
+    while (done < bytes) {
+        const ssize_t count = ::pread(fd_.get(), to + done, bytes - done, static_cast<off_t>(from + done));
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return Error::fromErrno(errno, "cannot read", path_);
+        if (count == 0)
+            break;
+        done += static_cast<std::size_t>(count);
+    }
+    return done;
+}
+
+Status StatsFile::sample(Snapshot &into)
+{
+    if (layout_) {
+        // Two bytes more than the fields: the terminator, which says whether a field has been added.
+        const std::size_t wanted = layout_->end() + 2;
+        into.reserve(wanted);
+        const auto count = read(into.buffer_.get(), 0, wanted);
+        if (!count)
+            return count.error();
+        into.used_ = *count;
+    }
+    if (!layout_ || !layout_->matches(into.image())) {
+        if (auto status = decodeAgain(into); !status)
+            return status;
+    }
+    into.layout_ = layout_;
+    into.time_ = std::chrono::system_clock::now();
+    into.condition_.assign(layout_->fields().size(), Snapshot::Condition::stable);
+    return settle(into);
+}
+
+Status StatsFile::decodeAgain(Snapshot &into)
+{
+    for (std::size_t wanted = firstRead;; wanted *= 2) {
+        const auto attributes = this->attributes();
+        if (!attributes)
+            return attributes.error();
+        wanted = std::min<std::size_t>(wanted, limits_.fileBytes);
+        into.reserve(std::min<std::size_t>(wanted, attributes->size));
+        const auto count = read(into.buffer_.get(), 0, std::min<std::size_t>(wanted, attributes->size));
+        if (!count)
+            return count.error();
+        into.used_ = *count;
+        // Fewer bytes than the size said: the file has shrunk meanwhile, and this is its end now.
+        const bool shrunk = *count < std::min<std::size_t>(wanted, attributes->size);
+        auto layout = Layout::decode(into.image(), shrunk ? *count : attributes->size, limits_);
+        if (layout.needsMore())
+            continue;
+        // A damaged file is decoded each time; as long as that finds the same, it is the same layout.
+        if (layout_ && *layout_ == layout)
+            return {};
+        layout_ = std::make_shared<const Layout>(std::move(layout));
+        break;
+    }
+
+    unsettled_.clear();
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < layout_->fields().size(); ++i) {
+        if (!needsTwoReadings(layout_->fields()[i]))
+            continue;
+        unsettled_.push_back(i);
+        bytes += extentOf(layout_->fields()[i]).size;
+    }
+    good_.assign(bytes, std::byte{0});
+    everGood_.assign(unsettled_.size(), false);
+    return {};
+}
+
+Status StatsFile::settle(Snapshot &into)
+{
+    if (unsettled_.empty())
+        return {};
+    const auto firstTime = std::chrono::steady_clock::now();
+    const std::size_t size = layout_->end();
+    second_.reserve(size);
+    third_.reserve(size);
+    keepDistance(firstTime);
+    const auto count = read(second_.buffer_.get(), 0, size);
+    if (!count)
+        return count.error();
+
+    std::byte *image = into.buffer_.get();
+    std::byte *good = good_.data();
+    for (std::size_t n = 0; n < unsettled_.size(); ++n) {
+        const Field &field = layout_->fields()[unsettled_[n]];
+        const Extent extent = extentOf(field);
+        const bool same = *count >= extent.from + extent.size
+            && std::memcmp(image + extent.from, second_.buffer_.get() + extent.from, extent.size) == 0;
+        if (same || settleField(field, image)) {
+            std::memcpy(good, image + extent.from, extent.size);
+            everGood_[n] = true;
+        } else {
+            std::memcpy(image + extent.from, good, extent.size);
+            into.condition_[unsettled_[n]] = everGood_[n] ? Snapshot::Condition::kept : Snapshot::Condition::absent;
+        }
+        good += extent.size;
+    }
+    return {};
+}
+
+bool StatsFile::settleField(const Field &field, std::byte *image)
+{
+    const Extent extent = extentOf(field);
+    // From a line's start and into the same place of an aligned buffer: source and destination lie alike.
+    const std::size_t from = extent.from / cacheLine * cacheLine;
+    const std::size_t size = extent.from + extent.size - from;
+    std::byte *previous = second_.buffer_.get();
+    std::byte *current = third_.buffer_.get();
+    for (int attempt = 0; attempt < settleAttempts; ++attempt) {
+        const auto since = std::chrono::steady_clock::now();
+        keepDistance(since);
+        const auto count = read(current + from, from, size);
+        if (!count || *count < size)
+            return false;
+        if (std::memcmp(current + extent.from, previous + extent.from, extent.size) == 0) {
+            std::memcpy(image + extent.from, current + extent.from, extent.size);
+            return true;
+        }
+        std::swap(previous, current);
+    }
+    return false;
+}
+
+} // namespace mmstats

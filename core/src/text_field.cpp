@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <mmstats/text_field.h>
+
+#include <atomic>
+#include <cstring>
+#include <utility>
+
+#include <mmstats/utf8.h>
+
+#include "file_image.h"
+
+namespace mmstats {
+
+namespace {
+
+FieldShape textShape(std::size_t capacity, bool buffered)
+{
+    return {.code = std::to_string(capacity) + 's',
+            .size = static_cast<std::uint32_t>(capacity),
+            .buffered = buffered};
+}
+
+StatInfo infoFrom(Describe describe)
+{
+    return {.kind = Kind::info, .unit = std::move(describe.unit), .help = std::move(describe.help)};
+}
+
+} // namespace
+
+String::String(Model &model, std::string label, std::string_view initial, std::size_t size, Describe describe)
+    : FieldBase(model, std::move(label), infoFrom(std::move(describe)))
+    , size_(size)
+    , capacity_(FileImage::textCapacity(size))
+    , own_(1 + 2 * capacity_)
+    , index_(own_.data())
+    , buffers_(own_.data() + 1)
+{
+    set(initial);
+}
+
+void String::set(std::string_view text) noexcept
+{
+    text = truncateUtf8(text, size_);
+    const auto next = std::to_integer<std::uint8_t>(*index_);
+    std::byte *buffer = buffers_ + next * capacity_;
+    if (!text.empty())
+        std::memcpy(buffer, text.data(), text.size());
+    if (text.size() < capacity_)
+        buffer[text.size()] = std::byte{0};
+    std::atomic_ref<std::uint8_t>(*reinterpret_cast<std::uint8_t *>(index_))
+        .store(next ^ 1U, std::memory_order_release);
+}
+
+std::string_view String::value() const noexcept
+{
+    const auto current = std::to_integer<std::size_t>(*index_) ^ 1U;
+    const auto *text = reinterpret_cast<const char *>(buffers_ + current * capacity_);
+    return {text, ::strnlen(text, capacity_)};
+}
+
+FieldShape String::shape() const
+{
+    return textShape(capacity_, true);
+}
+
+void String::attach(std::byte *index, std::byte *buffers) noexcept
+{
+    std::memcpy(buffers, buffers_, 2 * capacity_);
+    *index = *index_;
+    index_ = index;
+    buffers_ = buffers;
+}
+
+void String::detach() noexcept
+{
+    if (index_ == own_.data())
+        return;
+    std::memcpy(own_.data() + 1, buffers_, 2 * capacity_);
+    own_[0] = *index_;
+    index_ = own_.data();
+    buffers_ = own_.data() + 1;
+}
+
+StaticText::StaticText(Model &model, std::string label, std::string text, Describe describe)
+    : FieldBase(model, std::move(label), infoFrom(std::move(describe))), text_(std::move(text))
+{}
+
+FieldShape StaticText::shape() const
+{
+    return textShape(FileImage::textCapacity(text_.size()), false);
+}
+
+void StaticText::attach(std::byte * /*index*/, std::byte *buffers) noexcept
+{
+    std::memcpy(buffers, text_.data(), text_.size());
+}
+
+} // namespace mmstats

@@ -1,0 +1,8 @@
+# Warnings for our own targets: they link mmstats_warnings privately, so that no user inherits them.
+add_library(mmstats_warnings INTERFACE)
+target_compile_options(mmstats_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+    -Wold-style-cast -Woverloaded-virtual -Wcast-align -Wnull-dereference
+    $<$<BOOL:${MMSTATS_WARNINGS_AS_ERRORS}>:-Werror>
+    # Sanitizer instrumentation makes GCC's flow analysis report paths that cannot be taken.
+    $<$<BOOL:${MMSTATS_SANITIZE}>:-Wno-null-dereference -Wno-maybe-uninitialized>)
