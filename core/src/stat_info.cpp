@@ -66,7 +66,7 @@ std::optional<std::string> takeLabel(std::string_view &line)
         return std::string(takeWord(line));
     std::size_t end = 1;
     while (end < line.size() && line[end] != '"')
-        end += line[end] == '\\' ? 2 : 1;
+        end += line[end] == '\\' ? 2U : 1U;
     if (end >= line.size())
         return std::nullopt;
     std::string label = unescape(line.substr(1, end - 1));
