@@ -63,7 +63,7 @@ public:
     }
 
 private:
-    std::minstd_rand random_;
+    std::mt19937 random_;
 };
 
 /// Follows `target`, and has made up 63 % of the difference after `time` seconds.

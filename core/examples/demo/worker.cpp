@@ -86,7 +86,7 @@ private:
     void waitInLine(double load, double elapsed)
     {
         if (rhythm_.happens(0.22, elapsed))
-            waiting_ += rhythm_.arrivals(45.0 * (0.4 + load), 1.0);
+            waiting_ += rhythm_.arrivals(30.0 * (0.4 + load), 1.0);
         waiting_ += rhythm_.arrivals(3.0 * load, elapsed);
         stats_.queueDepth = static_cast<std::uint16_t>(std::min(waiting_, 65'535U));
     }
