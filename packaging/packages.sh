@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+# For run.sh and test.sh to source: what has to be installed, and how.
+
+# shellcheck disable=SC2034 # used by those that source this
+build_packages=(
+    git cmake ninja-build g++ pkg-config
+    qt6-base-dev qt6-charts-dev libqt6opengl6-dev libvulkan-dev libqt6svg6-dev
+    libcli11-dev libfmt-dev nlohmann-json3-dev
+    fonts-dejavu-core # without any font the inspector draws boxes
+)
+# shellcheck disable=SC2034
+test_packages=(python3 clang-format clang-tidy)
+
+missing_packages() {
+    local package
+    for package in "$@"; do
+        if [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null) != installed ]]; then
+            echo "$package"
+        fi
+    done
+}
+
+install_missing() {
+    if ! command -v apt-get dpkg-query >/dev/null; then
+        echo "No apt-get here. Debian names what is needed: $*"
+        return
+    fi
+    local missing=() as_root=()
+    mapfile -t missing < <(missing_packages "$@")
+    if [[ ${#missing[@]} -eq 0 ]]; then
+        return
+    fi
+    if [[ $(id -u) -ne 0 ]]; then
+        if ! command -v sudo >/dev/null; then
+            echo "Missing packages, and no sudo to install them: ${missing[*]}" >&2
+            return 1
+        fi
+        as_root=(sudo)
+    fi
+    echo "Installing: ${missing[*]}"
+    # A fresh system has no package index. An old index may do where the network is down.
+    "${as_root[@]}" apt-get -q update || echo "The package index could not be updated." >&2
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get -q install --yes --no-install-recommends "${missing[@]}"
+}
+
+use_ccache_if_found() {
+    if command -v ccache >/dev/null; then
+        export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+    fi
+}

@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Installs what is missing, builds, and shows the stats of three demo processes in the inspector.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=packaging/packages.sh
+source packaging/packages.sh
+
+readonly bin=build/release/bin
+readonly screenshot=build/inspector.png
+directory=
+demo=
+inspector=
+
+end() {
+    if [[ -n $1 ]]; then
+        kill "$1" 2>/dev/null || true
+        wait "$1" 2>/dev/null || true
+    fi
+}
+
+end_all() {
+    local status=$?
+    trap '' INT TERM HUP
+    end "$inspector"
+    end "$demo"
+    if [[ -n $directory ]]; then
+        rm -rf -- "$directory"
+    fi
+    exit "$status"
+}
+
+has_display() {
+    [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]
+}
+
+build() {
+    local packages=("${build_packages[@]}")
+    if [[ -n ${WAYLAND_DISPLAY:-} && -z ${DISPLAY:-} ]]; then
+        packages+=(qt6-wayland)
+    fi
+    install_missing "${packages[@]}"
+    use_ccache_if_found
+    cmake --preset release
+    cmake --build --preset release --parallel "$(nproc)" --target mmstats-demo mmstats-inspector
+}
+
+start_demo() {
+    # On a disk, each write-back makes the next update slow.
+    if [[ -d /dev/shm && -w /dev/shm ]]; then
+        directory=$(mktemp --directory /dev/shm/mmstats-XXXXXX)
+    else
+        directory=$(mktemp --directory)
+    fi
+    MMSTATS_PATH=$directory env --unset=MMSTATS_FILES --unset=MMSTATS_GLOB "$bin/mmstats-demo" &
+    demo=$!
+    until compgen -G "$directory/*.mmstats" >/dev/null; do
+        if ! kill -0 "$demo" 2>/dev/null; then
+            echo "The demo has ended." >&2
+            exit 1
+        fi
+        sleep 0.1
+    done
+}
+
+show() {
+    # In the background, because bash runs no trap while it waits for a program in the foreground.
+    if has_display; then
+        "$bin/mmstats-inspector" "$directory" &
+    else
+        echo "No display (neither DISPLAY nor WAYLAND_DISPLAY is set): drawing a picture, which takes 10 s."
+        QT_QPA_PLATFORM=offscreen "$bin/mmstats-inspector" "$directory" \
+            --chart req.served --chart req.latency --chart queue.depth --chart pool.connections.active \
+            --screenshot "$screenshot" --after 10 --print-tree &
+    fi
+    inspector=$!
+    local status=0
+    wait "$inspector" || status=$?
+    inspector=
+    if ! has_display && [[ $status -eq 0 ]]; then
+        echo "The screenshot is $PWD/$screenshot"
+    fi
+    return "$status"
+}
+
+trap end_all EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+build
+start_demo
+show
