@@ -88,6 +88,9 @@ std::vector<std::string> Glob::directories() const
     if (::glob(directory_.c_str(), GLOB_ONLYDIR, nullptr, &matches) == 0)
         found.assign(matches.gl_pathv, matches.gl_pathv + matches.gl_pathc);
     ::globfree(&matches);
+    // A directory may be called "[x]", too.
+    if (found.empty() && ::access(directory_.c_str(), F_OK) == 0)
+        found.push_back(directory_);
     return found;
 }
 

@@ -31,7 +31,10 @@ std::string shown(std::string_view label)
 
 } // namespace
 
-FileImage::FileImage() : bytes_(1) {}
+FileImage::FileImage()
+    : bytes_(1)
+{
+}
 
 std::uint32_t FileImage::textCapacity(std::size_t size) noexcept
 {
@@ -44,8 +47,8 @@ Result<Placement> FileImage::add(const std::string &label, const FieldShape &sha
         return Error{.code = ErrorCode::labelTooLong, .message = "a label is empty", .offset = {}};
     if (label.size() > longestLabel)
         return Error{.code = ErrorCode::labelTooLong,
-                     .message = "label " + shown(label) + " has " + std::to_string(label.size())
-                         + " bytes, more than 65535",
+                     .message = "label " + shown(label) + " has " + std::to_string(label.size()) +
+                                " bytes, more than 65535",
                      .offset = {}};
     const auto place = std::ranges::lower_bound(labels_, label);
     if (place != labels_.end() && *place == label)
@@ -67,7 +70,8 @@ Result<Placement> FileImage::add(const std::string &label, const FieldShape &sha
     return Placement{.index = index, .buffers = buffers};
 }
 
-Status FileImage::addValue(const std::string &label, const FieldShape &shape, std::span<const std::byte> value)
+Status FileImage::addValue(const std::string &label, const FieldShape &shape,
+                           std::span<const std::byte> value)
 {
     const auto placement = add(label, shape);
     if (!placement)

@@ -56,8 +56,8 @@ Result<std::string> expandTemplate(std::string_view text, const NameParts &parts
         const std::string_view placeholder = text.substr(at + 1, close - at - 1);
         const std::string *part = partFor(placeholder, parts);
         if (part == nullptr)
-            return badTemplate("unknown placeholder {" + std::string(placeholder) + "}, known are {CMD}, {PID}, {TID}",
-                               at);
+            return badTemplate(
+                "unknown placeholder {" + std::string(placeholder) + "}, known are {CMD}, {PID}, {TID}", at);
         expanded += *part;
         at = close + 1;
     }
@@ -66,7 +66,8 @@ Result<std::string> expandTemplate(std::string_view text, const NameParts &parts
 
 std::string fileTemplateFromEnvironment()
 {
-    const char *value = std::getenv("MMSTATS_FILES"); // NOLINT(concurrency-mt-unsafe): nothing here calls setenv
+    const char *value =
+        std::getenv("MMSTATS_FILES"); // NOLINT(concurrency-mt-unsafe): nothing here calls setenv
     return value == nullptr || *value == '\0' ? std::string(defaultFileTemplate) : std::string(value);
 }
 

@@ -21,8 +21,9 @@ FileStatus withoutProcess(const FileFacts &facts)
 FileStatus ofProcess(const FileFacts &facts)
 {
     const std::string pid = std::to_string(*facts.system.pid);
-    const bool reused = facts.process.existence == ProcessInfo::Existence::running && facts.system.created
-        && facts.process.started && *facts.process.started > *facts.system.created + startTolerance;
+    const bool reused = facts.process.existence == ProcessInfo::Existence::running && facts.system.created &&
+                        facts.process.started &&
+                        *facts.process.started > *facts.system.created + startTolerance;
     const bool gone = facts.process.existence != ProcessInfo::Existence::running;
     if ((gone || reused) && facts.hasLivingWriter)
         return {FileState::live, "process " + pid + " lives where we cannot see it (another PID namespace)"};
@@ -64,16 +65,18 @@ FileStatus assess(const FileFacts &facts)
 {
     if (facts.error) {
         // A writer that is not ready leaves a short, empty or half-filled file, never one of another version.
-        const bool mayBecome = facts.error->systemError == 0 && facts.error->code != ErrorCode::notRegularFile
-            && facts.error->code != ErrorCode::unsupportedVersion && facts.error->code != ErrorCode::limitExceeded;
+        const bool mayBecome = facts.error->systemError == 0 &&
+                               facts.error->code != ErrorCode::notRegularFile &&
+                               facts.error->code != ErrorCode::unsupportedVersion &&
+                               facts.error->code != ErrorCode::limitExceeded;
         if (mayBecome && facts.age < initialisingTime)
             return {FileState::initialising, facts.error->textWithoutPath()};
         return {FileState::unreadable, facts.error->textWithoutPath()};
     }
     if (facts.owner && facts.system.uid && *facts.system.uid != *facts.owner)
-        return {FileState::foreign,
-                "belongs to user " + std::to_string(*facts.owner) + ", but says that user "
-                    + std::to_string(*facts.system.uid) + " wrote it"};
+        return {FileState::foreign, "belongs to user " + std::to_string(*facts.owner) +
+                                        ", but says that user " + std::to_string(*facts.system.uid) +
+                                        " wrote it"};
     return facts.system.pid ? ofProcess(facts) : withoutProcess(facts);
 }
 

@@ -82,8 +82,8 @@ Result<Filter> Filter::parse(std::string_view expression)
         if (at < expression.size() && expression[at] == '/') {
             // To the slash that ends a word, so that a pattern may hold slashes and spaces.
             std::size_t end = expression.find('/', at + 1);
-            while (end != std::string_view::npos && end + 1 < expression.size()
-                   && spaces.find(expression[end + 1]) == std::string_view::npos)
+            while (end != std::string_view::npos && end + 1 < expression.size() &&
+                   spaces.find(expression[end + 1]) == std::string_view::npos)
                 end = expression.find('/', end + 1);
             const bool open = end == std::string_view::npos;
             end = std::min(end, expression.size());
@@ -106,7 +106,8 @@ Result<Filter> Filter::parse(std::string_view expression)
 bool Filter::matches(std::string_view label) const
 {
     return std::ranges::all_of(terms_, [label](const std::shared_ptr<const Term> &term) {
-        const bool found = term->isRegex ? term->regex.matches(label) : containsIgnoringCase(label, term->word);
+        const bool found =
+            term->isRegex ? term->regex.matches(label) : containsIgnoringCase(label, term->word);
         return found != term->exclude;
     });
 }

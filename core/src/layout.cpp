@@ -13,7 +13,11 @@ namespace {
 class Cursor
 {
 public:
-    explicit Cursor(std::span<const std::byte> bytes, std::size_t at) : bytes_(bytes), at_(at) {}
+    explicit Cursor(std::span<const std::byte> bytes, std::size_t at)
+        : bytes_(bytes)
+        , at_(at)
+    {
+    }
 
     std::size_t at() const noexcept { return at_; }
     std::size_t left() const noexcept { return bytes_.size() - at_; }
@@ -49,11 +53,12 @@ Error damageAt(std::uint64_t offset, ErrorCode code, std::string message)
     return {.code = code, .message = std::move(message), .offset = offset};
 }
 
-Error runsOut(std::uint64_t offset, ErrorCode code, std::string_view what, std::uint64_t wanted, std::size_t left)
+Error runsOut(std::uint64_t offset, ErrorCode code, std::string_view what, std::uint64_t wanted,
+              std::size_t left)
 {
     return damageAt(offset, code,
-                    std::string(what) + " of " + std::to_string(wanted) + " bytes runs past the end of the file, "
-                        + std::to_string(left) + " bytes are left");
+                    std::string(what) + " of " + std::to_string(wanted) +
+                        " bytes runs past the end of the file, " + std::to_string(left) + " bytes are left");
 }
 
 // One field, or why there is none. Views point into the image.
@@ -79,7 +84,8 @@ Result<Field> decodeField(Cursor &cursor, const Limits &limits)
 
     const auto type = TypeSignature::parse(field.typeText);
     if (!type)
-        return damageAt(typeAt + 2 + type.error().offset.value_or(0), ErrorCode::badType, type.error().message);
+        return damageAt(typeAt + 2 + type.error().offset.value_or(0), ErrorCode::badType,
+                        type.error().message);
     if (typeSize == 0)
         return damageAt(typeAt, ErrorCode::badType, "type is empty");
     field.type = *type;
@@ -91,17 +97,18 @@ Result<Field> decodeField(Cursor &cursor, const Limits &limits)
     field.buffered = std::to_integer<std::uint8_t>(*index) != Field::unbuffered;
     if (field.type.size > limits.valueBytes)
         return damageAt(typeAt, ErrorCode::limitExceeded,
-                        "value of " + std::to_string(field.type.size) + " bytes, more than "
-                            + std::to_string(limits.valueBytes) + " are not read");
+                        "value of " + std::to_string(field.type.size) + " bytes, more than " +
+                            std::to_string(limits.valueBytes) + " are not read");
     if (cursor.take(field.valueBytes()) == nullptr)
-        return runsOut(field.valueOffset(), ErrorCode::valuePastEnd, "value", field.valueBytes(), cursor.left());
+        return runsOut(field.valueOffset(), ErrorCode::valuePastEnd, "value", field.valueBytes(),
+                       cursor.left());
     return field;
 }
 
 bool isPastEnd(ErrorCode code) noexcept
 {
-    return code == ErrorCode::labelPastEnd || code == ErrorCode::typePastEnd || code == ErrorCode::truncatedHeader
-        || code == ErrorCode::valuePastEnd;
+    return code == ErrorCode::labelPastEnd || code == ErrorCode::typePastEnd ||
+           code == ErrorCode::truncatedHeader || code == ErrorCode::valuePastEnd;
 }
 
 } // namespace
@@ -146,7 +153,8 @@ void Layout::decodeFields(std::span<const std::byte> image, std::uint64_t fileSi
             if (!atFileEnd)
                 needsMore_ = true;
             else if (cursor.left() == 1 && image[end_] != std::byte{0})
-                damage_ = damageAt(end_, ErrorCode::truncatedHeader, "one byte is left, no room for a label size");
+                damage_ =
+                    damageAt(end_, ErrorCode::truncatedHeader, "one byte is left, no room for a label size");
             break;
         }
         if (loadU16(image.data() + end_) == 0)
@@ -183,9 +191,14 @@ void Layout::keepHeaders(std::span<const std::byte> image)
         };
         field.label = moved(field.label);
         field.typeText = moved(field.typeText);
-        const auto from = constant_.begin()
-            + static_cast<std::ptrdiff_t>(field.buffered ? field.indexOffset : field.valueOffset());
-        std::fill(from, constant_.begin() + static_cast<std::ptrdiff_t>(field.end()), std::byte{0});
+        const auto value = constant_.begin() + static_cast<std::ptrdiff_t>(field.valueOffset());
+        std::fill(value, value + static_cast<std::ptrdiff_t>(field.valueBytes()), std::byte{0});
+        if (field.buffered) {
+            // The index flips between 0 and 1, but 0xff would make it another field. One bit tells; an
+            // impossible index above 127 only costs a decode.
+            headers_[field.indexOffset] = std::byte{0};
+            constant_[field.indexOffset] = std::byte{0x80};
+        }
     }
 }
 
@@ -208,8 +221,9 @@ bool Layout::matches(std::span<const std::byte> image) const noexcept
 
 bool operator==(const Layout &a, const Layout &b) noexcept
 {
-    const bool sameDamage = a.damage_.has_value() == b.damage_.has_value()
-        && (!a.damage_ || (a.damage_->offset == b.damage_->offset && a.damage_->message == b.damage_->message));
+    const bool sameDamage =
+        a.damage_.has_value() == b.damage_.has_value() &&
+        (!a.damage_ || (a.damage_->offset == b.damage_->offset && a.damage_->message == b.damage_->message));
     return sameDamage && a.end_ == b.end_ && a.constant_ == b.constant_ && a.sameHeaders(b.headers_);
 }
 

@@ -73,7 +73,8 @@ std::string pathTemplate(const PublishOptions &options)
 {
     std::string directory = options.directory;
     if (directory.empty()) {
-        const char *value = std::getenv("MMSTATS_PATH"); // NOLINT(concurrency-mt-unsafe): nothing calls setenv
+        const char *value =
+            std::getenv("MMSTATS_PATH"); // NOLINT(concurrency-mt-unsafe): nothing calls setenv
         directory = value == nullptr || *value == '\0' ? defaultDirectory() : std::string(value);
     }
     const std::string file = options.file.empty() ? fileTemplateFromEnvironment() : options.file;
@@ -89,7 +90,9 @@ Error withPath(Error error, const std::string &path)
 } // namespace
 
 FieldBase::FieldBase(Model &model, std::string label, StatInfo info)
-    : model_(model), label_(std::move(label)), info_(std::move(info))
+    : model_(model)
+    , label_(std::move(label))
+    , info_(std::move(info))
 {
     model_.enlist(*this);
 }
@@ -171,7 +174,8 @@ Status Model::publish(const PublishOptions &options)
     return {};
 }
 
-Status Model::layOut(const PublishOptions &options, FileImage &image, std::vector<Placement> &placements) const
+Status Model::layOut(const PublishOptions &options, FileImage &image,
+                     std::vector<Placement> &placements) const
 {
     if (options.systemFields) {
         if (auto status = addSystemFields(image, options.prefix); !status)

@@ -69,7 +69,8 @@ ProcessInfo ProcessInfo::of(std::uint32_t pid, const std::string &procDirectory)
         return info;
     }
     const double bootTime = seconds(CLOCK_REALTIME) - seconds(CLOCK_BOOTTIME);
-    return parseProcessStat({buffer.data(), static_cast<std::size_t>(count)}, bootTime, ::sysconf(_SC_CLK_TCK));
+    return parseProcessStat({buffer.data(), static_cast<std::size_t>(count)}, bootTime,
+                            ::sysconf(_SC_CLK_TCK));
 }
 
 std::string commandFromFileName(std::string_view fileName, std::optional<std::uint32_t> pid)
@@ -79,7 +80,8 @@ std::string commandFromFileName(std::string_view fileName, std::optional<std::ui
         fileName.remove_suffix(ending.size());
     if (pid) {
         const std::string mark = '-' + std::to_string(*pid);
-        for (std::size_t at = fileName.find(mark); at != std::string_view::npos; at = fileName.find(mark, at + 1)) {
+        for (std::size_t at = fileName.find(mark); at != std::string_view::npos;
+             at = fileName.find(mark, at + 1)) {
             const std::size_t after = at + mark.size();
             if (at > 0 && (after == fileName.size() || fileName[after] == '-'))
                 return std::string(fileName.substr(0, at));

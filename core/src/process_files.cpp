@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <string_view>
 
 #include <mmstats/directory.h>
 
@@ -13,7 +14,29 @@ namespace mmstats {
 
 namespace {
 
-constexpr char mark = '\1'; // stands for the thread id while we look where in the name that is
+// They stand for the parts while we look where in the path those are.
+constexpr char commandMark = '\1';
+constexpr char pidMark = '\2';
+constexpr char threadMark = '\3';
+
+constexpr bool mayBelongToNumber(char c) noexcept
+{
+    return (c >= '0' && c <= '9') || c == commandMark || c == pidMark || c == threadMark;
+}
+
+// Whether a name tells the number at each `mark`: "{PID}{TID}" does not, 1 and 23 look like 12 and 3.
+bool isTold(std::string_view marked, char mark) noexcept
+{
+    std::size_t at = marked.find(mark);
+    const bool there = at != std::string_view::npos;
+    for (; at != std::string_view::npos; at = marked.find(mark, at + 1)) {
+        const bool before = at > 0 && mayBelongToNumber(marked[at - 1]);
+        const bool after = at + 1 < marked.size() && mayBelongToNumber(marked[at + 1]);
+        if (before || after)
+            return false;
+    }
+    return there;
+}
 
 bool isOurRegularFile(const std::string &path)
 {
@@ -25,28 +48,37 @@ bool isOurRegularFile(const std::string &path)
 
 Status removeProcessFiles(const std::string &pathTemplate, const NameParts &parts)
 {
+    const NameParts marks{.command = std::string(1, commandMark),
+                          .pid = std::string(1, pidMark),
+                          .tid = std::string(1, threadMark)};
+    const auto told = expandTemplate(pathTemplate, marks);
+    if (!told)
+        return told.error();
+    if (!isTold(*told, pidMark) || !isTold(*told, threadMark))
+        return {};
+
     NameParts other = parts;
-    other.tid = mark;
+    other.tid = threadMark;
     const auto marked = expandTemplate(pathTemplate, other);
     if (!marked)
         return marked.error();
-    const std::size_t place = marked->find(mark);
+    const std::size_t place = marked->find(threadMark);
     const std::size_t slash = marked->rfind('/');
-    const bool inName = place != std::string::npos && slash != std::string::npos && place > slash;
-    if (!inName || pathTemplate.find("{PID}") == std::string::npos)
+    if (slash == std::string::npos || place < slash)
         return {};
 
     const std::string directory = marked->substr(0, std::max<std::size_t>(slash, 1));
     const std::string start = marked->substr(slash + 1, place - slash - 1);
-    const auto entries = listDirectory(directory, Glob::fromPattern(directory + "/*"));
+    const auto entries =
+        listDirectory(directory, Glob::fromPattern(directory + (start.starts_with('.') ? "/.*" : "/*")));
     if (!entries)
         return entries.error();
     Status status;
     for (const DirectoryEntry &entry : *entries) {
         if (!entry.name.starts_with(start))
             continue;
-        const std::size_t digits = std::min(entry.name.find_first_not_of("0123456789", start.size()),
-                                            entry.name.size());
+        const std::size_t digits =
+            std::min(entry.name.find_first_not_of("0123456789", start.size()), entry.name.size());
         other.tid = entry.name.substr(start.size(), digits - start.size());
         const auto path = expandTemplate(pathTemplate, other);
         if (other.tid.empty() || !path || !path->ends_with('/' + entry.name) || !isOurRegularFile(*path))

@@ -39,8 +39,11 @@ std::string temporaryName()
 } // namespace
 
 PublishedFile::PublishedFile(std::string path, FileDescriptor directory)
-    : path_(std::move(path)), name_(split(path_).name), directory_(std::move(directory))
-{}
+    : path_(std::move(path))
+    , name_(split(path_).name)
+    , directory_(std::move(directory))
+{
+}
 
 PublishedFile::~PublishedFile()
 {
@@ -71,7 +74,8 @@ Result<std::unique_ptr<PublishedFile>> PublishedFile::prepare(const std::string 
 
 Status PublishedFile::createTemporary(mode_t mode)
 {
-    // A name that is taken is a leftover of an earlier process with our pid, or somebody's trap: leave it alone.
+    // A name that is taken is a leftover of an earlier process with our pid, or somebody's trap: leave it
+    // alone.
     for (int attempt = 0; attempt < 100; ++attempt) {
         const std::string name = temporaryName();
         const int flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
@@ -128,7 +132,8 @@ Status PublishedFile::appear()
 {
     if (auto status = checkTarget(); !status)
         return status;
-    std::atomic_ref<std::uint8_t>(*reinterpret_cast<std::uint8_t *>(data_)).store(1, std::memory_order_release);
+    std::atomic_ref<std::uint8_t>(*reinterpret_cast<std::uint8_t *>(data_))
+        .store(1, std::memory_order_release);
     if (::renameat(directory_.get(), temporaryName_.c_str(), directory_.get(), name_.c_str()) != 0)
         return failure(errno, "cannot rename the finished file");
     temporaryName_.clear();

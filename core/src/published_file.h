@@ -20,7 +20,8 @@ namespace mmstats {
 class PublishedFile
 {
 public:
-    /// Writes `image` under a hidden temporary name and maps it. What is still to be filled in goes to data().
+    /// Writes `image` under a hidden temporary name and maps it. What is still to be filled in goes to
+    /// data().
     static Result<std::unique_ptr<PublishedFile>> prepare(const std::string &path,
                                                           std::span<const std::byte> image, mode_t mode);
 

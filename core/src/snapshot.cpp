@@ -2,6 +2,7 @@
 #include <mmstats/snapshot.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace mmstats {
 
@@ -23,8 +24,25 @@ void Snapshot::reserve(std::size_t bytes)
     if (bytes <= capacity_)
         return;
     capacity_ = (std::max(bytes, 2 * capacity_) + alignment - 1) / alignment * alignment;
-    buffer_.reset(static_cast<std::byte *>(::operator new(capacity_, std::align_val_t{alignment})));
+    buffer_.reset(static_cast<std::byte *>(::operator new (capacity_, std::align_val_t{alignment})));
     used_ = 0;
+}
+
+void Snapshot::clear() noexcept
+{
+    layout_.reset();
+    condition_.clear();
+    used_ = 0;
+}
+
+void Snapshot::swap(Snapshot &other) noexcept
+{
+    std::swap(layout_, other.layout_);
+    std::swap(buffer_, other.buffer_);
+    std::swap(capacity_, other.capacity_);
+    std::swap(used_, other.used_);
+    std::swap(condition_, other.condition_);
+    std::swap(time_, other.time_);
 }
 
 } // namespace mmstats

@@ -26,6 +26,8 @@ std::string escape(std::string_view text, bool quotes)
 {
     std::string escaped;
     for (const char c : text) {
+        if (c == '\0') // would end the field that this is stored in
+            continue;
         if (c == '\n') {
             escaped += "\\n";
             continue;
@@ -93,11 +95,12 @@ Metadata Metadata::parse(std::string_view text)
             continue;
         StatInfo &info = metadata.infos_[std::move(*fieldLabel)];
         if (what == "UNIT") {
-            info.unit = std::string(line);
+            info.unit = unescape(line);
         } else if (what == "HELP") {
             info.help = unescape(line);
         } else {
-            const auto *const kind = std::ranges::find(kinds, line, &std::pair<std::string_view, Kind>::first);
+            const auto *const kind =
+                std::ranges::find(kinds, line, &std::pair<std::string_view, Kind>::first);
             info.kind = kind == kinds.end() ? Kind::unknown : kind->second;
         }
     }
@@ -136,6 +139,8 @@ std::string Metadata::toText() const
 {
     std::string text;
     const auto line = [&text](std::string_view what, const std::string &fieldLabel, std::string_view value) {
+        if (fieldLabel.find('\0') != std::string::npos)
+            return; // cannot be said: the field that this is stored in ends at a NUL
         text += "# ";
         text += what;
         text += ' ';
@@ -145,7 +150,8 @@ std::string Metadata::toText() const
         text += '\n';
     };
     for (const auto &[fieldLabel, info] : infos_) {
-        const auto *const kind = std::ranges::find(kinds, info.kind, &std::pair<std::string_view, Kind>::second);
+        const auto *const kind =
+            std::ranges::find(kinds, info.kind, &std::pair<std::string_view, Kind>::second);
         if (kind != kinds.end())
             line("TYPE", fieldLabel, kind->first);
         if (!info.unit.empty())

@@ -60,7 +60,8 @@ bool needsTwoReadings(const Field &field) noexcept
     if (type.kind == TypeKind::text || type.kind == TypeKind::pascalText || type.kind == TypeKind::raw)
         return type.size > 1;
     const std::uint64_t first = field.valueOffset() + type.valueOffset;
-    return straddles(first, type.valueSize) || (field.buffered && straddles(first + type.size, type.valueSize));
+    return straddles(first, type.valueSize) ||
+           (field.buffered && straddles(first + type.size, type.valueSize));
 }
 
 // What two readings must agree in.
@@ -112,8 +113,8 @@ Result<StatsFile> StatsFile::open(std::string path, const Limits &limits)
 bool StatsFile::isCurrent() const noexcept
 {
     struct statx s = {};
-    return ::statx(AT_FDCWD, path_.c_str(), AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME, &s) == 0
-        && identityOf(s) == identity_;
+    return ::statx(AT_FDCWD, path_.c_str(), AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME, &s) == 0 &&
+           identityOf(s) == identity_;
 }
 
 Result<StatsFile::Attributes> StatsFile::attributes() const
@@ -121,7 +122,8 @@ Result<StatsFile::Attributes> StatsFile::attributes() const
     struct stat s = {};
     if (::fstat(fd_.get(), &s) != 0)
         return Error::fromErrno(errno, "cannot look up", path_);
-    const auto modified = std::chrono::seconds(s.st_mtim.tv_sec) + std::chrono::nanoseconds(s.st_mtim.tv_nsec);
+    const auto modified =
+        std::chrono::seconds(s.st_mtim.tv_sec) + std::chrono::nanoseconds(s.st_mtim.tv_nsec);
     return Attributes{
         .size = static_cast<std::uint64_t>(s.st_size),
         .modified = std::chrono::system_clock::time_point(
@@ -154,6 +156,14 @@ Result<std::size_t> StatsFile::read(std::byte *to, std::size_t from, std::size_t
 }
 
 Status StatsFile::sample(Snapshot &into)
+{
+    Status status = sampleAll(into);
+    if (!status)
+        into.clear(); // rather than half of the old bytes and half of the new ones
+    return status;
+}
+
+Status StatsFile::sampleAll(Snapshot &into)
 {
     if (layout_) {
         // Two bytes more than the fields: the terminator, which says whether a field has been added.
@@ -229,14 +239,16 @@ Status StatsFile::settle(Snapshot &into)
     for (std::size_t n = 0; n < unsettled_.size(); ++n) {
         const Field &field = layout_->fields()[unsettled_[n]];
         const Extent extent = extentOf(field);
-        const bool same = *count >= extent.from + extent.size
-            && std::memcmp(image + extent.from, second_.buffer_.get() + extent.from, extent.size) == 0;
+        const bool same =
+            *count >= extent.from + extent.size &&
+            std::memcmp(image + extent.from, second_.buffer_.get() + extent.from, extent.size) == 0;
         if (same || settleField(field, image)) {
             std::memcpy(good, image + extent.from, extent.size);
             everGood_[n] = true;
         } else {
             std::memcpy(image + extent.from, good, extent.size);
-            into.condition_[unsettled_[n]] = everGood_[n] ? Snapshot::Condition::kept : Snapshot::Condition::absent;
+            into.condition_[unsettled_[n]] =
+                everGood_[n] ? Snapshot::Condition::kept : Snapshot::Condition::absent;
         }
         good += extent.size;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <mmstats/system_fields.h>
 
-#include <utility>
 #include <string>
+#include <utility>
 
 namespace mmstats {
 

@@ -82,8 +82,10 @@ void String::detach() noexcept
 }
 
 StaticText::StaticText(Model &model, std::string label, std::string text, Describe describe)
-    : FieldBase(model, std::move(label), infoFrom(std::move(describe))), text_(std::move(text))
-{}
+    : FieldBase(model, std::move(label), infoFrom(std::move(describe)))
+    , text_(std::move(text))
+{
+}
 
 FieldShape StaticText::shape() const
 {

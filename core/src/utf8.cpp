@@ -66,8 +66,8 @@ Character decodeFirst(std::string_view bytes) noexcept
 // Marks that reorder the text after them, or take no room at all.
 constexpr bool isInvisible(char32_t c) noexcept
 {
-    return (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069)
-        || c == 0xfeff || c == 0x061c || (c >= 0xe0000 && c <= 0xe007f);
+    return (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069) ||
+           c == 0xfeff || c == 0x061c || (c >= 0xe0000 && c <= 0xe007f);
 }
 
 std::string formatted(const char *format, unsigned number)
@@ -106,11 +106,13 @@ std::string_view truncateUtf8(std::string_view text, std::size_t size) noexcept
 {
     if (text.size() <= size)
         return text;
-    const auto continues = [text](std::size_t i) { return (static_cast<std::uint8_t>(text[i]) & 0xc0) == 0x80; };
-    std::size_t end = size;
-    for (int back = 0; back < 3 && end > 0 && continues(end); ++back)
-        --end;
-    return text.substr(0, continues(end) ? size : end);
+    // A character that begins up to three bytes before the cut may lie across it.
+    for (std::size_t back = 1; back <= 3 && back <= size; ++back) {
+        const Character c = decodeFirst(text.substr(size - back));
+        if (c.valid && c.length > back)
+            return text.substr(0, size - back);
+    }
+    return text.substr(0, size);
 }
 
 std::string escapeControls(std::string_view bytes)

@@ -25,7 +25,11 @@ class Cell
 public:
     static constexpr bool buffered = false;
 
-    explicit Cell(T initial) noexcept : own_(initial), slot_(&own_) {}
+    explicit Cell(T initial) noexcept
+        : own_(initial)
+        , slot_(&own_)
+    {
+    }
     Cell(const Cell &) = delete;
     Cell &operator=(const Cell &) = delete;
     ~Cell() = default;
@@ -62,7 +66,10 @@ class Cell<T, false>
 public:
     static constexpr bool buffered = true;
 
-    explicit Cell(T initial) noexcept : own_{initial, initial} {}
+    explicit Cell(T initial) noexcept
+        : own_{initial, initial}
+    {
+    }
     Cell(const Cell &) = delete;
     Cell &operator=(const Cell &) = delete;
     ~Cell() = default;

@@ -18,9 +18,11 @@ class Counter : public FieldBase
 {
 public:
     Counter(Model &model, std::string label, Describe describe = {})
-        : FieldBase(model, std::move(label),
-                    {.kind = Kind::counter, .unit = std::move(describe.unit), .help = std::move(describe.help)})
-    {}
+        : FieldBase(
+              model, std::move(label),
+              {.kind = Kind::counter, .unit = std::move(describe.unit), .help = std::move(describe.help)})
+    {
+    }
 
     std::uint64_t value() const noexcept { return cell_.load(); }
     void incr(std::uint64_t amount = 1) noexcept { cell_.store(cell_.load() + amount); }

@@ -43,9 +43,9 @@ enum class ErrorCode : std::uint8_t {
 struct Error
 {
     ErrorCode code = ErrorCode::systemError;
-    std::string message;                 ///< the cause, without path and offset
+    std::string message = {};            ///< the cause, without path and offset
     std::string path = {};               ///< the file concerned, may be empty
-    std::optional<std::uint64_t> offset; ///< byte in that file or text, where one is known
+    std::optional<std::uint64_t> offset = {}; ///< byte in that file or text, where one is known
     int systemError = 0;                 ///< errno, or 0
 
     /// "path: at byte 17: cause", for people; not escaped for any terminal or markup.
@@ -63,15 +63,21 @@ template <class T>
 class Result
 {
 public:
-    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : content_(std::in_place_index<1>, std::move(error)) {}
+    Result(T value)
+        : content_(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Error error)
+        : content_(std::in_place_index<1>, std::move(error))
+    {
+    }
 
     explicit operator bool() const noexcept { return content_.index() == 0; }
 
     /// Only where the result holds a value.
-    T &operator*() & noexcept { return *std::get_if<0>(&content_); }
-    const T &operator*() const & noexcept { return *std::get_if<0>(&content_); }
-    T &&operator*() && noexcept { return std::move(*std::get_if<0>(&content_)); }
+    T &operator*() &noexcept { return *std::get_if<0>(&content_); }
+    const T &operator*() const &noexcept { return *std::get_if<0>(&content_); }
+    T &&operator*() &&noexcept { return std::move(*std::get_if<0>(&content_)); }
     T *operator->() noexcept { return std::get_if<0>(&content_); }
     const T *operator->() const noexcept { return std::get_if<0>(&content_); }
 
@@ -88,7 +94,10 @@ class Result<void>
 {
 public:
     Result() = default;
-    Result(Error error) : error_(std::move(error)) {}
+    Result(Error error)
+        : error_(std::move(error))
+    {
+    }
 
     explicit operator bool() const noexcept { return !error_; }
     const Error &error() const noexcept { return *error_; }

@@ -14,8 +14,8 @@ class Model;
 /// What the file's layout needs to know of a field.
 struct FieldShape
 {
-    std::string code;           ///< type code, without leading spaces: "Q", "256s"
-    std::uint32_t size = 0;     ///< bytes of one buffer
+    std::string code;       ///< type code, without leading spaces: "Q", "256s"
+    std::uint32_t size = 0; ///< bytes of one buffer
     bool buffered = false;
 };
 
@@ -42,7 +42,8 @@ private:
     /// Moves the value into the file. `index` and `buffers` lie as the shape asked.
     virtual void attach(std::byte *index, std::byte *buffers) noexcept = 0;
     /// Moves it back: updates work on, but nobody sees them.
-    virtual void detach() noexcept = 0;
+    /// Not pure: a fork in another thread may come while the derived part is gone already.
+    virtual void detach() noexcept {}
 
     Model &model_;
     std::string label_;

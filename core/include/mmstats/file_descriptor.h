@@ -12,8 +12,14 @@ class FileDescriptor
 {
 public:
     FileDescriptor() = default;
-    explicit FileDescriptor(int fd) noexcept : fd_(fd) {}
-    FileDescriptor(FileDescriptor &&other) noexcept : fd_(other.release()) {}
+    explicit FileDescriptor(int fd) noexcept
+        : fd_(fd)
+    {
+    }
+    FileDescriptor(FileDescriptor &&other) noexcept
+        : fd_(other.release())
+    {
+    }
     FileDescriptor &operator=(FileDescriptor &&other) noexcept
     {
         std::swap(fd_, other.fd_);

@@ -26,6 +26,12 @@ enum class FileState : std::uint8_t {
 /// "live", "quiet", ...: one English word, for tools; the inspector translates it.
 std::string_view toString(FileState state) noexcept;
 
+/// True where the file's process is gone, whatever became of its pid.
+constexpr bool isStale(FileState state) noexcept
+{
+    return state == FileState::exited || state == FileState::orphan;
+}
+
 struct FileStatus
 {
     FileState state = FileState::initialising;
@@ -37,14 +43,14 @@ struct FileStatus
 /// All that a file's state depends on.
 struct FileFacts
 {
-    std::optional<Error> error = {};             ///< from opening, sampling, or the layout's damage
-    std::chrono::duration<double> age{};         ///< since the file was last modified or first seen
-    std::optional<std::uint32_t> owner = {};     ///< the file's user id
+    std::optional<Error> error = {};         ///< from opening, sampling, or the layout's damage
+    std::chrono::duration<double> age{};     ///< since the file was last modified or first seen
+    std::optional<std::uint32_t> owner = {}; ///< the file's user id
     SystemFields system = {};
-    ProcessInfo process = {};                    ///< of system.pid
-    bool hasLivingWriter = false;                ///< the writer's lock is held
-    std::chrono::duration<double> unchanged{};   ///< since a value last changed, or since it was first seen
-    bool everChanged = false;                    ///< a value was seen to change
+    ProcessInfo process = {};                  ///< of system.pid
+    bool hasLivingWriter = false;              ///< the writer's lock is held
+    std::chrono::duration<double> unchanged{}; ///< since a value last changed, or since it was first seen
+    bool everChanged = false;                  ///< a value was seen to change
 };
 
 /// A partial file is "initialising" for so long, then unreadable.

@@ -94,7 +94,7 @@ private:
     bool sameHeaders(std::span<const std::byte> image) const noexcept;
 
     std::vector<std::byte> headers_;  // the image up to end_; labels and types point here
-    std::vector<std::byte> constant_; // 0xff where headers_ may not change, else 0
+    std::vector<std::byte> constant_; // the bits of headers_ that may not change
     std::vector<Field> fields_;
     std::optional<Error> damage_;
     std::uint64_t end_ = 0;

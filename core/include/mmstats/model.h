@@ -37,8 +37,8 @@ struct PublishOptions
 ///     stats.publish({.prefix = "web."});
 ///     ++stats.requests;
 ///
-/// Before publish(), after remove(), and where publishing failed, updates work and go nowhere. In a forked child
-/// they go nowhere too: the file stays the parent's. One thread at a time, but for path().
+/// Before publish(), after remove(), and where publishing failed, updates work and go nowhere. In a forked
+/// child they go nowhere too: the file stays the parent's. One thread at a time, but for path().
 class Model
 {
 public:
@@ -50,9 +50,9 @@ public:
 
     /// Creates the file, whole: it appears under its name with all fields and their present values.
     ///
-    /// Errors, each with the path: notFound, notPermitted, noSpace, systemError; foreignOwner (a file of another
-    /// user has the name); fileInUse (a living writer has it); badTemplate; labelTooLong (over 65,535 bytes);
-    /// duplicateLabel; alreadyPublished.
+    /// Errors, each with the path: notFound, notPermitted, noSpace, systemError; foreignOwner (a file of
+    /// another user has the name); fileInUse (a living writer has it); badTemplate; labelTooLong (over 65,535
+    /// bytes); duplicateLabel; alreadyPublished.
     Status publish(const PublishOptions &options = {});
 
     bool isPublished() const noexcept { return file_ != nullptr; }
@@ -60,13 +60,14 @@ public:
     /// Of the file, "" where there is none.
     std::string path() const;
 
-    /// Brings the values to the disk, for those who want them to outlive the machine's power: waits for it, or
-    /// only starts it.
+    /// Brings the values to the disk, for those who want them to outlive the machine's power: waits for it,
+    /// or only starts it.
     enum class Flush { wait, start };
     Status flush(Flush how = Flush::wait) const;
 
     /// Unpublishes and deletes the file. Where the file's name holds {PID} and {TID}, so are those that other
-    /// threads of this process left or still write: their updates go on, unseen. Calling it again does nothing.
+    /// threads of this process left or still write: their updates go on, unseen. Calling it again does
+    /// nothing.
     Status remove();
 
 private:

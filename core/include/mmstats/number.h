@@ -36,7 +36,8 @@ public:
         : FieldBase(model, std::move(label),
                     {.kind = Kind::gauge, .unit = std::move(describe.unit), .help = std::move(describe.help)})
         , cell_(initial)
-    {}
+    {
+    }
 
     T value() const noexcept { return cell_.load(); }
     void set(T value) noexcept { cell_.store(value); }
@@ -46,14 +47,12 @@ public:
         set(value);
         return *this;
     }
-    Number &operator+=(T change) noexcept
-        requires(!std::is_same_v<T, bool>)
+    Number &operator+=(T change) noexcept requires(!std::is_same_v<T, bool>)
     {
         set(static_cast<T>(value() + change));
         return *this;
     }
-    Number &operator-=(T change) noexcept
-        requires(!std::is_same_v<T, bool>)
+    Number &operator-=(T change) noexcept requires(!std::is_same_v<T, bool>)
     {
         set(static_cast<T>(value() - change));
         return *this;

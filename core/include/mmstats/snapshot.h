@@ -6,6 +6,7 @@
 #include <memory>
 #include <new>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <mmstats/layout.h>
@@ -14,11 +15,21 @@
 namespace mmstats {
 
 /// All stats of one file at one time. Owns its bytes, which values point into; reused by StatsFile::sample()
-/// without allocating. Movable; reading from several threads is safe, sampling into it is not.
+/// without allocating. Movable, and empty after it was moved from; reading from several threads is safe,
+/// sampling into it is not.
 class Snapshot
 {
 public:
     Snapshot() = default;
+    Snapshot(Snapshot &&other) noexcept { swap(other); }
+    Snapshot &operator=(Snapshot &&other) noexcept
+    {
+        Snapshot(std::move(other)).swap(*this);
+        return *this;
+    }
+    Snapshot(const Snapshot &) = delete;
+    Snapshot &operator=(const Snapshot &) = delete;
+    ~Snapshot() = default;
 
     bool empty() const noexcept { return !layout_; }
 
@@ -50,12 +61,14 @@ private:
     static constexpr std::size_t alignment = 4096;
     struct Free
     {
-        void operator()(std::byte *p) const noexcept { ::operator delete(p, std::align_val_t{alignment}); }
+        void operator()(std::byte *p) const noexcept { ::operator delete (p, std::align_val_t{alignment}); }
     };
     using Buffer = std::unique_ptr<std::byte[], Free>;
 
     std::span<const std::byte> image() const noexcept { return {buffer_.get(), used_}; }
     void reserve(std::size_t bytes);
+    void clear() noexcept;
+    void swap(Snapshot &other) noexcept;
 
     std::shared_ptr<const Layout> layout_;
     Buffer buffer_;

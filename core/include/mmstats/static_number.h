@@ -24,7 +24,8 @@ public:
         : FieldBase(model, std::move(label),
                     {.kind = Kind::gauge, .unit = std::move(describe.unit), .help = std::move(describe.help)})
         , value_(value)
-    {}
+    {
+    }
 
     T value() const noexcept { return value_; }
 

@@ -40,7 +40,8 @@ public:
     /// Reads all values. The layout is decoded again only where it changed: then `into.sharedLayout()` is
     /// another object. Pass the same snapshot each time to keep the last good value of unstable fields.
     ///
-    /// Errors: the file could not be read at all. Damage inside it is `into.layout().damage()`.
+    /// Errors: the file could not be read at all; `into` is empty then. Damage inside it is
+    /// `into.layout().damage()`.
     Status sample(Snapshot &into);
 
     const std::string &path() const noexcept { return path_; }
@@ -64,10 +65,14 @@ public:
 
 private:
     StatsFile(std::string path, FileDescriptor fd, const Limits &limits)
-        : path_(std::move(path)), fd_(std::move(fd)), limits_(limits)
-    {}
+        : path_(std::move(path))
+        , fd_(std::move(fd))
+        , limits_(limits)
+    {
+    }
 
     Result<std::size_t> read(std::byte *to, std::size_t from, std::size_t bytes) const;
+    Status sampleAll(Snapshot &into);
     Status decodeAgain(Snapshot &into);
     Status settle(Snapshot &into);
     bool settleField(const Field &field, std::byte *image);
@@ -78,8 +83,8 @@ private:
     FileIdentity identity_;
     std::uint32_t owner_ = 0;
     std::shared_ptr<const Layout> layout_;
-    std::vector<std::size_t> unsettled_;   // fields that one reading does not prove whole
-    std::vector<std::byte> good_;          // the last proven bytes of those, back to back
+    std::vector<std::size_t> unsettled_; // fields that one reading does not prove whole
+    std::vector<std::byte> good_;        // the last proven bytes of those, back to back
     std::vector<bool> everGood_;
     Snapshot second_;
     Snapshot third_;

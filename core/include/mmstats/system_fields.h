@@ -20,8 +20,8 @@ struct SystemFields
     friend bool operator==(const SystemFields &, const SystemFields &) = default;
 
     /// Finds `[prefix]sys.pid` and its siblings of the same prefix. A prefix ends at a character that is
-    /// neither letter nor digit, or belongs to a file that has `[prefix]sys.tid` too: `x.notsys.pid` is no pid.
-    /// Two candidates contradict each other, so neither counts.
+    /// neither letter nor digit, or belongs to a file that has `[prefix]sys.tid` too: `x.notsys.pid` is no
+    /// pid. Two candidates contradict each other, so neither counts.
     static SystemFields of(const Snapshot &snapshot);
 };
 

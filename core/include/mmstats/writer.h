@@ -23,7 +23,8 @@ namespace mmstats {
 ///     writer.publish();
 ///     ++jobs;
 ///
-/// Add the fields, then publish(): a field added later is in no file. References stay valid as long as the writer. As Model: one thread.
+/// Add the fields, then publish(): a field added later is in no file. References stay valid as long as the
+/// writer. As Model: one thread.
 class Writer : public Model
 {
 public:
