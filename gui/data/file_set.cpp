@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "data/file_set.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace mmstats::inspector {
+
+namespace {
+
+std::string joined(const std::string &directory, const std::string &name)
+{
+    return directory.ends_with('/') ? directory + name : directory + '/' + name;
+}
+
+} // namespace
+
+void FileSet::setWatchList(WatchList list)
+{
+    list_ = std::move(list);
+    files_.clear();
+}
+
+void FileSet::addFile(const std::string &path)
+{
+    if (std::ranges::find(list_.files, path) == list_.files.end())
+        list_.files.push_back(path);
+}
+
+FileSet::Found FileSet::list()
+{
+    Found found;
+    directories_.clear();
+    places_.clear();
+    for (const mmstats::Glob &glob : list_.globs) {
+        WatchedPlace place{.pattern = QString::fromStdString(glob.text()), .error = {}};
+        const auto directories = glob.directories();
+        if (directories.empty())
+            place.error = QStringLiteral("no directory matches");
+        for (const std::string &directory : directories) {
+            const auto entries = mmstats::listDirectory(directory, glob);
+            if (!entries) {
+                place.error = QString::fromStdString(entries.error().textWithoutPath());
+                continue;
+            }
+            directories_.push_back(directory);
+            for (const mmstats::DirectoryEntry &entry : *entries)
+                found.emplace(joined(directory, entry.name), entry.inode);
+        }
+        places_.push_back(std::move(place));
+    }
+    for (const std::string &path : list_.files) {
+        struct stat there = {};
+        if (::lstat(path.c_str(), &there) == 0)
+            found.emplace(path, there.st_ino);
+        else if (const auto known = files_.find(path); known == files_.end() || !known->second->isOpen())
+            found.emplace(path, 0); // opening it is what explains why it cannot be read
+    }
+    return found;
+}
+
+bool FileSet::stays(const TrackedFile &file, const Found &found) const
+{
+    const auto there = found.find(file.path());
+    if (!file.isOpen())
+        return there != found.end();
+    // An inode that we hold open is not given to another file: the same number is the same file. Where the
+    // listing says something else, or could not be made, the path has the last word.
+    return (there != found.end() && there->second == file.inode()) || file.isCurrent();
+}
+
+std::vector<FileUpdate> FileSet::rescan(SteadyTime now)
+{
+    std::vector<FileUpdate> updates;
+    processes_.forget();
+    const Found found = list();
+
+    for (auto it = files_.begin(); it != files_.end();) {
+        TrackedFile &file = *it->second;
+        if (stays(file, found)) {
+            if (FileUpdate update = file.assess(now, processes_); update.status)
+                updates.push_back(std::move(update));
+            ++it;
+            continue;
+        }
+        const char *why = found.contains(it->first) ? "its file was replaced" : "its file was removed";
+        updates.push_back(file.finish(now, why));
+        it = files_.erase(it);
+    }
+    for (const auto &[path, inode] : found) {
+        if (files_.contains(path))
+            continue;
+        auto file = std::make_unique<TrackedFile>(nextId_++, path, inode, now);
+        updates.push_back(file->sample(now, processes_));
+        files_.emplace(path, std::move(file));
+    }
+    return updates;
+}
+
+std::vector<FileUpdate> FileSet::sample(SteadyTime now)
+{
+    std::vector<FileUpdate> updates;
+    updates.reserve(files_.size());
+    for (auto &[path, file] : files_)
+        updates.push_back(file->sample(now, processes_));
+    return updates;
+}
+
+} // namespace mmstats::inspector

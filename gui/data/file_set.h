@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <mmstats/directory.h>
+
+#include "data/tracked_file.h"
+
+namespace mmstats::inspector {
+
+/// What is looked at: places, and single files wherever they lie.
+struct WatchList
+{
+    std::vector<mmstats::Glob> globs;
+    std::vector<std::string> files;
+};
+
+/// All files under observation. Knows no thread and no timer: the time is given to it. One thread.
+class FileSet
+{
+public:
+    explicit FileSet(ProcessTable processes = ProcessTable()) : processes_(std::move(processes)) {}
+
+    /// Lets go of all files; the next rescan() finds those of the new list.
+    void setWatchList(WatchList list);
+    const WatchList &watchList() const noexcept { return list_; }
+    void addFile(const std::string &path);
+
+    /// Lists the places, takes up and lets go of files, and looks after their processes. The updates are of the
+    /// files that came, went, or changed their state.
+    std::vector<FileUpdate> rescan(SteadyTime now);
+
+    /// Samples every file: one update each.
+    std::vector<FileUpdate> sample(SteadyTime now);
+
+    /// The directories that exist among the places, for a watcher.
+    const std::vector<std::string> &directories() const noexcept { return directories_; }
+    const std::vector<WatchedPlace> &places() const noexcept { return places_; }
+    std::size_t size() const noexcept { return files_.size(); }
+
+private:
+    using Found = std::unordered_map<std::string, std::uint64_t>; // path to inode
+
+    Found list();
+    bool stays(const TrackedFile &file, const Found &found) const;
+
+    WatchList list_;
+    std::map<std::string, std::unique_ptr<TrackedFile>> files_; // by path
+    ProcessTable processes_; // as of the last rescan
+    std::vector<std::string> directories_;
+    std::vector<WatchedPlace> places_;
+    FileId nextId_ = 1;
+};
+
+} // namespace mmstats::inspector

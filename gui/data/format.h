@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+#include "data/stat_value.h"
+
+namespace mmstats::inspector {
+
+/// Numbers and values for people, by the user's locale. All of them are plain text, on one line.
+
+/// A few digits and a prefix: "1.24k", "310", "0.05", "12.5 ms" (unit seconds), "3.2 MiB" (unit bytes).
+QString formatNumber(double number, const QString &unit = {});
+
+/// The same with "/s" behind it.
+QString formatRate(double perSecond, const QString &unit = {});
+
+/// A value as exact as it stands on one line: integers in full, texts with control characters made visible.
+QString formatValue(const StatValue &value, const QString &unit = {});
+
+/// The whole value without rounding or units, for tooltips and the clipboard.
+QString formatExactly(const StatValue &value);
+
+/// Any text on one line: control characters, and marks that reorder text, are replaced by what can be seen.
+QString singleLine(const QString &text);
+
+/// "0.4 ms" from nanoseconds.
+QString formatDuration(qint64 nanoseconds);
+
+} // namespace mmstats::inspector

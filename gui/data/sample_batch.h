@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <mmstats/file_state.h>
+#include <mmstats/stat_info.h>
+
+#include "data/stat_value.h"
+
+namespace mmstats::inspector {
+
+/// One file for as long as the program runs. A file that is created anew under an old name has a new id.
+using FileId = quint64;
+
+/// A stat of a file, as its layout tells.
+struct StatDescription
+{
+    QString label = {}; ///< valid Unicode
+    QString type = {};  ///< the type signature, without white space
+    mmstats::StatInfo info = {};
+    bool buffered = false;
+    bool hidden = false; ///< holds metadata: not for people
+
+    /// A count that only grows: said by the writer, or, as the original's counters, a buffered Q.
+    bool mayBeCounter() const noexcept
+    {
+        if (info.kind != mmstats::Kind::unknown)
+            return info.kind == mmstats::Kind::counter;
+        return buffered && type == QLatin1String("Q");
+    }
+};
+
+/// What is known of a file until its layout changes.
+struct FileDescription
+{
+    QString path;
+    QString name;    ///< the last part of path
+    QString command; ///< the program's name, as far as the file's name tells it
+    mmstats::SystemFields system;
+    std::vector<StatDescription> stats; ///< in file order
+};
+
+struct StatChange
+{
+    std::size_t stat = 0; ///< index into FileDescription::stats
+    StatValue value;
+};
+
+/// What one sample found out about one file.
+struct FileUpdate
+{
+    FileId id = 0;
+    std::optional<FileDescription> description = {}; ///< of a new file, or of one whose layout changed
+    std::optional<mmstats::FileStatus> status = {}; ///< where it changed
+    bool sampled = false;                        ///< its values were read, those not in changes are unchanged
+    std::vector<StatChange> changes = {};
+    std::size_t unstable = 0; ///< stats that could not be read whole this time, and keep their last value
+};
+
+/// A place that is looked at.
+struct WatchedPlace
+{
+    QString pattern; ///< for people: "/tmp/*.mmstats"
+    QString error;   ///< why it cannot be listed, empty where it can
+
+    friend bool operator==(const WatchedPlace &, const WatchedPlace &) = default;
+};
+
+/// One tick of the sampler: a plain value, made in its thread and used in the GUI's.
+struct SampleBatch
+{
+    qint64 time = 0;      ///< milliseconds since the epoch, never going backwards
+    quint64 generation = 0; ///< of the watch list
+    bool complete = true; ///< all files were sampled, not only those that have just been found
+    std::vector<FileUpdate> files;
+    std::vector<WatchedPlace> places;
+    qint64 costNanoseconds = 0; ///< spent on sampling
+};
+
+} // namespace mmstats::inspector
+
+Q_DECLARE_METATYPE(mmstats::inspector::SampleBatch)

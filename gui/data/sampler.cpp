@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "data/sampler.h"
+
+#include <algorithm>
+
+#include <QFile>
+
+namespace mmstats::inspector {
+
+Sampler::Sampler(QObject *parent) : QObject(parent), watcher_(this), timer_(this)
+{
+    qRegisterMetaType<SampleBatch>();
+    timer_.setTimerType(Qt::PreciseTimer);
+    timer_.setInterval(1000);
+    connect(&watcher_, &DirectoryWatcher::rescanDue, this, &Sampler::rescan);
+    connect(&timer_, &QTimer::timeout, this, &Sampler::sampleAll);
+}
+
+void Sampler::watch(WatchList list, quint64 generation)
+{
+    generation_ = generation;
+    reportedOnce_ = false;
+    files_.setWatchList(std::move(list));
+    watcher_.start();
+    timer_.start();
+}
+
+void Sampler::addFile(const QString &path)
+{
+    files_.addFile(QFile::encodeName(path).toStdString());
+    rescan();
+}
+
+void Sampler::setInterval(int milliseconds)
+{
+    timer_.setInterval(std::clamp(milliseconds, shortestInterval, longestInterval));
+}
+
+void Sampler::rescan()
+{
+    const auto started = std::chrono::steady_clock::now();
+    auto updates = files_.rescan(started);
+    watcher_.watch(files_.directories());
+    if (!updates.empty() || !reportedOnce_ || files_.places() != reportedPlaces_)
+        report(std::move(updates), started, false);
+}
+
+void Sampler::sampleAll()
+{
+    const auto started = std::chrono::steady_clock::now();
+    report(files_.sample(started), started, true);
+}
+
+void Sampler::report(std::vector<FileUpdate> updates, SteadyTime started, bool complete)
+{
+    SampleBatch batch;
+    batch.time = wallTime(started);
+    batch.generation = generation_;
+    batch.complete = complete;
+    batch.files = std::move(updates);
+    batch.places = files_.places();
+    batch.costNanoseconds
+        = std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - started).count();
+    reportedPlaces_ = batch.places;
+    reportedOnce_ = true;
+    emit sampled(batch);
+}
+
+qint64 Sampler::wallTime(SteadyTime time) const
+{
+    const auto wall = wallStart_.time_since_epoch() + (time - steadyStart_);
+    return std::chrono::duration_cast<std::chrono::milliseconds>(wall).count();
+}
+
+} // namespace mmstats::inspector

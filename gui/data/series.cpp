@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "data/series.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace mmstats::inspector {
+
+void Series::append(Tick tick, double value)
+{
+    ticks_.push_back(tick);
+    values_.push_back(value);
+    if (ticks_.size() == blockSize)
+        seal();
+}
+
+void Series::seal()
+{
+    auto block = std::make_unique<Block>();
+    std::ranges::copy(ticks_, block->ticks.begin());
+    std::ranges::copy(values_, block->values.begin());
+    for (const double value : values_) {
+        if (std::isfinite(value))
+            block->range.include(value);
+    }
+    blocks_.push_back(std::move(block));
+    ticks_.clear();
+    values_.clear();
+}
+
+Series::Point Series::at(std::size_t i) const noexcept
+{
+    const std::size_t block = i / blockSize;
+    const std::size_t place = i % blockSize;
+    if (block < blocks_.size())
+        return {blocks_[block]->ticks[place], blocks_[block]->values[place]};
+    return {ticks_[place], values_[place]};
+}
+
+std::size_t Series::lowerBound(Tick tick) const noexcept
+{
+    const auto block = std::ranges::partition_point(
+        blocks_, [tick](const std::unique_ptr<Block> &b) { return b->ticks.back() < tick; });
+    const auto before = static_cast<std::size_t>(block - blocks_.begin()) * blockSize;
+    if (block != blocks_.end()) {
+        const auto &ticks = (*block)->ticks;
+        return before + static_cast<std::size_t>(std::ranges::lower_bound(ticks, tick) - ticks.begin());
+    }
+    return before + static_cast<std::size_t>(std::ranges::lower_bound(ticks_, tick) - ticks_.begin());
+}
+
+void Series::thin()
+{
+    // Whole groups of four blocks, so that what comes out fills blocks again.
+    const std::size_t older = blocks_.size() / 2 / 4 * 4;
+    if (older == 0)
+        return;
+    Series thinned;
+    for (std::size_t i = 0; i < older * blockSize; i += 4) {
+        std::array<Point, 4> four{at(i), at(i + 1), at(i + 2), at(i + 3)};
+        const auto byValue = [](const Point &a, const Point &b) { return a.value < b.value; };
+        const auto [min, max] = std::ranges::minmax_element(four, byValue);
+        const auto [first, second] = std::minmax(min, max);
+        thinned.append(first->tick, first->value);
+        if (second == first)
+            thinned.append(four.back().tick, four.back().value);
+        else
+            thinned.append(second->tick, second->value);
+    }
+    const std::size_t kept = thinned.blocks_.size();
+    const std::size_t alreadyThinned = thinnedUpTo_ > older * blockSize ? thinnedUpTo_ - older * blockSize : 0;
+    std::ranges::move(thinned.blocks_, blocks_.begin());
+    blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(kept),
+                  blocks_.begin() + static_cast<std::ptrdiff_t>(older));
+    thinnedUpTo_ = kept * blockSize + alreadyThinned;
+}
+
+std::size_t Series::bytes() const noexcept
+{
+    return sizeof *this + blocks_.size() * sizeof(Block) + blocks_.capacity() * sizeof(blocks_.front())
+        + ticks_.capacity() * sizeof(Tick) + values_.capacity() * sizeof(double);
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "data/tick_table.h"
+
+namespace mmstats::inspector {
+
+/// The smallest and the largest of some numbers; empty where there was none.
+struct Range
+{
+    double min = 0;
+    double max = 0;
+    bool empty = true;
+
+    void include(double value) noexcept
+    {
+        min = empty ? value : (value < min ? value : min);
+        max = empty ? value : (value > max ? value : max);
+        empty = false;
+    }
+    void include(const Range &other) noexcept
+    {
+        if (other.empty)
+            return;
+        include(other.min);
+        include(other.max);
+    }
+    friend bool operator==(const Range &, const Range &) = default;
+};
+
+/// A stat over time: its changes only, at 12 bytes each. Between two changes the old value held, up to the
+/// complete sample before the new one.
+class Series
+{
+public:
+    struct Point
+    {
+        Tick tick;
+        double value;
+    };
+
+    /// `tick` is larger than the last one.
+    void append(Tick tick, double value);
+
+    bool empty() const noexcept { return size() == 0; }
+    std::size_t size() const noexcept { return blocks_.size() * blockSize + ticks_.size(); }
+    Point at(std::size_t i) const noexcept;
+    Point back() const noexcept { return at(size() - 1); }
+
+    /// How many points lie before `tick`: the index of the first at or after it.
+    std::size_t lowerBound(Tick tick) const noexcept;
+
+    /// True where points between i and i + 1 may have been thinned out, so that the old value did not hold.
+    bool isThinned(std::size_t i) const noexcept { return i < thinnedUpTo_; }
+
+    /// Points come in blocks whose extremes are known: cost of drawing must not grow with history.
+    static constexpr std::size_t blockSize = 64;
+    std::size_t fullBlocks() const noexcept { return blocks_.size(); }
+    Range blockRange(std::size_t block) const noexcept { return blocks_[block]->range; }
+
+    /// Halves the number of points of the older half, keeping of every four the smallest and the largest.
+    void thin();
+
+    std::size_t bytes() const noexcept;
+
+private:
+    struct Block
+    {
+        std::array<Tick, blockSize> ticks;
+        std::array<double, blockSize> values;
+        Range range;
+    };
+
+    void seal();
+
+    std::vector<std::unique_ptr<Block>> blocks_;
+    std::vector<Tick> ticks_; // the last, unfinished block
+    std::vector<double> values_;
+    std::size_t thinnedUpTo_ = 0;
+};
+
+} // namespace mmstats::inspector

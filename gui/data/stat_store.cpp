@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "data/stat_store.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace mmstats::inspector {
+
+namespace {
+
+// after - before, exact for integers; nullopt where it fell or is no number.
+std::optional<double> increase(const StatValue &before, const StatValue &after)
+{
+    if (before.index() != after.index())
+        return std::nullopt;
+    if (const auto *u = std::get_if<quint64>(&after)) {
+        const quint64 old = std::get<quint64>(before);
+        return *u >= old ? std::optional(static_cast<double>(*u - old)) : std::nullopt;
+    }
+    const auto from = toNumber(before);
+    const auto to = toNumber(after);
+    if (!from || !to || !(*to >= *from))
+        return std::nullopt;
+    return *to - *from;
+}
+
+} // namespace
+
+bool StatStore::File::isCounter(std::size_t stat) const noexcept
+{
+    const StatDescription &about = description.stats[stat];
+    const bool saidSo = about.info.kind == mmstats::Kind::counter;
+    return about.mayBeCounter() && (saidSo || !stats[stat].hasDecreased);
+}
+
+StatStore::StatStore(std::size_t historyBudget, QObject *parent) : QObject(parent), budget_(historyBudget) {}
+
+void StatStore::reset(quint64 generation)
+{
+    generation_ = generation;
+    files_.clear();
+    ticks_ = {};
+    places_.clear();
+    historyBytes_ = 0;
+    emit cleared();
+}
+
+const StatStore::File *StatStore::file(FileId id) const
+{
+    const auto found = files_.find(id);
+    return found == files_.end() ? nullptr : &found->second;
+}
+
+const StatStore::Stat *StatStore::stat(StatRef ref) const
+{
+    const File *owner = file(ref.file);
+    return owner == nullptr || ref.stat >= owner->stats.size() ? nullptr : &owner->stats[ref.stat];
+}
+
+void StatStore::removeExited()
+{
+    for (auto it = files_.begin(); it != files_.end();) {
+        if (!mmstats::isStale(it->second.status.state)) {
+            ++it;
+            continue;
+        }
+        for (const Stat &stat : it->second.stats)
+            historyBytes_ -= stat.series.bytes();
+        const FileId id = it->first;
+        it = files_.erase(it);
+        emit fileRemoved(id);
+    }
+}
+
+void StatStore::apply(const SampleBatch &batch)
+{
+    if (batch.generation != generation_)
+        return;
+    const Tick tick = ticks_.append(batch.time, batch.complete);
+    places_ = batch.places;
+    for (const FileUpdate &update : batch.files)
+        applyFile(update, tick);
+    if (historyBytes() > budget_)
+        keepBudget();
+    emit applied(batch.costNanoseconds, batch.complete);
+}
+
+void StatStore::applyFile(const FileUpdate &update, Tick tick)
+{
+    const auto known = files_.find(update.id);
+    const bool isNew = known == files_.end();
+    if (isNew && !update.description)
+        return; // it was removed here, and its last news was still on the way
+    File &file = isNew ? files_[update.id] : known->second;
+    file.id = update.id;
+    if (update.description)
+        describe(file, *update.description);
+    if (update.status) {
+        // Why it is as it is may change without a new state: then it is so since the same time.
+        if (isNew || update.status->state != file.status.state)
+            file.statusSince = isNew ? std::nullopt : std::optional(ticks_.time(tick));
+        file.status = *update.status;
+    }
+    const auto changed = applyChanges(file, update, tick);
+
+    if (isNew) {
+        emit fileAdded(update.id);
+        return;
+    }
+    if (update.description)
+        emit fileDescribed(update.id);
+    else if (!changed.empty())
+        emit valuesChanged(update.id, changed);
+    if (update.status)
+        emit statusChanged(update.id);
+}
+
+void StatStore::describe(File &file, const FileDescription &description)
+{
+    std::vector<Stat> stats(description.stats.size());
+    for (const Stat &stat : stats)
+        historyBytes_ += stat.series.bytes();
+    for (std::size_t i = 0; i < stats.size(); ++i) {
+        // Fields are appended, so a stat that stayed is where it was; else it is looked for.
+        const auto &old = file.description.stats;
+        const QString &label = description.stats[i].label;
+        std::size_t from = i;
+        if (i >= old.size() || old[i].label != label)
+            from = static_cast<std::size_t>(std::ranges::find(old, label, &StatDescription::label) - old.begin());
+        if (from < old.size())
+            std::swap(stats[i], file.stats[from]);
+    }
+    for (const Stat &stat : file.stats)
+        historyBytes_ -= stat.series.bytes();
+    file.stats = std::move(stats);
+    file.description = description;
+}
+
+std::vector<std::size_t> StatStore::applyChanges(File &file, const FileUpdate &update, Tick tick)
+{
+    std::vector<std::size_t> changed;
+    if (!update.sampled)
+        return changed;
+    changed.reserve(update.changes.size());
+    for (const StatChange &change : update.changes) {
+        applyChange(file, change, tick);
+        changed.push_back(change.stat);
+    }
+    // A counter that rests is news once: its rate is 0 from now on.
+    const std::size_t moved = changed.size();
+    for (std::size_t i = 0, next = 0; i < file.stats.size(); ++i) {
+        if (next < moved && changed[next] == i) {
+            ++next;
+            continue;
+        }
+        if (file.stats[i].rate.value_or(0) != 0 || (!file.stats[i].rate && file.everSampled && file.isCounter(i))) {
+            file.stats[i].rate = 0;
+            changed.push_back(i);
+        }
+    }
+    file.lastTick = tick;
+    file.everSampled = true;
+    return changed;
+}
+
+void StatStore::applyChange(File &file, const StatChange &change, Tick tick)
+{
+    Stat &stat = file.stats[change.stat];
+    const auto grown = increase(stat.value, change.value);
+    const bool isFirst = std::holds_alternative<std::monostate>(stat.value);
+    stat.hasDecreased = stat.hasDecreased || (!isFirst && !grown);
+    const double seconds = static_cast<double>(ticks_.time(tick) - ticks_.time(file.lastTick)) / 1000;
+    stat.rate.reset();
+    if (grown && file.everSampled && seconds > 0 && file.isCounter(change.stat))
+        stat.rate = *grown / seconds;
+    stat.value = change.value;
+
+    const auto number = toNumber(change.value);
+    if (!number || (!stat.series.empty() && stat.series.back().tick >= tick))
+        return;
+    historyBytes_ -= stat.series.bytes();
+    stat.series.append(tick, *number);
+    historyBytes_ += stat.series.bytes();
+}
+
+void StatStore::keepBudget()
+{
+    // A part of the files at a time, so that no tick takes long; what is over the budget meanwhile is little.
+    constexpr int filesAtOnce = 500;
+    auto it = files_.lower_bound(nextToThin_);
+    for (int n = 0; n < filesAtOnce && !files_.empty() && historyBytes() > budget_ / 10 * 9; ++n) {
+        if (it == files_.end())
+            it = files_.begin();
+        for (Stat &stat : it->second.stats) {
+            historyBytes_ -= stat.series.bytes();
+            stat.series.thin();
+            historyBytes_ += stat.series.bytes();
+        }
+        ++it;
+    }
+    nextToThin_ = it == files_.end() ? 0 : it->first;
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include <QObject>
+
+#include "data/sample_batch.h"
+#include "data/series.h"
+#include "data/tick_table.h"
+
+namespace mmstats::inspector {
+
+/// One stat of one file. Comparable, hashable by its parts.
+struct StatRef
+{
+    FileId file = 0;
+    std::size_t stat = 0;
+
+    friend auto operator<=>(const StatRef &, const StatRef &) = default;
+};
+
+/// All that is known: every file's present values and, from its discovery on, its history. Fed by batches, read by
+/// models and charts. Lives in the GUI thread and does no file access.
+class StatStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Stat
+    {
+        StatValue value;
+        std::optional<double> rate; ///< per second over the last sample; counters only
+        bool hasDecreased = false;
+        Series series; ///< numbers only
+    };
+
+    struct File
+    {
+        FileId id = 0;
+        FileDescription description;
+        mmstats::FileStatus status;
+        std::optional<qint64> statusSince; ///< ms since the epoch; absent where it was so when it was found
+        std::vector<Stat> stats;           ///< as description.stats
+        Tick lastTick = 0;                 ///< of its last successful sample
+        bool everSampled = false;
+
+        bool isCounter(std::size_t stat) const noexcept;
+    };
+
+    static constexpr std::size_t defaultBudget = 128U << 20;
+
+    explicit StatStore(std::size_t historyBudget = defaultBudget, QObject *parent = nullptr);
+
+    /// Forgets everything; only batches of this generation count from now on.
+    void reset(quint64 generation);
+    void apply(const mmstats::inspector::SampleBatch &batch);
+
+    /// Forgets the files whose process is gone.
+    void removeExited();
+
+    /// nullptr where there is none.
+    const File *file(FileId id) const;
+    const std::map<FileId, File> &files() const noexcept { return files_; }
+    const Stat *stat(StatRef ref) const;
+    const TickTable &ticks() const noexcept { return ticks_; }
+    /// Of the last batch, in ms since the epoch; 0 before the first.
+    qint64 now() const noexcept { return ticks_.empty() ? 0 : ticks_.time(ticks_.last()); }
+    const std::vector<WatchedPlace> &places() const noexcept { return places_; }
+    std::size_t historyBytes() const noexcept { return historyBytes_ + ticks_.bytes(); }
+
+signals:
+    void cleared();
+    void fileAdded(mmstats::inspector::FileId file);
+    /// Its fields are others than before; values and series of labels that stayed have stayed.
+    void fileDescribed(mmstats::inspector::FileId file);
+    void statusChanged(mmstats::inspector::FileId file);
+    /// Values or rates of these stats.
+    void valuesChanged(mmstats::inspector::FileId file, const std::vector<std::size_t> &stats);
+    void fileRemoved(mmstats::inspector::FileId file);
+    /// A batch is in.
+    void applied(qint64 costNanoseconds, bool complete);
+
+private:
+    void applyFile(const FileUpdate &update, Tick tick);
+    void describe(File &file, const FileDescription &description);
+    std::vector<std::size_t> applyChanges(File &file, const FileUpdate &update, Tick tick);
+    void applyChange(File &file, const StatChange &change, Tick tick);
+    void keepBudget();
+
+    std::size_t budget_;
+    std::size_t historyBytes_ = 0;
+    quint64 generation_ = 0;
+    std::map<FileId, File> files_;
+    TickTable ticks_;
+    std::vector<WatchedPlace> places_;
+    FileId nextToThin_ = 0;
+};
+
+} // namespace mmstats::inspector

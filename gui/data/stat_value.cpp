@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "data/stat_value.h"
+
+#include <bit>
+
+namespace mmstats::inspector {
+
+StatValue toStatValue(const mmstats::Value &value)
+{
+    if (const auto *b = std::get_if<bool>(&value))
+        return *b;
+    if (const auto *i = std::get_if<std::int64_t>(&value))
+        return qint64{*i};
+    if (const auto *u = std::get_if<std::uint64_t>(&value))
+        return quint64{*u};
+    if (const auto *d = std::get_if<double>(&value))
+        return *d;
+    if (std::holds_alternative<std::monostate>(value))
+        return std::monostate{};
+    return QString::fromStdString(mmstats::toString(value));
+}
+
+bool sameValue(const mmstats::Value &a, const mmstats::Value &b) noexcept
+{
+    const auto *left = std::get_if<double>(&a);
+    const auto *right = std::get_if<double>(&b);
+    if (left != nullptr && right != nullptr)
+        return std::bit_cast<quint64>(*left) == std::bit_cast<quint64>(*right);
+    return a == b;
+}
+
+std::optional<double> toNumber(const StatValue &value) noexcept
+{
+    if (const auto *u = std::get_if<quint64>(&value))
+        return static_cast<double>(*u);
+    if (const auto *i = std::get_if<qint64>(&value))
+        return static_cast<double>(*i);
+    if (const auto *d = std::get_if<double>(&value))
+        return *d;
+    if (const auto *b = std::get_if<bool>(&value))
+        return *b ? 1 : 0;
+    return std::nullopt;
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <variant>
+
+#include <QMetaType>
+#include <QString>
+
+#include <mmstats/value.h>
+
+namespace mmstats::inspector {
+
+/// A value that owns what it holds, so that it can cross threads. monostate: nothing was read.
+/// Texts are valid Unicode; values of unknown types are their bytes in hexadecimal.
+using StatValue = std::variant<std::monostate, bool, qint64, quint64, double, QString>;
+
+StatValue toStatValue(const mmstats::Value &value);
+
+/// True where both hold the same; two NaN are the same.
+bool sameValue(const mmstats::Value &a, const mmstats::Value &b) noexcept;
+
+/// For charts; nullopt for texts and absent values.
+std::optional<double> toNumber(const StatValue &value) noexcept;
+
+} // namespace mmstats::inspector

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "data/tick_table.h"
+
+#include <algorithm>
+
+namespace mmstats::inspector {
+
+Tick TickTable::append(qint64 time, bool complete)
+{
+    if (!times_.empty())
+        time = std::max(time, this->time(last()));
+    times_.push_back(time * 2 + (complete ? 1 : 0));
+    return last();
+}
+
+Tick TickTable::previousComplete(Tick tick) const noexcept
+{
+    while (tick > 0 && !isComplete(--tick)) {
+    }
+    return tick;
+}
+
+Tick TickTable::nextComplete(Tick tick) const noexcept
+{
+    while (tick < last() && !isComplete(++tick)) {
+    }
+    return tick;
+}
+
+std::size_t TickTable::firstAtOrAfter(qint64 time) const noexcept
+{
+    const auto found = std::ranges::lower_bound(times_, time * 2);
+    return static_cast<std::size_t>(found - times_.begin());
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "data/trace.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace mmstats::inspector {
+
+namespace {
+
+// Collects vertices in time order and keeps two of each column.
+class Columns
+{
+public:
+    explicit Columns(const View &view)
+        : from_(static_cast<double>(view.from))
+        , perMs_(view.columns / std::max(1.0, static_cast<double>(view.to - view.from)))
+        , columns_(view.columns)
+    {
+        points_.reserve(2 * view.columns + 4);
+    }
+
+    void add(double x, double y)
+    {
+        if (!std::isfinite(y))
+            return;
+        // One column on the left and one on the right of the view for what lies outside.
+        const int column = std::clamp(static_cast<int>(std::floor((x - from_) * perMs_)), -1, columns_);
+        if (column != column_) {
+            flush();
+            column_ = column;
+            min_ = max_ = first_ = last_ = {x, y};
+            return;
+        }
+        last_ = {x, y};
+        if (y < min_.y())
+            min_ = last_;
+        if (y > max_.y())
+            max_ = last_;
+    }
+
+    QList<QPointF> take()
+    {
+        flush();
+        return std::move(points_);
+    }
+
+private:
+    void flush()
+    {
+        if (column_ == outside_)
+            return;
+        if (column_ == -1) { // the nearest to the view is what leads into it
+            points_.push_back(last_);
+        } else if (column_ == columns_) {
+            points_.push_back(first_);
+        } else if (min_ == max_) {
+            points_.push_back(first_);
+            if (last_ != first_)
+                points_.push_back(last_);
+        } else {
+            points_.push_back(min_.x() < max_.x() ? min_ : max_);
+            points_.push_back(min_.x() < max_.x() ? max_ : min_);
+        }
+    }
+
+    static constexpr int outside_ = -2;
+
+    double from_;
+    double perMs_;
+    int columns_;
+    int column_ = outside_;
+    QPointF min_;
+    QPointF max_;
+    QPointF first_;
+    QPointF last_;
+    QList<QPointF> points_;
+};
+
+class Tracer
+{
+public:
+    Tracer(const Series &series, const TickTable &ticks, Tick end, const View &view)
+        : series_(series), ticks_(ticks), end_(end), view_(view), columns_(view)
+    {
+        const std::size_t first = ticks.firstAtOrAfter(view.from);
+        const std::size_t last = ticks.firstAtOrAfter(view.to);
+        begin_ = series.lowerBound(static_cast<Tick>(std::min<std::size_t>(first, ticks.last())));
+        begin_ = begin_ > 0 ? begin_ - 1 : 0;
+        // Two more than in view: a rate lies between two points, and one of them may lie outside.
+        stop_ = std::min(series.size(), series.lowerBound(static_cast<Tick>(last)) + 2);
+    }
+
+    QList<QPointF> raw()
+    {
+        for (std::size_t i = begin_; i < stop_;) {
+            if (skipBlock(i))
+                continue;
+            const Series::Point point = series_.at(i);
+            if (i > begin_ && !series_.isThinned(i - 1))
+                hold(i - 1, ticks_.previousComplete(point.tick));
+            columns_.add(time(point.tick), point.value);
+            ++i;
+        }
+        if (stop_ == series_.size() && stop_ > begin_)
+            hold(stop_ - 1, end_);
+        return columns_.take();
+    }
+
+    QList<QPointF> rate()
+    {
+        begin_ = std::max<std::size_t>(begin_, 1) - 1;
+        for (std::size_t i = begin_ + 1; i < stop_; ++i) {
+            const Series::Point before = series_.at(i - 1);
+            const Series::Point point = series_.at(i);
+            const bool thinned = series_.isThinned(i - 1);
+            const Tick held = thinned ? before.tick : std::max(before.tick, ticks_.previousComplete(point.tick));
+            if (held != before.tick)
+                rest(before.tick, held);
+            const double seconds = (time(point.tick) - time(held)) / 1000;
+            if (seconds > 0 && point.value >= before.value) // a count that falls has begun anew: no rate
+                columns_.add(time(point.tick), (point.value - before.value) / seconds);
+        }
+        if (stop_ == series_.size() && stop_ > begin_)
+            rest(series_.at(stop_ - 1).tick, end_);
+        return columns_.take();
+    }
+
+private:
+    double time(Tick tick) const noexcept { return static_cast<double>(ticks_.time(tick)); }
+
+    // The value of point i at a later time, up to which it held.
+    void hold(std::size_t i, Tick until)
+    {
+        const Series::Point point = series_.at(i);
+        if (until > point.tick)
+            columns_.add(time(until), point.value);
+    }
+
+    // No change from the sample after `from` to `until`.
+    void rest(Tick from, Tick until)
+    {
+        const Tick first = ticks_.nextComplete(from);
+        if (first > until)
+            return;
+        columns_.add(time(first), 0);
+        if (until != first)
+            columns_.add(time(until), 0);
+    }
+
+    // A whole block within one column counts by its extremes alone.
+    bool skipBlock(std::size_t &i)
+    {
+        const std::size_t block = i / Series::blockSize;
+        const std::size_t next = i + Series::blockSize;
+        if (i % Series::blockSize != 0 || block >= series_.fullBlocks() || next >= stop_ || i == begin_)
+            return false;
+        const double from = time(series_.at(i).tick);
+        const double to = time(series_.at(next).tick);
+        const double column = static_cast<double>(view_.to - view_.from) / view_.columns;
+        const Range range = series_.blockRange(block);
+        if (to - from > column || range.empty)
+            return false;
+        columns_.add(from, range.min);
+        columns_.add(from, range.max);
+        i = next;
+        return true;
+    }
+
+    const Series &series_;
+    const TickTable &ticks_;
+    Tick end_;
+    View view_;
+    Columns columns_;
+    std::size_t begin_ = 0;
+    std::size_t stop_ = 0;
+};
+
+} // namespace
+
+QList<QPointF> trace(const Series &series, const TickTable &ticks, Tick end, Reading reading, const View &view)
+{
+    if (series.empty() || ticks.empty() || view.columns < 1 || view.to <= view.from)
+        return {};
+    Tracer tracer(series, ticks, end, view);
+    return reading == Reading::raw ? tracer.raw() : tracer.rate();
+}
+
+} // namespace mmstats::inspector
