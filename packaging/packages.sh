@@ -22,8 +22,8 @@ missing_packages() {
 }
 
 install_missing() {
-    if ! command -v apt-get dpkg-query >/dev/null; then
-        echo "No apt-get here. Debian names what is needed: $*"
+    if ! command -v apt-get >/dev/null; then
+        echo "No apt-get here to install packages with. By Debian's names, these are needed: $*"
         return
     fi
     local missing=() as_root=()
