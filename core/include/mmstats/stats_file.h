@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -75,6 +76,7 @@ private:
     Status sampleAll(Snapshot &into);
     Status decodeAgain(Snapshot &into);
     Status settle(Snapshot &into);
+    bool isAsBefore(std::span<const std::byte> image) const noexcept;
     bool settleField(const Field &field, std::byte *image);
 
     std::string path_;
