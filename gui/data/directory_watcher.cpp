@@ -8,7 +8,11 @@
 
 namespace mmstats::inspector {
 
-DirectoryWatcher::DirectoryWatcher(QObject *parent) : QObject(parent), watcher_(this), soon_(this), slow_(this)
+DirectoryWatcher::DirectoryWatcher(QObject *parent)
+    : QObject(parent)
+    , watcher_(this)
+    , soon_(this)
+    , slow_(this)
 {
     soon_.setSingleShot(true);
     connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, &DirectoryWatcher::schedule);

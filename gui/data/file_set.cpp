@@ -23,6 +23,12 @@ void FileSet::setWatchList(WatchList list)
     files_.clear();
 }
 
+void FileSet::addGlob(const mmstats::Glob &glob)
+{
+    if (std::ranges::find(list_.globs, glob) == list_.globs.end())
+        list_.globs.push_back(glob);
+}
+
 void FileSet::addFile(const std::string &path)
 {
     if (std::ranges::find(list_.files, path) == list_.files.end())

@@ -24,15 +24,19 @@ struct WatchList
 class FileSet
 {
 public:
-    explicit FileSet(ProcessTable processes = ProcessTable()) : processes_(std::move(processes)) {}
+    explicit FileSet(ProcessTable processes = ProcessTable())
+        : processes_(std::move(processes))
+    {
+    }
 
     /// Lets go of all files; the next rescan() finds those of the new list.
     void setWatchList(WatchList list);
     const WatchList &watchList() const noexcept { return list_; }
+    void addGlob(const mmstats::Glob &glob);
     void addFile(const std::string &path);
 
-    /// Lists the places, takes up and lets go of files, and looks after their processes. The updates are of the
-    /// files that came, went, or changed their state.
+    /// Lists the places, takes up and lets go of files, and looks after their processes. The updates are of
+    /// the files that came, went, or changed their state.
     std::vector<FileUpdate> rescan(SteadyTime now);
 
     /// Samples every file: one update each.
@@ -51,7 +55,7 @@ private:
 
     WatchList list_;
     std::map<std::string, std::unique_ptr<TrackedFile>> files_; // by path
-    ProcessTable processes_; // as of the last rescan
+    ProcessTable processes_;                                    // as of the last rescan
     std::vector<std::string> directories_;
     std::vector<WatchedPlace> places_;
     FileId nextId_ = 1;

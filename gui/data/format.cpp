@@ -42,8 +42,8 @@ QString scaled(double number, const Scale *begin, const Scale *end)
 
 QString formatSeconds(double seconds)
 {
-    static constexpr std::array<Scale, 6> scales{{
-        {1e-9, " ns"}, {1e-6, " µs"}, {1e-3, " ms"}, {1, " s"}, {3600, " h"}, {86400, " d"}}};
+    static constexpr std::array<Scale, 6> scales{
+        {{1e-9, " ns"}, {1e-6, " µs"}, {1e-3, " ms"}, {1, " s"}, {3600, " h"}, {86400, " d"}}};
     if (seconds == 0)
         return QStringLiteral("0 s");
     return scaled(seconds, scales.data(), scales.data() + scales.size());
@@ -84,8 +84,8 @@ QString special(double number)
 
 bool isInvisible(QChar c)
 {
-    return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
-        || c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph;
+    return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format ||
+           c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph;
 }
 
 } // namespace
@@ -109,7 +109,8 @@ QString formatRate(double perSecond, const QString &unit)
 QString formatValue(const StatValue &value, const QString &unit)
 {
     const auto number = toNumber(value);
-    if (number && std::isfinite(*number) && (unit == QLatin1String("seconds") || unit == QLatin1String("bytes")))
+    if (number && std::isfinite(*number) &&
+        (unit == QLatin1String("seconds") || unit == QLatin1String("bytes")))
         return formatNumber(*number, unit);
     if (const auto *d = std::get_if<double>(&value))
         return std::isfinite(*d) ? formatReal(*d) : special(*d);

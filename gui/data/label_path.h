@@ -6,8 +6,8 @@
 
 namespace mmstats::inspector {
 
-/// Splits a label at its dots into the names of nested groups. Dots that stand first, last or doubled belong to
-/// the name beside them, so that no name is empty and joining the names with dots gives the label again.
+/// Splits a label at its dots into the names of nested groups. Dots that stand first, last or doubled belong
+/// to the name beside them, so that no name is empty and joining the names with dots gives the label again.
 inline QStringList labelPath(const QString &label)
 {
     QStringList names;

@@ -17,7 +17,8 @@ public:
 
     explicit ProcessTable(Lookup lookup = [](std::uint32_t pid) { return mmstats::ProcessInfo::of(pid); })
         : lookup_(std::move(lookup))
-    {}
+    {
+    }
 
     mmstats::ProcessInfo find(std::uint32_t pid)
     {

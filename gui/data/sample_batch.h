@@ -57,8 +57,8 @@ struct FileUpdate
 {
     FileId id = 0;
     std::optional<FileDescription> description = {}; ///< of a new file, or of one whose layout changed
-    std::optional<mmstats::FileStatus> status = {}; ///< where it changed
-    bool sampled = false;                        ///< its values were read, those not in changes are unchanged
+    std::optional<mmstats::FileStatus> status = {};  ///< where it changed
+    bool sampled = false; ///< its values were read, those not in changes are unchanged
     std::vector<StatChange> changes = {};
     std::size_t unstable = 0; ///< stats that could not be read whole this time, and keep their last value
 };
@@ -75,9 +75,9 @@ struct WatchedPlace
 /// One tick of the sampler: a plain value, made in its thread and used in the GUI's.
 struct SampleBatch
 {
-    qint64 time = 0;      ///< milliseconds since the epoch, never going backwards
+    qint64 time = 0;        ///< milliseconds since the epoch, never going backwards
     quint64 generation = 0; ///< of the watch list
-    bool complete = true; ///< all files were sampled, not only those that have just been found
+    bool complete = true;   ///< all files were sampled, not only those that have just been found
     std::vector<FileUpdate> files;
     std::vector<WatchedPlace> places;
     qint64 costNanoseconds = 0; ///< spent on sampling

@@ -2,12 +2,15 @@
 #include "data/sampler.h"
 
 #include <algorithm>
-
-#include <QFile>
+#include <filesystem>
+#include <system_error>
 
 namespace mmstats::inspector {
 
-Sampler::Sampler(QObject *parent) : QObject(parent), watcher_(this), timer_(this)
+Sampler::Sampler(QObject *parent)
+    : QObject(parent)
+    , watcher_(this)
+    , timer_(this)
 {
     qRegisterMetaType<SampleBatch>();
     timer_.setTimerType(Qt::PreciseTimer);
@@ -25,9 +28,21 @@ void Sampler::watch(WatchList list, quint64 generation)
     timer_.start();
 }
 
-void Sampler::addFile(const QString &path)
+void Sampler::addGlob(const mmstats::Glob &glob)
 {
-    files_.addFile(QFile::encodeName(path).toStdString());
+    files_.addGlob(glob);
+    rescan();
+}
+
+void Sampler::addPath(const std::string &path)
+{
+    // What somebody names may be a link; what lies in a directory may not.
+    std::error_code error;
+    const std::filesystem::path real = std::filesystem::canonical(path, error);
+    if (!error && std::filesystem::is_directory(real, error))
+        files_.addGlob(mmstats::Glob::inDirectory(path));
+    else
+        files_.addFile(real.empty() ? path : real.string());
     rescan();
 }
 
@@ -59,8 +74,9 @@ void Sampler::report(std::vector<FileUpdate> updates, SteadyTime started, bool c
     batch.complete = complete;
     batch.files = std::move(updates);
     batch.places = files_.places();
-    batch.costNanoseconds
-        = std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - started).count();
+    batch.costNanoseconds =
+        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - started)
+            .count();
     reportedPlaces_ = batch.places;
     reportedOnce_ = true;
     emit sampled(batch);

@@ -4,7 +4,6 @@
 #include <chrono>
 
 #include <QObject>
-#include <QString>
 #include <QTimer>
 
 #include "data/directory_watcher.h"
@@ -12,8 +11,8 @@
 
 namespace mmstats::inspector {
 
-/// Finds and samples files, and reports what it saw. Lives in a thread of its own, with an event loop: call its
-/// slots by queued connections or QMetaObject::invokeMethod(), never directly from another thread.
+/// Finds and samples files, and reports what it saw. Lives in a thread of its own, with an event loop: call
+/// its functions by queued connections or QMetaObject::invokeMethod(), never directly from another thread.
 class Sampler : public QObject
 {
     Q_OBJECT
@@ -26,7 +25,9 @@ public:
 
     /// `generation` comes back in every batch, so that those of an older list can be told.
     void watch(mmstats::inspector::WatchList list, quint64 generation);
-    void addFile(const QString &path);
+    void addGlob(const mmstats::Glob &glob);
+    /// A directory, whose stats files are looked at from now on, or a single file.
+    void addPath(const std::string &path);
     /// Milliseconds, brought into the bounds above.
     void setInterval(int milliseconds);
 

@@ -68,7 +68,8 @@ void Series::thin()
             thinned.append(second->tick, second->value);
     }
     const std::size_t kept = thinned.blocks_.size();
-    const std::size_t alreadyThinned = thinnedUpTo_ > older * blockSize ? thinnedUpTo_ - older * blockSize : 0;
+    const std::size_t alreadyThinned =
+        thinnedUpTo_ > older * blockSize ? thinnedUpTo_ - older * blockSize : 0;
     std::ranges::move(thinned.blocks_, blocks_.begin());
     blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(kept),
                   blocks_.begin() + static_cast<std::ptrdiff_t>(older));
@@ -77,8 +78,8 @@ void Series::thin()
 
 std::size_t Series::bytes() const noexcept
 {
-    return sizeof *this + blocks_.size() * sizeof(Block) + blocks_.capacity() * sizeof(blocks_.front())
-        + ticks_.capacity() * sizeof(Tick) + values_.capacity() * sizeof(double);
+    return sizeof *this + blocks_.size() * sizeof(Block) + blocks_.capacity() * sizeof(blocks_.front()) +
+           ticks_.capacity() * sizeof(Tick) + values_.capacity() * sizeof(double);
 }
 
 } // namespace mmstats::inspector

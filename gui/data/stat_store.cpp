@@ -34,7 +34,11 @@ bool StatStore::File::isCounter(std::size_t stat) const noexcept
     return about.mayBeCounter() && (saidSo || !stats[stat].hasDecreased);
 }
 
-StatStore::StatStore(std::size_t historyBudget, QObject *parent) : QObject(parent), budget_(historyBudget) {}
+StatStore::StatStore(std::size_t historyBudget, QObject *parent)
+    : QObject(parent)
+    , budget_(historyBudget)
+{
+}
 
 void StatStore::reset(quint64 generation)
 {
@@ -127,7 +131,8 @@ void StatStore::describe(File &file, const FileDescription &description)
         const QString &label = description.stats[i].label;
         std::size_t from = i;
         if (i >= old.size() || old[i].label != label)
-            from = static_cast<std::size_t>(std::ranges::find(old, label, &StatDescription::label) - old.begin());
+            from = static_cast<std::size_t>(std::ranges::find(old, label, &StatDescription::label) -
+                                            old.begin());
         if (from < old.size())
             std::swap(stats[i], file.stats[from]);
     }
@@ -154,7 +159,8 @@ std::vector<std::size_t> StatStore::applyChanges(File &file, const FileUpdate &u
             ++next;
             continue;
         }
-        if (file.stats[i].rate.value_or(0) != 0 || (!file.stats[i].rate && file.everSampled && file.isCounter(i))) {
+        if (file.stats[i].rate.value_or(0) != 0 ||
+            (!file.stats[i].rate && file.everSampled && file.isCounter(i))) {
             file.stats[i].rate = 0;
             changed.push_back(i);
         }

@@ -22,8 +22,8 @@ struct StatRef
     friend auto operator<=>(const StatRef &, const StatRef &) = default;
 };
 
-/// All that is known: every file's present values and, from its discovery on, its history. Fed by batches, read by
-/// models and charts. Lives in the GUI thread and does no file access.
+/// All that is known: every file's present values and, from its discovery on, its history. Fed by batches,
+/// read by models and charts. Lives in the GUI thread and does no file access.
 class StatStore : public QObject
 {
     Q_OBJECT

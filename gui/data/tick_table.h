@@ -11,8 +11,8 @@ namespace mmstats::inspector {
 /// A sample's number, counted from 0.
 using Tick = quint32;
 
-/// When each sample was taken. Series store a sample's number instead of its time: that is half the memory, and
-/// the sample before a change, up to which the old value held, is known exactly.
+/// When each sample was taken. Series store a sample's number instead of its time: that is half the memory,
+/// and the sample before a change, up to which the old value held, is known exactly.
 class TickTable
 {
 public:

@@ -81,7 +81,11 @@ class Tracer
 {
 public:
     Tracer(const Series &series, const TickTable &ticks, Tick end, const View &view)
-        : series_(series), ticks_(ticks), end_(end), view_(view), columns_(view)
+        : series_(series)
+        , ticks_(ticks)
+        , end_(end)
+        , view_(view)
+        , columns_(view)
     {
         const std::size_t first = ticks.firstAtOrAfter(view.from);
         const std::size_t last = ticks.firstAtOrAfter(view.to);
@@ -114,7 +118,8 @@ public:
             const Series::Point before = series_.at(i - 1);
             const Series::Point point = series_.at(i);
             const bool thinned = series_.isThinned(i - 1);
-            const Tick held = thinned ? before.tick : std::max(before.tick, ticks_.previousComplete(point.tick));
+            const Tick held =
+                thinned ? before.tick : std::max(before.tick, ticks_.previousComplete(point.tick));
             if (held != before.tick)
                 rest(before.tick, held);
             const double seconds = (time(point.tick) - time(held)) / 1000;
@@ -178,7 +183,8 @@ private:
 
 } // namespace
 
-QList<QPointF> trace(const Series &series, const TickTable &ticks, Tick end, Reading reading, const View &view)
+QList<QPointF> trace(const Series &series, const TickTable &ticks, Tick end, Reading reading,
+                     const View &view)
 {
     if (series.empty() || ticks.empty() || view.columns < 1 || view.to <= view.from)
         return {};

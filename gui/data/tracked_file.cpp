@@ -40,8 +40,13 @@ std::vector<StatDescription> describeStats(const mmstats::Snapshot &snapshot)
 } // namespace
 
 TrackedFile::TrackedFile(FileId id, std::string path, std::uint64_t inode, SteadyTime firstSeen)
-    : id_(id), path_(std::move(path)), inode_(inode), firstSeen_(firstSeen), lastChange_(firstSeen)
-{}
+    : id_(id)
+    , path_(std::move(path))
+    , inode_(inode)
+    , firstSeen_(firstSeen)
+    , lastChange_(firstSeen)
+{
+}
 
 FileUpdate TrackedFile::sample(SteadyTime now, ProcessTable &processes)
 {
@@ -126,8 +131,8 @@ void TrackedFile::describe(FileUpdate &update)
     description.path = fromBytes(path_);
     description.name = fileName(path_);
     description.system = system_;
-    description.command = QString::fromStdString(
-        mmstats::commandFromFileName(description.name.toStdString(), system_.pid));
+    description.command =
+        QString::fromStdString(mmstats::commandFromFileName(description.name.toStdString(), system_.pid));
     if (!current_.empty())
         description.stats = describeStats(current_);
     update.description = std::move(description);
@@ -144,8 +149,8 @@ mmstats::FileFacts TrackedFile::facts(SteadyTime now) const
         // An old file is not one that is being written, even where we have only just found it.
         const auto attributes = error_ ? file_->attributes() : mmstats::Error{};
         if (attributes) {
-            const std::chrono::duration<double> sinceModified
-                = std::chrono::system_clock::now() - attributes->modified;
+            const std::chrono::duration<double> sinceModified =
+                std::chrono::system_clock::now() - attributes->modified;
             facts.age = std::max(facts.age, sinceModified);
         }
     }

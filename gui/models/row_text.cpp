@@ -70,7 +70,8 @@ QString stateText(const TreeNode &node, const StatStore::File &file)
     QString text = stateName(file.status.state);
     const bool ended = mmstats::isStale(file.status.state);
     if (ended && file.statusSince)
-        text += QLatin1Char(' ') + QDateTime::fromMSecsSinceEpoch(*file.statusSince).toString(QStringLiteral("HH:mm:ss"));
+        text += QLatin1Char(' ') +
+                QDateTime::fromMSecsSinceEpoch(*file.statusSince).toString(QStringLiteral("HH:mm:ss"));
     if (node.kind == RowKind::File && !file.status.reason.empty())
         text += QStringLiteral(": ") + reasonOf(file);
     return text;

@@ -5,7 +5,8 @@
 
 namespace mmstats::inspector {
 
-StatsFilterModel::StatsFilterModel(QObject *parent) : QSortFilterProxyModel(parent)
+StatsFilterModel::StatsFilterModel(QObject *parent)
+    : QSortFilterProxyModel(parent)
 {
     collator_.setNumericMode(true);
     collator_.setCaseSensitivity(Qt::CaseInsensitive);
@@ -29,7 +30,8 @@ bool StatsFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) cons
         return true;
     const QModelIndex index = sourceModel()->index(row, StatsTreeModel::NameColumn, parent);
     const auto kind = static_cast<RowKind>(index.data(StatsTreeModel::KindRole).toInt());
-    const bool decides = kind == RowKind::Stat || (kind == RowKind::File && sourceModel()->rowCount(index) == 0);
+    const bool decides =
+        kind == RowKind::Stat || (kind == RowKind::File && sourceModel()->rowCount(index) == 0);
     return decides && filter_.matches(index.data(StatsTreeModel::FilterRole).toString().toStdString());
 }
 
@@ -53,8 +55,8 @@ int StatsFilterModel::countStats(const QAbstractItemModel &model, const QModelIn
     for (int row = 0; row < model.rowCount(parent); ++row) {
         const QModelIndex index = model.index(row, StatsTreeModel::NameColumn, parent);
         const bool isStat = index.data(StatsTreeModel::StatRole).isValid();
-        const bool matches = &model != this || filter_.empty()
-            || filter_.matches(index.data(StatsTreeModel::FilterRole).toString().toStdString());
+        const bool matches = &model != this || filter_.empty() ||
+                             filter_.matches(index.data(StatsTreeModel::FilterRole).toString().toStdString());
         count += (isStat && matches ? 1 : 0) + countStats(model, index);
     }
     return count;

@@ -8,8 +8,9 @@
 
 namespace mmstats::inspector {
 
-/// The tree sorted (names by their numbers too: thread 9 before thread 10, values by value) and filtered: stats that
-/// match, with all that is above them. A file that cannot be read has no stats: it matches by its name.
+/// The tree sorted (names by their numbers too: thread 9 before thread 10, values by value) and filtered:
+/// stats that match, with all that is above them. A file that cannot be read has no stats: it matches by its
+/// name.
 class StatsFilterModel : public QSortFilterProxyModel
 {
     Q_OBJECT

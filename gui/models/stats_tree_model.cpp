@@ -10,6 +10,7 @@
 
 #include "data/format.h"
 #include "models/row_text.h"
+#include "models/state_icon.h"
 #include "models/state_text.h"
 
 namespace mmstats::inspector {
@@ -17,7 +18,9 @@ namespace mmstats::inspector {
 const QString StatsTreeModel::mimeType = QStringLiteral("application/x-mmstats-stats");
 
 StatsTreeModel::StatsTreeModel(StatStore &store, QObject *parent)
-    : QAbstractItemModel(parent), store_(store), root_(std::make_unique<TreeNode>())
+    : QAbstractItemModel(parent)
+    , store_(store)
+    , root_(std::make_unique<TreeNode>())
 {
     connect(&store, &StatStore::cleared, this, &StatsTreeModel::clear);
     connect(&store, &StatStore::fileAdded, this, &StatsTreeModel::addFile);
@@ -25,6 +28,8 @@ StatsTreeModel::StatsTreeModel(StatStore &store, QObject *parent)
     connect(&store, &StatStore::fileRemoved, this, &StatsTreeModel::removeFile);
     connect(&store, &StatStore::statusChanged, this, &StatsTreeModel::updateStatus);
     connect(&store, &StatStore::valuesChanged, this, &StatsTreeModel::updateValues);
+    for (std::size_t i = 0; i < icons_.size(); ++i)
+        icons_[i] = stateIcon(static_cast<mmstats::FileState>(i));
     for (const auto &[id, file] : store.files())
         addFile(id);
 }
@@ -62,15 +67,17 @@ void StatsTreeModel::remove(TreeNode *node)
     endRemoveRows();
 }
 
-// Files of one pid are one process, unless that pid has been used again: what has ended and what lives are two.
+// Files of one pid are one process, unless that pid has been used again: what has ended and what lives are
+// two.
 TreeNode *StatsTreeModel::processFor(const StatStore::File &file)
 {
     const auto fits = [&](const std::unique_ptr<TreeNode> &node) {
-        if (node->kind != RowKind::Process || node->pid != file.description.system.pid
-            || node->name != singleLine(file.description.command))
+        if (node->kind != RowKind::Process || node->pid != file.description.system.pid ||
+            node->name != singleLine(file.description.command))
             return false;
         const StatStore::File *other = representative(*node);
-        return other == nullptr || mmstats::isStale(other->status.state) == mmstats::isStale(file.status.state);
+        return other == nullptr ||
+               mmstats::isStale(other->status.state) == mmstats::isStale(file.status.state);
     };
     const auto found = std::ranges::find_if(root_->children, fits);
     if (found != root_->children.end())
@@ -287,6 +294,10 @@ QVariant StatsTreeModel::data(const QModelIndex &index, int role) const
         return display(node, *file, index.column());
     case Qt::ToolTipRole:
         return toolTipText(node, *file);
+    case Qt::DecorationRole:
+        if (hasState && index.column() == NameColumn)
+            return icons_[static_cast<std::size_t>(file->status.state)];
+        return {};
     case SortRole:
         return sortKey(node, *file, index.column());
     case FileRole:

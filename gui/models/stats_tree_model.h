@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <memory>
 #include <unordered_map>
 #include <vector>
 
 #include <QAbstractItemModel>
+#include <QIcon>
 
 #include "data/stat_store.h"
 #include "models/tree_node.h"
 
 namespace mmstats::inspector {
 
-/// The store as a tree: process, thread (a file), groups of labels split at dots, stats. A file that names no process
-/// stands at the top by its name. Rows are changed, added and removed one by one, never reset but with the store.
+/// The store as a tree: process, thread (a file), groups of labels split at dots, stats. A file that names no
+/// process stands at the top by its name. Rows are changed, added and removed one by one, never reset but
+/// with the store.
 class StatsTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -84,6 +87,7 @@ private:
     StatStore &store_;
     std::unique_ptr<TreeNode> root_;
     std::unordered_map<FileId, FileNodes> files_;
+    std::array<QIcon, 7> icons_; // by FileState
 };
 
 } // namespace mmstats::inspector

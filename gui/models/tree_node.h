@@ -30,8 +30,8 @@ struct TreeNode
     TreeNode *append(std::unique_ptr<TreeNode> node);
 };
 
-/// Makes the nodes of a file's stats, in groups by the dots of their labels, below `fileNode`. Returns each stat's
-/// node by its index; nullptr where the stat is not for people.
+/// Makes the nodes of a file's stats, in groups by the dots of their labels, below `fileNode`. Returns each
+/// stat's node by its index; nullptr where the stat is not for people.
 std::vector<TreeNode *> buildStatNodes(TreeNode &fileNode, const StatStore::File &file);
 
 /// The stats at or below the node.

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "charts/nice_scale.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <QDateTime>
+
+namespace mmstats::inspector {
+
+namespace {
+
+// 1, 2 or 5 times a power of ten, not below `least`.
+double roundStep(double least)
+{
+    const double power = std::pow(10, std::floor(std::log10(least)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (factor * power >= least * (1 - 1e-9))
+            return factor * power;
+    }
+    return 10 * power;
+}
+
+} // namespace
+
+QList<double> Scale::ticks() const
+{
+    QList<double> all;
+    const int count = static_cast<int>(std::round((max - min) / step));
+    all.reserve(count + 1);
+    for (int i = 0; i <= count; ++i)
+        all.push_back(min + i * step);
+    return all;
+}
+
+Scale niceScale(const Range &data, int most)
+{
+    if (data.empty)
+        return {};
+    double low = data.min;
+    double high = data.max;
+    if (low >= 0 && low <= high * 0.5)
+        low = 0;
+    else if (high <= 0 && high >= low * 0.5)
+        high = 0;
+    if (high - low < std::max(std::abs(high), std::abs(low)) * 1e-9 || high == low) {
+        const double margin = high == 0 ? 1 : std::abs(high) * 0.1;
+        low = low < 0 || low - margin >= 0 ? low - margin : 0;
+        high += margin;
+    }
+    // Rounding the ends outwards can take a step more than wanted: then the step grows.
+    for (double step = roundStep((high - low) / std::max(1, most));; step = roundStep(step * 1.5)) {
+        const Scale scale{.min = std::floor(low / step * (1 + 1e-12)) * step,
+                          .max = std::ceil(high / step * (1 - 1e-12)) * step,
+                          .step = step};
+        if ((scale.max - scale.min) / step <= most + 1e-6 || most < 2)
+            return scale;
+    }
+}
+
+Scale steadyScale(const Range &data, int most, const Scale &shown)
+{
+    const Scale wanted = niceScale(data, most);
+    const bool fits = !data.empty && data.min >= shown.min && data.max <= shown.max;
+    const bool wasteful = (wanted.max - wanted.min) < 0.5 * (shown.max - shown.min);
+    const bool tooMany = (shown.max - shown.min) / shown.step > most + 1e-6;
+    return fits && !wasteful && !tooMany ? shown : wanted;
+}
+
+TimeTicks niceTimes(qint64 from, qint64 to, int most)
+{
+    static constexpr qint64 second = 1000;
+    static constexpr qint64 minute = 60 * second;
+    static constexpr qint64 hour = 60 * minute;
+    static constexpr std::array<qint64, 22> steps{
+        10,          20,          50,          100,         200,      500,        second,     2 * second,
+        5 * second,  10 * second, 15 * second, 30 * second, minute,   2 * minute, 5 * minute, 10 * minute,
+        15 * minute, 30 * minute, hour,        3 * hour,    6 * hour, 12 * hour};
+    TimeTicks ticks;
+    if (to <= from || most < 1)
+        return ticks;
+    ticks.step = 24 * hour;
+    const auto fits = std::ranges::find_if(steps, [&](qint64 step) { return (to - from) / step <= most; });
+    if (fits != steps.end())
+        ticks.step = *fits;
+    while ((to - from) / ticks.step > most)
+        ticks.step *= 2;
+    // Round in local time: six o'clock here, not there.
+    const qint64 offset = qint64{QDateTime::fromMSecsSinceEpoch(from).offsetFromUtc()} * second;
+    const qint64 first = (from + offset + ticks.step - 1) / ticks.step * ticks.step - offset;
+    for (qint64 time = first; time <= to; time += ticks.step)
+        ticks.times.push_back(time);
+    return ticks;
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "data/monitor.h"
+
+#include <algorithm>
+
+#include <QFile>
+
+namespace mmstats::inspector {
+
+Monitor::Monitor(QObject *parent)
+    : QObject(parent)
+    , sampler_(new Sampler)
+{
+    sampler_->moveToThread(&thread_);
+    connect(&thread_, &QThread::finished, sampler_, &QObject::deleteLater);
+    connect(sampler_, &Sampler::sampled, &store_, &StatStore::apply);
+    thread_.setObjectName(QStringLiteral("sampler"));
+    thread_.start();
+}
+
+Monitor::~Monitor()
+{
+    thread_.quit();
+    thread_.wait();
+}
+
+void Monitor::watch(const WatchList &list)
+{
+    store_.reset(++generation_);
+    QMetaObject::invokeMethod(
+        sampler_, [sampler = sampler_, list, generation = generation_] { sampler->watch(list, generation); });
+}
+
+void Monitor::addPath(const QString &path)
+{
+    const std::string name = QFile::encodeName(path).toStdString();
+    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, name] { sampler->addPath(name); });
+}
+
+void Monitor::setInterval(int milliseconds)
+{
+    interval_ = std::clamp(milliseconds, Sampler::shortestInterval, Sampler::longestInterval);
+    QMetaObject::invokeMethod(sampler_,
+                              [sampler = sampler_, milliseconds] { sampler->setInterval(milliseconds); });
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+#include <QThread>
+
+#include "data/sampler.h"
+#include "data/stat_store.h"
+
+namespace mmstats::inspector {
+
+/// Owns the sampler, its thread and the store, and leads batches from one to the other. Lives in the GUI
+/// thread; its calls return at once, and its destructor waits for the sampler's thread.
+class Monitor : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Monitor(QObject *parent = nullptr);
+    ~Monitor() override;
+
+    /// Looks at these from now on, and forgets what was.
+    void watch(const WatchList &list);
+
+    /// A directory, whose stats files are looked at too, or a single file wherever it lies.
+    void addPath(const QString &path);
+    void setInterval(int milliseconds);
+    int interval() const noexcept { return interval_; }
+
+    StatStore &store() noexcept { return store_; }
+
+private:
+    StatStore store_;
+    QThread thread_;
+    Sampler *sampler_; // lives in thread_, which deletes it
+    int interval_ = 1000;
+    quint64 generation_ = 0;
+};
+
+} // namespace mmstats::inspector

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/icons.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPalette>
+#include <QSvgRenderer>
+
+namespace mmstats::inspector {
+
+namespace {
+
+class SvgEngine : public QIconEngine
+{
+public:
+    explicit SvgEngine(QByteArray svg)
+        : svg_(std::move(svg))
+    {
+    }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State /*state*/) override
+    {
+        const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
+        const QColor color = QApplication::palette().color(group, QPalette::ButtonText);
+        QByteArray colored = svg_;
+        colored.replace("currentColor", color.name().toLatin1());
+        QSvgRenderer(colored).render(painter, rect);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap image(size);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        paint(&painter, QRect({}, size), mode, state);
+        return image;
+    }
+
+    QIconEngine *clone() const override { return new SvgEngine(*this); }
+
+private:
+    QByteArray svg_;
+};
+
+} // namespace
+
+QIcon icon(const QString &name)
+{
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(name)); // compiled in: no file is read
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return QIcon(new SvgEngine(file.readAll()));
+}
+
+} // namespace mmstats::inspector

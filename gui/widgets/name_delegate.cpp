@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/name_delegate.h"
+
+#include <QApplication>
+#include <QPainter>
+
+#include "models/stats_tree_model.h"
+
+namespace mmstats::inspector {
+
+void NameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    QStyledItemDelegate::paint(painter, option, index);
+    const QString detail = index.data(StatsTreeModel::DetailRole).toString();
+    if (detail.isEmpty())
+        return;
+    QStyleOptionViewItem full = option;
+    initStyleOption(&full, index);
+    const QStyle *style = full.widget != nullptr ? full.widget->style() : QApplication::style();
+    QRect rest = style->subElementRect(QStyle::SE_ItemViewItemText, &full, full.widget);
+    rest.setLeft(rest.left() + full.fontMetrics.horizontalAdvance(full.text + QStringLiteral("   ")));
+    const bool selected = (full.state & QStyle::State_Selected) != 0;
+    QColor color = full.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    color.setAlphaF(selected ? 0.8F : 0.55F);
+    painter->save();
+    painter->setPen(color);
+    painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
+                      full.fontMetrics.elidedText(detail, Qt::ElideRight, rest.width()));
+    painter->restore();
+}
+
+QSize NameDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    size.setHeight(qMax(size.height(), option.fontMetrics.height() + 6));
+    return size;
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/time_bar.h"
+
+#include <QButtonGroup>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+#include "charts/time_window.h"
+#include "widgets/icons.h"
+
+namespace mmstats::inspector {
+
+TimeBar::TimeBar(QWidget *parent)
+    : QWidget(parent)
+    , pause_(new QToolButton(this))
+    , state_(new QLabel(this))
+    , spans_(new QButtonGroup(this))
+{
+    pause_->setCheckable(true);
+    pause_->setAutoRaise(true);
+    pause_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    state_->setTextFormat(Qt::PlainText);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 4, 8, 4);
+    row->setSpacing(2);
+    row->addWidget(pause_);
+    row->addSpacing(8);
+    row->addWidget(state_);
+    row->addStretch(1);
+    addSpans(row);
+    connect(pause_, &QToolButton::clicked, this, &TimeBar::pauseToggled);
+    connect(spans_, &QButtonGroup::idClicked, this, [this](int id) { emit spanChosen(id); });
+    showPaused(false, 0);
+}
+
+void TimeBar::addSpans(QHBoxLayout *row)
+{
+    struct Span
+    {
+        QString text;
+        int milliseconds;
+    };
+    for (const Span &span : {Span{tr("30 s"), 30'000}, Span{tr("1 m"), 60'000}, Span{tr("5 m"), 300'000},
+                             Span{tr("15 m"), 900'000}, Span{tr("1 h"), 3'600'000},
+                             Span{tr("All"), static_cast<int>(TimeWindow::all)}}) {
+        auto *button = new QToolButton(this);
+        button->setText(span.text);
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+        button->setToolTip(span.milliseconds == TimeWindow::all ? tr("Show all history")
+                                                                : tr("Show the last %1").arg(span.text));
+        button->setAccessibleName(button->toolTip());
+        spans_->addButton(button, span.milliseconds);
+        row->addWidget(button);
+    }
+}
+
+void TimeBar::showPaused(bool paused, qint64 since)
+{
+    pause_->setChecked(paused);
+    pause_->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+    pause_->setText(paused ? tr("Resume") : tr("Pause"));
+    pause_->setToolTip(paused ? tr("Go on with the present (Space)")
+                              : tr("Freeze what is shown; sampling goes on (Space)"));
+    const QString time = QDateTime::fromMSecsSinceEpoch(since).toString(QStringLiteral("HH:mm:ss"));
+    state_->setText(paused ? tr("Paused at %1, still recording").arg(time) : tr("Live"));
+}
+
+void TimeBar::showSpan(qint64 milliseconds)
+{
+    if (QAbstractButton *button = spans_->button(static_cast<int>(milliseconds)))
+        button->setChecked(true);
+}
+
+} // namespace mmstats::inspector
