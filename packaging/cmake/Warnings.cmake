@@ -5,6 +5,8 @@ target_compile_options(mmstats_warnings INTERFACE
     -Wold-style-cast -Woverloaded-virtual -Wcast-align -Wnull-dereference
     $<$<BOOL:${MMSTATS_WARNINGS_AS_ERRORS}>:-Werror>
     # With more inlining GCC's flow analysis reports null pointers on paths that cannot be taken.
-    $<$<NOT:$<CONFIG:Debug>>:-Wno-null-dereference>
+    $<$<NOT:$<CONFIG:Debug>>:-Wno-null-dereference>)
+if(MMSTATS_SANITIZE)
     # So does sanitizer instrumentation, for uninitialised variables too.
-    $<$<BOOL:${MMSTATS_SANITIZE}>:-Wno-null-dereference -Wno-maybe-uninitialized>)
+    target_compile_options(mmstats_warnings INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)
+endif()
