@@ -118,7 +118,7 @@ QString IncludeRules::resolve(const QString &file, const QString &include) const
 {
     const QStringList starts{QFileInfo(file).path(), "core/include", "gui", "core/tools"};
     for (const QString &start : starts) {
-        const QString path = QDir::cleanPath(start + '/' + include);
+        QString path = QDir::cleanPath(start + '/' + include);
         if (files_.contains(path))
             return path;
     }

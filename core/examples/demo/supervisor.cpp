@@ -45,7 +45,7 @@ constexpr std::chrono::seconds patience{3};
 int Supervisor::run(std::optional<std::chrono::seconds> time)
 {
     // Whoever started us may ignore it, and then no child could be waited for.
-    std::signal(SIGCHLD, SIG_DFL);
+    static_cast<void>(std::signal(SIGCHLD, SIG_DFL));
     signals_.block();
 
     std::error_code error;
