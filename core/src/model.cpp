@@ -150,7 +150,7 @@ Status Model::publish(const PublishOptions &options)
     std::string nameTemplate = pathTemplate(options);
     const auto path = expandTemplate(nameTemplate, NameParts::ofThisThread());
     if (!path)
-        return path.error();
+        return withPath(path.error(), nameTemplate);
 
     FileImage image;
     std::vector<Placement> placements;

@@ -110,21 +110,21 @@ Status PublishedFile::checkTarget() const
     struct stat there = {};
     if (::fstatat(directory_.get(), name_.c_str(), &there, AT_SYMLINK_NOFOLLOW) != 0)
         return errno == ENOENT ? Status() : failure(errno, "cannot look up");
-    if (there.st_uid != ::geteuid()) {
-        Error error = failure(EEXIST, "belongs to user " + std::to_string(there.st_uid));
-        error.code = ErrorCode::foreignOwner;
-        return error;
-    }
+    const auto refusal = [this](ErrorCode code, std::string message) {
+        return Error{
+            .code = code, .message = std::move(message), .path = path_, .offset = {}, .systemError = EEXIST};
+    };
+    if (there.st_uid != ::geteuid())
+        return refusal(ErrorCode::foreignOwner,
+                       "a file of user " + std::to_string(there.st_uid) + " has this name");
+    if (S_ISLNK(there.st_mode))
+        return {}; // the link is replaced, not followed
     if (!S_ISREG(there.st_mode))
-        return S_ISLNK(there.st_mode) ? Status() : failure(EEXIST, "is not a regular file");
+        return refusal(ErrorCode::notRegularFile, "something that is not a regular file has this name");
     const FileDescriptor fd(
         ::openat(directory_.get(), name_.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (fd && ::flock(fd.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-        return Error{.code = ErrorCode::fileInUse,
-                     .message = "a living writer publishes under this name already",
-                     .path = path_,
-                     .offset = {},
-                     .systemError = EEXIST};
+        return refusal(ErrorCode::fileInUse, "a living writer publishes under this name already");
     return {};
 }
 

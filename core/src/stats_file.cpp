@@ -18,10 +18,11 @@ namespace {
 constexpr std::size_t cacheLine = 64;
 constexpr std::size_t firstRead = 64U << 10;
 constexpr int settleAttempts = 32;
-// How often copies have to be alike in a row. The buffer index and both buffers of a number are alike twice only where
-// they are whole: 0 torn in 5 G. A text, and whatever is written in place, has no such witness: where a few values
-// alternate flat out, two copies may be mixed alike (measured: 8.5 % of single copies, an eighth of that with each
-// further one), and a store across two cache lines was seen half done for 5 us. So a new value has to stand for long.
+// How often copies have to be alike in a row. The buffer index and both buffers of a number are alike twice
+// only where they are whole: 0 torn in 5 G. A text, and whatever is written in place, has no such witness:
+// where a few values alternate flat out, two copies may be mixed alike (measured: 8.5 % of single copies, an
+// eighth of that with each further one), and a store across two cache lines was seen half done for 5 us. So a
+// new value has to stand for long.
 constexpr int bufferedReadings = 2;
 constexpr int otherReadings = 10;
 // Copies closer than that would see the same half-written text too often.
@@ -258,7 +259,8 @@ Status StatsFile::settle(Snapshot &into)
             everGood_[n] = true;
         } else {
             std::memcpy(image + extent.from, good, extent.size);
-            into.condition_[unsettled_[n]] = everGood_[n] ? Snapshot::Condition::kept : Snapshot::Condition::absent;
+            into.condition_[unsettled_[n]] =
+                everGood_[n] ? Snapshot::Condition::kept : Snapshot::Condition::absent;
         }
         good += extent.size;
     }
