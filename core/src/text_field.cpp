@@ -75,8 +75,17 @@ void String::detach() noexcept
 {
     if (index_ == own_.data())
         return;
-    std::memcpy(own_.data() + 1, buffers_, 2 * capacity_);
-    own_[0] = *index_;
+    // In a forked child the parent may be writing on: a copy during which the index stood still is whole.
+    const std::atomic_ref<std::uint8_t> index(*reinterpret_cast<std::uint8_t *>(index_));
+    constexpr int attempts = 16;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        const std::uint8_t before = index.load(std::memory_order_acquire);
+        std::memcpy(own_.data() + 1, buffers_, 2 * capacity_);
+        own_[0] = std::byte{before};
+        std::atomic_thread_fence(std::memory_order_acquire);
+        if (index.load(std::memory_order_relaxed) == before)
+            break;
+    }
     index_ = own_.data();
     buffers_ = own_.data() + 1;
 }
