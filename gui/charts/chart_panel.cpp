@@ -31,7 +31,7 @@ ChartPanel::ChartPanel(StatStore &store, QWidget *parent)
     plot_->setAcceptDrops(false);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    setMinimumHeight(110);
+    setMinimumHeight(88);
 
     close_->setText(QStringLiteral("×"));
     close_->setAutoRaise(true);
@@ -166,10 +166,9 @@ QString ChartPanel::sourceName(FileId id) const
     const FileDescription &about = store_.file(id)->description;
     if (!about.system.pid)
         return singleLine(about.name);
-    QString name = singleLine(about.command) + QLatin1Char(' ') + QString::number(*about.system.pid);
-    if (about.system.tid && *about.system.tid != qint64{*about.system.pid})
-        name += QLatin1Char('/') + QString::number(*about.system.tid);
-    return name;
+    // A thread's number is unique on the machine: with it, the process need not be named too.
+    const qint64 number = about.system.tid.value_or(qint64{*about.system.pid});
+    return singleLine(about.command) + QLatin1Char('/') + QString::number(number);
 }
 
 void ChartPanel::refresh(const TimeWindow::Limits &time)
@@ -259,6 +258,13 @@ void ChartPanel::paintEvent(QPaintEvent *event)
     QFrame::paintEvent(event);
     if (hasFocus())
         QPainter(this).fillRect(QRect(0, 0, 3, height()), palette().highlight());
+}
+
+void ChartPanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    constexpr int heightPerRow = 90; // the lines matter more than their names
+    legend_->setMostRows(qBound(1, height() / heightPerRow, 5));
 }
 
 void ChartPanel::contextMenuEvent(QContextMenuEvent *event)

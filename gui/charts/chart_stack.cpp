@@ -37,7 +37,6 @@ ChartStack::ChartStack(StatStore &store, QWidget *parent)
     content->setAutoFillBackground(true);
     column_->setContentsMargins(0, 0, 0, 0);
     column_->setSpacing(0);
-    column_->addWidget(hint_);
     content->setLayout(column_);
     scroll_->setWidget(content);
     scroll_->setWidgetResizable(true);
@@ -50,6 +49,7 @@ ChartStack::ChartStack(StatStore &store, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(scroll_, 1);
     layout->addWidget(axis_);
+    layout->addWidget(hint_);
 
     connect(&store, &StatStore::cleared, this, &ChartStack::clear);
     connect(&store, &StatStore::applied, this, [this] {
@@ -63,7 +63,7 @@ ChartPanel *ChartStack::addPanel()
 {
     auto *panel = new ChartPanel(store_);
     panels_.push_back(panel);
-    column_->insertWidget(column_->count() - 1, panel, 1);
+    column_->addWidget(panel, 1);
     connect(panel, &ChartPanel::closeRequested, this, [this, panel] { removePanel(panel); });
     connect(panel, &ChartPanel::contentChanged, this, &ChartStack::refreshSoon);
     updateHint();
@@ -164,12 +164,13 @@ void ChartStack::updateHint()
 {
     const bool empty = panels_.empty();
     axis_->setVisible(!empty);
+    scroll_->setVisible(!empty);
     hint_->setText(empty ? tr("Double-click a stat, or press Enter on it, to chart it here.\n"
                               "Its history since it was found comes with it.\n\n"
                               "Drop more stats on a chart to compare them.")
                          : tr("Drop stats here for another chart"));
     hint_->setSizePolicy(QSizePolicy::Preferred, empty ? QSizePolicy::Expanding : QSizePolicy::Fixed);
-    hint_->setContentsMargins(0, empty ? 0 : 3, 0, empty ? 0 : 3);
+    hint_->setContentsMargins(0, 0, 0, empty ? 0 : 4);
 }
 
 void ChartStack::dragEnterEvent(QDragEnterEvent *event)

@@ -37,9 +37,20 @@ void Legend::show(const QString &title, std::vector<Entry> entries)
     for (const Entry &entry : entries_)
         said << entry.name + QLatin1Char(' ') + entry.value;
     setAccessibleName(said.join(QStringLiteral(", ")));
-    if (!sameShape)
+    const int widest = valueWidth_;
+    for (const Entry &entry : entries_)
+        valueWidth_ = qMax(valueWidth_, fontMetrics().horizontalAdvance(entry.value));
+    if (!sameShape || valueWidth_ != widest)
         updateGeometry();
     update();
+}
+
+void Legend::setMostRows(int rows)
+{
+    if (rows == mostRows_)
+        return;
+    mostRows_ = rows;
+    updateGeometry();
 }
 
 QFont Legend::titleFont() const
@@ -49,29 +60,34 @@ QFont Legend::titleFont() const
     return bold;
 }
 
-// Values change width with every sample; entries are placed as if all were as wide as a long one, so that
-// they do not dance.
 Legend::Placed Legend::place(int width) const
 {
     const QFontMetrics metrics = fontMetrics();
     const int line = metrics.height() + 4;
-    const int valueWidth = metrics.horizontalAdvance(QStringLiteral("88.88 MiB/s"));
+    const int moreWidth = metrics.horizontalAdvance(QStringLiteral("+88")) + gap;
     Placed placed;
     int x = title_.isEmpty() ? 0 : QFontMetrics(titleFont()).horizontalAdvance(title_) + entryGap;
     x = qMin(x, qMax(0, width - 2));
-    int y = 0;
-    for (const Entry &entry : entries_) {
-        const QString name = metrics.elidedText(entry.name, Qt::ElideMiddle, longestName);
+    int row = 0;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        const QString name = metrics.elidedText(entries_[i].name, Qt::ElideMiddle, longestName);
         const int nameWidth = name.isEmpty() ? 0 : metrics.horizontalAdvance(name) + gap;
-        const int entryWidth = swatch + gap + nameWidth + valueWidth;
-        if (x > 0 && x + entryWidth > width) {
+        const int entryWidth = swatch + gap + nameWidth + valueWidth_;
+        // In the last row, room is left to count what does not fit.
+        const bool isLast = i + 1 == entries_.size();
+        const int room = row + 1 < mostRows_ || isLast ? width : width - moreWidth;
+        if (x > 0 && x + entryWidth > room) {
+            if (row + 1 == mostRows_) {
+                placed.more = QRect(qMin(x, width - moreWidth), row * line, moreWidth, line);
+                break;
+            }
             x = 0;
-            y += line;
+            ++row;
         }
-        placed.boxes.push_back({QRect(x, y, entryWidth, line), name});
+        placed.boxes.push_back({QRect(x, row * line, entryWidth, line), name});
         x += entryWidth + entryGap;
     }
-    placed.height = y + line;
+    placed.height = (row + 1) * line;
     return placed;
 }
 
@@ -101,7 +117,12 @@ void Legend::paintEvent(QPaintEvent * /*event*/)
                      painter.fontMetrics().elidedText(title_, Qt::ElideMiddle, width()));
     painter.setFont(font());
     const Placed placed = place(width());
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (placed.more.isValid()) {
+        painter.setPen(theme.axisText);
+        painter.drawText(placed.more, Qt::AlignLeft | Qt::AlignVCenter,
+                         QStringLiteral("+%1").arg(entries_.size() - placed.boxes.size()));
+    }
+    for (std::size_t i = 0; i < placed.boxes.size(); ++i) {
         const Box &box = placed.boxes[i];
         const Entry &entry = entries_[i];
         QRect rest = box.rect;

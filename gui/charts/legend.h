@@ -28,6 +28,8 @@ public:
     explicit Legend(QWidget *parent = nullptr);
 
     void show(const QString &title, std::vector<Entry> entries);
+    /// What does not fit is counted at the end: "+3".
+    void setMostRows(int rows);
 
     const QString &title() const noexcept { return title_; }
     const std::vector<Entry> &entries() const noexcept { return entries_; }
@@ -49,7 +51,8 @@ private:
     };
     struct Placed
     {
-        std::vector<Box> boxes;
+        std::vector<Box> boxes; // of the entries that fit
+        QRect more;             // where the others are counted
         int height = 0;
     };
 
@@ -58,6 +61,8 @@ private:
 
     QString title_;
     std::vector<Entry> entries_;
+    int mostRows_ = 2;
+    int valueWidth_ = 0; // of the widest value so far: entries must not dance
 };
 
 } // namespace mmstats::inspector

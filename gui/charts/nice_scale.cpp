@@ -34,37 +34,43 @@ QList<double> Scale::ticks() const
     return all;
 }
 
-Scale niceScale(const Range &data, int most)
+Scale niceScale(const Range &data, int most, Base base)
 {
     if (data.empty)
         return {};
+    const double size = std::max(std::abs(data.min), std::abs(data.max));
+    if (base == Base::Binary && size >= 1024) {
+        const double unit = std::pow(1024, std::floor(std::log2(size) / 10));
+        const Scale scale = niceScale({data.min / unit, data.max / unit, false}, most, Base::Ten);
+        return {scale.min * unit, scale.max * unit, scale.step * unit};
+    }
     double low = data.min;
     double high = data.max;
     if (low >= 0 && low <= high * 0.5)
         low = 0;
     else if (high <= 0 && high >= low * 0.5)
         high = 0;
-    if (high - low < std::max(std::abs(high), std::abs(low)) * 1e-9 || high == low) {
-        const double margin = high == 0 ? 1 : std::abs(high) * 0.1;
+    if (high - low <= size * 1e-9) {
+        const double margin = size == 0 ? 1 : size * 0.1;
         low = low < 0 || low - margin >= 0 ? low - margin : 0;
         high += margin;
     }
-    // Rounding the ends outwards can take a step more than wanted: then the step grows.
+    // Rounding both ends outwards may take one step more than wanted. If it takes two, the step grows.
     for (double step = roundStep((high - low) / std::max(1, most));; step = roundStep(step * 1.5)) {
-        const Scale scale{.min = std::floor(low / step * (1 + 1e-12)) * step,
-                          .max = std::ceil(high / step * (1 - 1e-12)) * step,
+        const Scale scale{.min = std::floor(low / step + 1e-9) * step,
+                          .max = std::ceil(high / step - 1e-9) * step,
                           .step = step};
-        if ((scale.max - scale.min) / step <= most + 1e-6 || most < 2)
+        if ((scale.max - scale.min) / step <= most + 1 + 1e-6)
             return scale;
     }
 }
 
-Scale steadyScale(const Range &data, int most, const Scale &shown)
+Scale steadyScale(const Range &data, int most, const Scale &shown, Base base)
 {
-    const Scale wanted = niceScale(data, most);
+    const Scale wanted = niceScale(data, most, base);
     const bool fits = !data.empty && data.min >= shown.min && data.max <= shown.max;
     const bool wasteful = (wanted.max - wanted.min) < 0.5 * (shown.max - shown.min);
-    const bool tooMany = (shown.max - shown.min) / shown.step > most + 1e-6;
+    const bool tooMany = (shown.max - shown.min) / shown.step > most + 1 + 1e-6;
     return fits && !wasteful && !tooMany ? shown : wanted;
 }
 

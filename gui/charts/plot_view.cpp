@@ -16,7 +16,7 @@ namespace {
 constexpr int topMargin = 7;
 constexpr int bottomMargin = 7;
 constexpr int labelDistance = 8;
-constexpr double pixelsPerTick = 34;
+constexpr double pixelsPerTick = 30;
 
 } // namespace
 
@@ -35,7 +35,7 @@ PlotView::PlotView(QWidget *parent)
     chart()->addAxis(valueAxis_, Qt::AlignLeft);
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
-    setMinimumHeight(70);
+    setMinimumHeight(48);
     setCacheMode(QGraphicsView::CacheNone);
     setFocusPolicy(Qt::NoFocus);
     layOut();
@@ -87,8 +87,9 @@ void PlotView::show(const TimeWindow::Limits &time, const std::vector<Line> &lin
                 range.include(point.y());
         }
     }
-    const int most = qMax(2, static_cast<int>(chart()->plotArea().height() / pixelsPerTick));
-    const Scale scale = steadyScale(range, most, scale_);
+    const int most = qMax(1, static_cast<int>(chart()->plotArea().height() / pixelsPerTick));
+    const Base base = unit == QLatin1String("bytes") ? Base::Binary : Base::Ten;
+    const Scale scale = steadyScale(range, most, scale_, base);
 
     setLineCount(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {

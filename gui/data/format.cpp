@@ -16,19 +16,13 @@ struct Scale
     const char *suffix;
 };
 
-// Three digits that say something: 1.24, 12.4, 124.
+// Three digits that say something, whole numbers without decimals: 1.24, 12.4, 124, 2.
 QString threeDigits(double number)
 {
     const double magnitude = std::abs(number);
-    const int decimals = magnitude >= 100 || number == 0 ? 0 : magnitude >= 10 ? 1 : magnitude >= 0.1 ? 2 : 3;
-    QString text = QLocale().toString(number, 'f', decimals);
-    if (decimals > 0) {
-        while (text.endsWith(QLatin1Char('0')))
-            text.chop(1);
-        if (!text.isEmpty() && !text.back().isDigit())
-            text.chop(1);
-    }
-    return text;
+    const bool whole = std::abs(number - std::round(number)) < 5e-4 * (magnitude < 10 ? 1 : 10);
+    const int decimals = whole || magnitude >= 99.95 ? 0 : magnitude >= 9.995 ? 1 : magnitude >= 0.1 ? 2 : 3;
+    return QLocale().toString(number, 'f', decimals);
 }
 
 QString scaled(double number, const Scale *begin, const Scale *end)

@@ -39,8 +39,13 @@ void Sampler::addPath(const std::string &path)
     // What somebody names may be a link; what lies in a directory may not.
     std::error_code error;
     const std::filesystem::path real = std::filesystem::canonical(path, error);
-    if (!error && std::filesystem::is_directory(real, error))
-        files_.addGlob(mmstats::Glob::inDirectory(path));
+    const auto directory = mmstats::Glob::inDirectory(path);
+    const bool isDirectory = !error && std::filesystem::is_directory(real, error);
+    // What is not there yet will be what its name looks like.
+    const bool willBeDirectory =
+        real.empty() && !directory.matches(std::filesystem::path(path).filename().string());
+    if (isDirectory || willBeDirectory)
+        files_.addGlob(directory);
     else
         files_.addFile(real.empty() ? path : real.string());
     rescan();

@@ -8,6 +8,13 @@
 #include <QPalette>
 #include <QSvgRenderer>
 
+// The resources lie in a static library, whose unused initialisers a linker leaves out. Not in a namespace:
+// the macro declares a function of the global one.
+static void initResources()
+{
+    Q_INIT_RESOURCE(inspector);
+}
+
 namespace mmstats::inspector {
 
 namespace {
@@ -48,6 +55,7 @@ private:
 
 QIcon icon(const QString &name)
 {
+    initResources();
     QFile file(QStringLiteral(":/icons/%1.svg").arg(name)); // compiled in: no file is read
     if (!file.open(QIODevice::ReadOnly))
         return {};

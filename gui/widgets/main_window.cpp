@@ -66,11 +66,12 @@ void MainWindow::build()
     splitter_->addWidget(right);
     splitter_->setStretchFactor(0, 0);
     splitter_->setStretchFactor(1, 1);
-    splitter_->setSizes({520, 760});
+    splitter_->setSizes({480, 800});
     splitter_->setHandleWidth(1);
     splitter_->setChildrenCollapsible(false);
     pages_->addWidget(empty_);
     pages_->addWidget(splitter_);
+    splitter_->setFocusProxy(tree_);
     setCentralWidget(pages_);
 }
 
@@ -294,8 +295,10 @@ void MainWindow::updateStatus(qint64 costNanoseconds, bool complete)
 
     empty_->showPlaces(store.places());
     QWidget *page = store.files().empty() ? static_cast<QWidget *>(empty_) : splitter_;
-    if (pages_->currentWidget() != page)
+    if (pages_->currentWidget() != page) {
         pages_->setCurrentWidget(page);
+        page->setFocus();
+    }
 }
 
 void MainWindow::setTheme(CommandLine::Theme theme)

@@ -62,13 +62,13 @@ QPalette lightPalette()
 
 QPalette darkPalette()
 {
-    return paletteOf({.window = 0xff24272b,
-                      .base = 0xff1b1e21,
-                      .alternate = 0xff202326,
+    return paletteOf({.window = 0xff2b2f34,
+                      .base = 0xff1d2023,
+                      .alternate = 0xff222528,
                       .text = 0xffe3e6e9,
                       .dimmed = 0xff8a9199,
-                      .button = 0xff2d3136,
-                      .line = 0xff434950,
+                      .button = 0xff383d43,
+                      .line = 0xff4b5158,
                       .accent = 0xff2f7fd6,
                       .accentText = 0xffffffff});
 }

@@ -13,7 +13,7 @@
 #include <QVBoxLayout>
 
 #include "data/format.h"
-#include "widgets/name_delegate.h"
+#include "widgets/cell_delegate.h"
 
 namespace mmstats::inspector {
 
@@ -27,6 +27,7 @@ TreePanel::TreePanel(StatStore &store, QWidget *parent)
     proxy_.setSourceModel(&model_);
     filter_->setPlaceholderText(tr("Filter: words  -without  /regex/   (Ctrl+F)"));
     filter_->setClearButtonEnabled(true);
+    setFocusProxy(view_);
     filter_->setAccessibleName(tr("Filter stats"));
     filter_->setToolTip(tr("Shows stats whose program, pid or label has all these words.\n"
                            "-word leaves out, /expression/ is a regular expression."));
@@ -55,7 +56,7 @@ TreePanel::TreePanel(StatStore &store, QWidget *parent)
 void TreePanel::setUpView()
 {
     view_->setModel(&proxy_);
-    view_->setItemDelegateForColumn(StatsTreeModel::NameColumn, new NameDelegate(view_));
+    view_->setItemDelegate(new CellDelegate(view_));
     view_->setUniformRowHeights(true);
     view_->setSortingEnabled(true);
     view_->sortByColumn(StatsTreeModel::NameColumn, Qt::AscendingOrder);
@@ -63,7 +64,6 @@ void TreePanel::setUpView()
     view_->setDragEnabled(true);
     view_->setDragDropMode(QAbstractItemView::DragOnly);
     view_->setFrameShape(QFrame::NoFrame);
-    view_->setTextElideMode(Qt::ElideMiddle);
     view_->setContextMenuPolicy(Qt::CustomContextMenu);
     view_->setAccessibleName(tr("Processes and stats"));
     view_->setExpandsOnDoubleClick(false); // activate() decides
@@ -71,10 +71,13 @@ void TreePanel::setUpView()
     view_->installEventFilter(this);
     QHeaderView *header = view_->header();
     header->setStretchLastSection(true);
-    header->resizeSection(StatsTreeModel::NameColumn, fontMetrics().averageCharWidth() * 36);
-    header->resizeSection(StatsTreeModel::ValueColumn, fontMetrics().averageCharWidth() * 17);
+    header->resizeSection(StatsTreeModel::NameColumn, fontMetrics().averageCharWidth() * 30);
+    header->resizeSection(StatsTreeModel::ValueColumn, fontMetrics().averageCharWidth() * 18);
     header->resizeSection(StatsTreeModel::RateColumn, fontMetrics().averageCharWidth() * 12);
     header->setMinimumSectionSize(40);
+    header->setStyleSheet(
+        QStringLiteral("QHeaderView::section { padding: 4px 7px; border: none;"
+                       " border-bottom: 1px solid palette(mid); background: palette(window); }"));
 
     connect(view_, &QTreeView::doubleClicked, this, &TreePanel::activate);
     connect(view_, &QTreeView::customContextMenuRequested, this, &TreePanel::showMenu);

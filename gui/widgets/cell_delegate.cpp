@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/name_delegate.h"
+#include "widgets/cell_delegate.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -8,12 +8,18 @@
 
 namespace mmstats::inspector {
 
-void NameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+namespace {
+
+constexpr int cellPadding = 6;
+
+} // namespace
+
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
     QStyledItemDelegate::paint(painter, option, index);
     const QString detail = index.data(StatsTreeModel::DetailRole).toString();
-    if (detail.isEmpty())
+    if (detail.isEmpty() || index.column() != StatsTreeModel::NameColumn)
         return;
     QStyleOptionViewItem full = option;
     initStyleOption(&full, index);
@@ -30,7 +36,15 @@ void NameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->restore();
 }
 
-QSize NameDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (option->displayAlignment.testFlag(Qt::AlignRight))
+        option->rect.adjust(0, 0, -cellPadding, 0);
+    option->textElideMode = index.column() == StatsTreeModel::NameColumn ? Qt::ElideMiddle : Qt::ElideRight;
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QSize size = QStyledItemDelegate::sizeHint(option, index);
     size.setHeight(qMax(size.height(), option.fontMetrics.height() + 6));

@@ -5,8 +5,9 @@
 
 namespace mmstats::inspector {
 
-/// Draws a row's name and, dimmed behind it, its detail: "web  pid 4121".
-class NameDelegate : public QStyledItemDelegate
+/// Draws a cell: dimmed behind a name its detail, "web  pid 4121"; a distance between a number and what
+/// follows.
+class CellDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 
@@ -16,6 +17,9 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 };
 
 } // namespace mmstats::inspector
