@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+#include <limits>
+
+#include <QtTest>
+
+#include <mmstats/cell.h>
+#include <mmstats/stats_file.h>
+#include <mmstats/writer.h>
+
+#include <printing.h>
+#include <stats_bytes.h>
+#include <temp_dir.h>
+
+using namespace mmstats;
+using support::bytesOf;
+using support::TempDir;
+using namespace std::string_literals;
+using namespace std::string_view_literals;
+
+namespace {
+
+// One field in a file of its own, read back by our reader and as bytes.
+class Published
+{
+public:
+    explicit Published(Model &model)
+    {
+        const Status status = model.publish({.directory = dir_.path(), .file = "f", .systemFields = false});
+        error_ = support::errorText(status);
+        sample();
+    }
+
+    std::string error() const { return error_; }
+
+    std::string value()
+    {
+        sample();
+        return support::described(snapshot_.value(0));
+    }
+
+    // From the index byte to the last byte of the field, as they lie in the file.
+    std::string stored()
+    {
+        sample();
+        return dir_.read("f").substr(field().indexOffset, field().end() - field().indexOffset);
+    }
+
+    std::string type() const
+    {
+        const std::string_view type = field().typeText;
+        return std::string(type.substr(type.find_first_not_of(' ')));
+    }
+
+    const Field &field() const { return snapshot_.field(0); }
+
+private:
+    void sample()
+    {
+        auto file = StatsFile::open(dir_.path("f"));
+        if (!file || !file->sample(snapshot_) || snapshot_.size() == 0)
+            qFatal("cannot read back");
+    }
+
+    TempDir dir_;
+    std::string error_;
+    Snapshot snapshot_;
+};
+
+// What all in-place numbers have in common.
+template <class Number, class T>
+void checkNumber(char code, T initial, T next, const std::string &shownInitial, const std::string &shownNext)
+{
+    Writer writer;
+    Number field(writer, "n", initial);
+    Published file(writer);
+    QCOMPARE(file.error(), ""s);
+    QCOMPARE(file.type(), std::string(1, code));
+    QCOMPARE(file.field().valueOffset() % 8, 0U);
+    QVERIFY(!file.field().buffered);
+    QCOMPARE(file.stored(), "\xff" + bytesOf(initial));
+    QCOMPARE(file.value(), shownInitial);
+    field = next;
+    QCOMPARE(file.stored(), "\xff" + bytesOf(next));
+    QCOMPARE(file.value(), shownNext);
+    QCOMPARE(field.value(), next);
+}
+
+template <class T>
+void checkLimits(char code)
+{
+    const T low = std::numeric_limits<T>::min();
+    const T high = std::numeric_limits<T>::max();
+    const std::string kind = std::is_signed_v<T> ? "i64 " : "u64 ";
+    checkNumber<Number<T>, T>(code, high, low, kind + std::to_string(high), kind + std::to_string(low));
+    if (QTest::currentTestFailed())
+        return;
+
+    // Beyond the limits they wrap around, as the original's do.
+    Writer writer;
+    Number<T> field(writer, "n", high);
+    field += T{1};
+    QCOMPARE(field.value(), low);
+    field -= T{1};
+    QCOMPARE(field.value(), high);
+}
+
+} // namespace
+
+class FieldsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void counter();
+    void counterWrapsAround();
+    void int8() { checkLimits<std::int8_t>('b'); }
+    void uint8() { checkLimits<std::uint8_t>('B'); }
+    void int16() { checkLimits<std::int16_t>('h'); }
+    void uint16() { checkLimits<std::uint16_t>('H'); }
+    void int32() { checkLimits<std::int32_t>('i'); }
+    void uint32() { checkLimits<std::uint32_t>('I'); }
+    void int64() { checkLimits<std::int64_t>('q'); }
+    void uint64() { checkLimits<std::uint64_t>('Q'); }
+    void floats();
+    void doubles();
+    void boolean();
+    void namesOfTheOriginal();
+    void string();
+    void stringIsCut_data();
+    void stringIsCut();
+    void stringFromItself();
+    void staticText();
+    void staticNumbers();
+    void descriptions();
+    void withoutAFile();
+    void bufferedCell();
+};
+
+void FieldsTest::counter()
+{
+    Writer writer;
+    Counter counter(writer, "n");
+    ++counter;
+    Published file(writer);
+    QCOMPARE(file.error(), ""s);
+    QCOMPARE(file.type(), "Q"s);
+    QCOMPARE(file.field().valueOffset() % 8, 0U);
+    QCOMPARE(file.stored(), "\xff\x01\0\0\0\0\0\0\0"s);
+    counter += 257;
+    QCOMPARE(file.stored(), "\xff\x02\x01\0\0\0\0\0\0"s);
+    QCOMPARE(file.value(), "u64 258"s);
+    counter.incr();
+    counter.incr(2);
+    QCOMPARE(file.value(), "u64 261"s);
+    counter.set(7);
+    QCOMPARE(file.value(), "u64 7"s);
+    QCOMPARE(counter.value(), 7U);
+}
+
+void FieldsTest::counterWrapsAround()
+{
+    Writer writer;
+    Counter counter(writer, "n");
+    Published file(writer);
+    counter.set(std::numeric_limits<std::uint64_t>::max());
+    QCOMPARE(file.value(), "u64 18446744073709551615"s);
+    counter += 3;
+    QCOMPARE(file.value(), "u64 2"s);
+}
+
+void FieldsTest::floats()
+{
+    checkNumber<Float, float>('f', 0.5F, -0.0F, "f64 0.5", "f64 -0");
+    checkNumber<Float, float>('f', std::numeric_limits<float>::max(), -INFINITY, "f64 3.4028234663852886e+38",
+                              "f64 -inf");
+}
+
+void FieldsTest::doubles()
+{
+    checkNumber<Double, double>('d', 0.1, 5e-324, "f64 0.1", "f64 5e-324");
+    Writer writer;
+    Double field(writer, "n", 1.5);
+    Published file(writer);
+    field += 0.25;
+    field -= 1;
+    QCOMPARE(file.value(), "f64 0.75"s);
+    field = NAN;
+    QCOMPARE(file.value(), "f64 nan"s);
+}
+
+void FieldsTest::boolean()
+{
+    checkNumber<Bool, bool>('?', false, true, "bool false", "bool true");
+    checkNumber<Bool, bool>('?', true, false, "bool true", "bool false");
+}
+
+void FieldsTest::namesOfTheOriginal()
+{
+    checkNumber<Byte, std::int8_t>('b', 1, -1, "i64 1", "i64 -1");
+    checkNumber<Short, std::int16_t>('h', 1, -1, "i64 1", "i64 -1");
+    checkNumber<UShort, std::uint16_t>('H', 1, 2, "u64 1", "u64 2");
+    checkNumber<Int, std::int32_t>('i', 1, -1, "i64 1", "i64 -1");
+    checkNumber<UInt, std::uint32_t>('I', 1, 2, "u64 1", "u64 2");
+}
+
+void FieldsTest::string()
+{
+    Writer writer;
+    String text(writer, "n", "first", 8);
+    Published file(writer);
+    QCOMPARE(file.type(), "8s"s);
+    QVERIFY(file.field().buffered);
+    QCOMPARE(file.field().valueOffset() % 8, 0U);
+    QCOMPARE(file.stored(), "\x01"s + "first\0\0\0"s + std::string(8, '\0'));
+    QCOMPARE(file.value(), "text first"s);
+    text = "second";
+    // The first buffer is left alone, for who is reading it.
+    QCOMPARE(file.stored(), "\0"s + "first\0\0\0"s + "second\0\0"s);
+    QCOMPARE(file.value(), "text second"s);
+    text = "3";
+    QCOMPARE(file.value(), "text 3"s);
+    text.set("");
+    QCOMPARE(file.value(), "text "s);
+    QCOMPARE(text.value(), ""sv);
+    QCOMPARE(text.size(), 8U);
+}
+
+void FieldsTest::stringIsCut_data()
+{
+    QTest::addColumn<int>("size");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("fits") << 8 << QByteArray("12345678") << QByteArray("12345678");
+    QTest::newRow("one too many") << 8 << QByteArray("123456789") << QByteArray("12345678");
+    QTest::newRow("size is no multiple of 8") << 5 << QByteArray("1234567") << QByteArray("12345");
+    QTest::newRow("size 0") << 0 << QByteArray("1") << QByteArray("");
+    QTest::newRow("two bytes across the end") << 4 << QByteArray("123\xc3\xa9") << QByteArray("123");
+    QTest::newRow("two bytes before the end") << 5 << QByteArray("123\xc3\xa9x") << QByteArray("123\xc3\xa9");
+    QTest::newRow("three bytes across the end") << 4 << QByteArray("12\xe2\x98\x83") << QByteArray("12");
+    QTest::newRow("four bytes across the end") << 4 << QByteArray("1\xf0\x9f\x98\x80") << QByteArray("1");
+    QTest::newRow("not UTF-8") << 4 << QByteArray("12\x80\x80\x80\x80") << QByteArray("12\x80\x80");
+    QTest::newRow("at a NUL") << 8
+                              << QByteArray("12\0"
+                                            "45",
+                                            5)
+                              << QByteArray("12");
+    QTest::newRow("NUL in front") << 8
+                                  << QByteArray("\0"
+                                                "45",
+                                                3)
+                                  << QByteArray("");
+}
+
+void FieldsTest::stringIsCut()
+{
+    QFETCH(int, size);
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, expected);
+    Writer writer;
+    String field(writer, "n", "", static_cast<std::size_t>(size));
+    field = text.toStdString();
+    QCOMPARE(field.value(), std::string_view(expected.toStdString()));
+    Published file(writer);
+    QCOMPARE(file.value(), "text " + toString(Value(Text{expected.toStdString()})));
+    field = "x";
+    field = text.toStdString();
+    QCOMPARE(field.value(), std::string_view(expected.toStdString()));
+    QCOMPARE(file.value(), "text " + toString(Value(Text{expected.toStdString()})));
+}
+
+void FieldsTest::stringFromItself()
+{
+    Writer writer;
+    String text(writer, "n", "abc", 8);
+    text = text.value();
+    QCOMPARE(text.value(), "abc"sv);
+    text = text.value().substr(1);
+    QCOMPARE(text.value(), "bc"sv);
+}
+
+void FieldsTest::staticText()
+{
+    Writer writer;
+    const StaticText text(writer, "n", "constant");
+    Published file(writer);
+    QCOMPARE(file.type(), "8s"s);
+    QCOMPARE(file.stored(), "\xff"s + "constant");
+    QCOMPARE(file.value(), "text constant"s);
+    QCOMPARE(text.value(), "constant"s);
+
+    Writer other;
+    const StaticText empty(other, "n", "");
+    Published otherFile(other);
+    QCOMPARE(otherFile.stored(), "\xff"s + std::string(8, '\0'));
+    QCOMPARE(otherFile.value(), "text "s);
+}
+
+void FieldsTest::staticNumbers()
+{
+    Writer writer;
+    const StaticUInt number(writer, "n", 0xdeadbeef);
+    Published file(writer);
+    QCOMPARE(file.type(), "I"s);
+    QCOMPARE(file.field().valueOffset() % 8, 0U);
+    QCOMPARE(file.stored(), "\xff\xef\xbe\xad\xde"s);
+    QCOMPARE(file.value(), "u64 3735928559"s);
+    QCOMPARE(number.value(), 0xdeadbeefU);
+
+    const auto shown = []<class T>(T value) {
+        Writer one;
+        const StaticNumber<T> field(one, "n", value);
+        Published published(one);
+        return published.type() + ' ' + published.value();
+    };
+    QCOMPARE(shown(std::int64_t{-5}), "q i64 -5"s);
+    QCOMPARE(shown(std::numeric_limits<std::uint64_t>::max()), "Q u64 18446744073709551615"s);
+    QCOMPARE(shown(0.5F), "f f64 0.5"s);
+    QCOMPARE(shown(0.1), "d f64 0.1"s);
+    QCOMPARE(shown(true), "? bool true"s);
+}
+
+void FieldsTest::descriptions()
+{
+    Writer writer;
+    const Counter counter(writer, "c", {.unit = "bytes", .help = "All of them"});
+    const Double gauge(writer, "g", 0, {.unit = "seconds"});
+    const String text(writer, "t");
+    QVERIFY(counter.info() == (StatInfo{.kind = Kind::counter, .unit = "bytes", .help = "All of them"}));
+    QVERIFY(gauge.info() == (StatInfo{.kind = Kind::gauge, .unit = "seconds", .help = {}}));
+    QVERIFY(text.info() == (StatInfo{.kind = Kind::info, .unit = {}, .help = {}}));
+    QCOMPARE(text.size(), 255U);
+}
+
+void FieldsTest::withoutAFile()
+{
+    Writer writer;
+    Counter counter(writer, "c");
+    Double gauge(writer, "g", 2.5);
+    String text(writer, "t", "x");
+    counter += 3;
+    gauge = gauge.value() * 2;
+    text = "y";
+    QCOMPARE(counter.value(), 3U);
+    QCOMPARE(gauge.value(), 5.0);
+    QCOMPARE(text.value(), "y"sv);
+}
+
+// No platform of ours needs it, so that no field shows it.
+void FieldsTest::bufferedCell()
+{
+    static_assert(!Cell<std::uint64_t>::buffered && Cell<std::uint64_t, false>::buffered);
+    Cell<std::uint64_t, false> cell(5);
+    QCOMPARE(cell.load(), 5U);
+    cell.store(6);
+    QCOMPARE(cell.load(), 6U);
+
+    std::byte index{0xee};
+    alignas(8) std::array<std::byte, 16> buffers{};
+    const auto buffer = [&buffers](std::size_t i) {
+        std::uint64_t number = 0;
+        std::memcpy(&number, buffers.data() + 8 * i, sizeof number);
+        return number;
+    };
+    cell.attach(&index, buffers.data());
+    QCOMPARE(index, std::byte{1});
+    QCOMPARE(buffer(0), 6U);
+    QCOMPARE(cell.load(), 6U);
+    cell.store(7); // into the other one, and only then the index
+    QCOMPARE(index, std::byte{0});
+    QCOMPARE(buffer(0), 6U);
+    QCOMPARE(buffer(1), 7U);
+    cell.store(8);
+    QCOMPARE(index, std::byte{1});
+    QCOMPARE(buffer(0), 8U);
+    QCOMPARE(buffer(1), 7U);
+
+    cell.detach();
+    cell.store(9);
+    QCOMPARE(cell.load(), 9U);
+    QCOMPARE(buffer(0), 8U);
+    QCOMPARE(buffer(1), 7U);
+}
+
+QTEST_APPLESS_MAIN(FieldsTest)
+#include "fields_test.moc"
