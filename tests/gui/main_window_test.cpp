@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+#include "models/tree_text.h"
+#include "publisher.h"
+#include "widgets/empty_page.h"
+#include "widgets/main_window.h"
+#include "widgets/theme.h"
+
+using namespace mmstats::inspector;
+
+namespace {
+
+CommandLine watching(const QString &directory)
+{
+    CommandLine options;
+    options.paths = {directory};
+    options.intervalMs = 50;
+    return options;
+}
+
+QString statusText(const MainWindow &window)
+{
+    QStringList texts;
+    for (const QLabel *label : window.statusBar()->findChildren<QLabel *>())
+        texts << label->text();
+    return texts.join(QLatin1Char('|'));
+}
+
+// The row of a label in the view, wherever it is.
+QModelIndex rowOf(const MainWindow &window, const QString &label)
+{
+    const QAbstractItemModel *model = window.tree()->proxy();
+    const auto found = model->match(model->index(0, 0), StatsTreeModel::LabelRole, label, 1,
+                                    Qt::MatchExactly | Qt::MatchRecursive);
+    return found.value(0);
+}
+
+QString valueOf(const MainWindow &window, const QString &label)
+{
+    return rowOf(window, label).siblingAtColumn(StatsTreeModel::ValueColumn).data().toString();
+}
+
+} // namespace
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        directory_ = std::make_unique<QTemporaryDir>();
+        QVERIFY(directory_->isValid());
+    }
+
+    void cleanup() { directory_.reset(); }
+
+    void sayWhyThereIsNothing()
+    {
+        MainWindow window(watching(directory_->path()));
+        window.show();
+        auto *page = window.findChild<EmptyPage *>();
+        QTRY_VERIFY(page->isVisible());
+        const auto labels = page->findChildren<QLabel *>();
+        const auto says = [&](const QString &text) {
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](const QLabel *label) { return label->text().contains(text); });
+        };
+        QTRY_VERIFY(says(directory_->path() + QStringLiteral("/*.mmstats: no file there yet")));
+        QCOMPARE(page->findChildren<QPushButton *>().size(), 3);
+
+        const QString gone = directory_->path();
+        directory_.reset();
+        QTRY_VERIFY(says(gone + QStringLiteral("/*.mmstats: cannot list: No such file or directory")));
+    }
+
+    void showAFileThatAppears()
+    {
+        MainWindow window(watching(directory_->path()));
+        window.show();
+        QTRY_VERIFY(window.findChild<EmptyPage *>()->isVisible());
+        QElapsedTimer timer;
+        timer.start();
+        Publisher publisher;
+        QVERIFY(publisher.start(directory_->path()));
+        QTRY_COMPARE(valueOf(window, QStringLiteral("worker.name")), QStringLiteral("idle"));
+        QVERIFY2(timer.elapsed() < 2000, "found too late");
+        QVERIFY(!window.findChild<EmptyPage *>()->isVisible());
+        QTRY_VERIFY(statusText(window).contains(QStringLiteral("1 live, 0 exited, 0 unreadable")));
+        QTRY_VERIFY(statusText(window).contains(QStringLiteral("sample ")));
+    }
+
+    void chartByEnterAndKeepPastValues()
+    {
+        Publisher publisher;
+        QVERIFY(publisher.start(directory_->path()));
+        MainWindow window(watching(directory_->path()));
+        window.show();
+        QTRY_COMPARE(valueOf(window, QStringLiteral("queue.depth")), QStringLiteral("0"));
+        QVERIFY(publisher.tell(QStringLiteral("depth 7")));
+        QTRY_COMPARE(valueOf(window, QStringLiteral("queue.depth")), QStringLiteral("7"));
+        QVERIFY(publisher.tell(QStringLiteral("depth 3")));
+        QTRY_COMPARE(valueOf(window, QStringLiteral("queue.depth")), QStringLiteral("3"));
+
+        QTreeView *view = window.tree()->view();
+        view->setCurrentIndex(rowOf(window, QStringLiteral("queue.depth")));
+        QTest::keyClick(view, Qt::Key_Return);
+        QCOMPARE(window.charts()->panels().size(), std::size_t{1});
+        const auto drawn = [&] { return linesOf(window.charts()->panels().front()); };
+        QTRY_VERIFY(!drawn().isEmpty() && drawn().front().size() > 2);
+        // It was charted late, but its past has come with it.
+        const auto points = drawn().front();
+        const auto has = [&](double y) {
+            return std::any_of(points.begin(), points.end(), [y](const QPointF &p) { return p.y() == y; });
+        };
+        QVERIFY(has(0) && has(7) && has(3));
+
+        // Charting it again shows the chart that is there.
+        QTest::keyClick(view, Qt::Key_Return);
+        QCOMPARE(window.charts()->panels().size(), std::size_t{1});
+        // A text is no chart, and that is said.
+        view->setCurrentIndex(rowOf(window, QStringLiteral("worker.name")));
+        QTest::keyClick(view, Qt::Key_Return);
+        QCOMPARE(window.charts()->panels().size(), std::size_t{1});
+        QCOMPARE(window.statusBar()->currentMessage(), QStringLiteral("A text cannot be charted"));
+    }
+
+    void dropOnAChartAddsASeries()
+    {
+        Publisher publisher;
+        QVERIFY(publisher.start(directory_->path()));
+        MainWindow window(watching(directory_->path()));
+        window.show();
+        QTRY_VERIFY(rowOf(window, QStringLiteral("queue.depth")).isValid());
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const QPoint place = visibleCenter(window, "queue.depth");
+        QWidget *viewport = window.tree()->view()->viewport();
+        QTest::mouseClick(viewport, Qt::LeftButton, {}, place); // a double click begins with a click
+        QTest::mouseDClick(viewport, Qt::LeftButton, {}, place);
+        QTRY_COMPARE(window.charts()->panels().size(), std::size_t{1});
+        ChartPanel *panel = window.charts()->panels().front();
+
+        const std::unique_ptr<QMimeData> data(
+            window.tree()->proxy()->mimeData({rowOf(window, QStringLiteral("jobs.done"))}));
+        drop(panel, *data);
+        QCOMPARE(panel->stats().size(), std::size_t{2});
+        drop(window.charts(), *data);
+        QCOMPARE(window.charts()->panels().size(), std::size_t{2});
+    }
+
+    void pauseFreezesTheViewButNotTheSampling()
+    {
+        Publisher publisher;
+        QVERIFY(publisher.start(directory_->path()));
+        CommandLine options = watching(directory_->path());
+        options.charts = {QStringLiteral("queue.depth")};
+        MainWindow window(options);
+        window.show();
+        window.activateWindow();
+        ChartPanel *panel = window.charts()->panels().front();
+        QTRY_VERIFY(!linesOf(panel).isEmpty() && !linesOf(panel).front().isEmpty());
+
+        window.tree()->view()->setFocus();
+        QTest::keyClick(&window, Qt::Key_Space);
+        QVERIFY(window.charts()->window().isPaused());
+        const auto frozen = linesOf(panel);
+        QVERIFY(publisher.tell(QStringLiteral("depth 42")));
+        QTRY_COMPARE(valueOf(window, QStringLiteral("queue.depth")), QStringLiteral("42"));
+        QCOMPARE(linesOf(panel), frozen);
+
+        QTest::keyClick(&window, Qt::Key_Space);
+        QVERIFY(!window.charts()->window().isPaused());
+        QTRY_COMPARE(linesOf(panel).front().back().y(), 42.0);
+    }
+
+    void spaceTypesInTheFilter()
+    {
+        MainWindow window(watching(directory_->path()));
+        Publisher publisher;
+        QVERIFY(publisher.start(directory_->path()));
+        window.show();
+        QTRY_VERIFY(rowOf(window, QStringLiteral("queue.depth")).isValid());
+        QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
+        QLineEdit *edit = window.tree()->filterEdit();
+        QTRY_VERIFY(edit->hasFocus());
+        QTest::keyClicks(edit, QStringLiteral("depth -jobs"));
+        QCOMPARE(edit->text(), QStringLiteral("depth -jobs"));
+        QVERIFY(!window.charts()->window().isPaused());
+        QVERIFY(rowOf(window, QStringLiteral("queue.depth")).isValid());
+        QVERIFY(!rowOf(window, QStringLiteral("jobs.done")).isValid());
+        QTest::keyClick(edit, Qt::Key_Escape);
+        QVERIFY(edit->text().isEmpty());
+        QVERIFY(rowOf(window, QStringLiteral("jobs.done")).isValid());
+    }
+
+    void chooseATimeWindow_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<qint64>("span");
+        QTest::newRow("30 s") << "30 s" << qint64{30'000};
+        QTest::newRow("1 m") << "1 m" << qint64{60'000};
+        QTest::newRow("5 m") << "5 m" << qint64{300'000};
+        QTest::newRow("15 m") << "15 m" << qint64{900'000};
+        QTest::newRow("1 h") << "1 h" << qint64{3'600'000};
+        QTest::newRow("all") << "All" << TimeWindow::all;
+    }
+
+    void chooseATimeWindow()
+    {
+        QFETCH(const QString, button);
+        QFETCH(const qint64, span);
+        Publisher publisher;
+        QVERIFY(publisher.start(directory_->path()));
+        MainWindow window(watching(directory_->path()));
+        window.show();
+        const auto buttons = window.findChildren<QToolButton *>();
+        const auto found = std::find_if(buttons.begin(), buttons.end(),
+                                        [&](const QToolButton *b) { return b->text() == button; });
+        QVERIFY(found != buttons.end());
+        QTRY_VERIFY((*found)->isVisible());
+        QTest::mouseClick(*found, Qt::LeftButton);
+        QCOMPARE(window.charts()->window().span(), span);
+        QVERIFY((*found)->isChecked());
+    }
+
+    void hideAndBringBackTheTree()
+    {
+        Publisher publisher;
+        QVERIFY(publisher.start(directory_->path()));
+        MainWindow window(watching(directory_->path()));
+        window.show();
+        QTRY_VERIFY(window.tree()->isVisible());
+        QTest::keyClick(&window, Qt::Key_F9);
+        QVERIFY(!window.tree()->isVisible());
+        QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier); // the filter is always there
+        QVERIFY(window.tree()->isVisible());
+    }
+
+    void openAFileByDroppingIt()
+    {
+        QTemporaryDir elsewhere;
+        MainWindow window(watching(directory_->path()));
+        window.show();
+        Publisher publisher;
+        QVERIFY(publisher.start(elsewhere.path()));
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(publisher.path())});
+        drop(&window, data);
+        QTRY_COMPARE(valueOf(window, QStringLiteral("worker.name")), QStringLiteral("idle"));
+    }
+
+    void removeExitedOnRequest()
+    {
+        Publisher publisher;
+        QVERIFY(publisher.start(directory_->path()));
+        CommandLine options = watching(directory_->path());
+        options.charts = {QStringLiteral("queue.depth")};
+        MainWindow window(options);
+        window.show();
+        QTRY_VERIFY(rowOf(window, QStringLiteral("queue.depth")).isValid());
+        QVERIFY(publisher.kill());
+        QTRY_VERIFY(statusText(window).contains(QStringLiteral("0 live, 1 exited")));
+        window.monitor().store().removeExited();
+        QVERIFY(!rowOf(window, QStringLiteral("queue.depth")).isValid());
+        QVERIFY(window.charts()->panels().front()->stats().empty());
+    }
+
+    void switchBetweenLightAndDark()
+    {
+        applyTheme(CommandLine::Theme::Dark);
+        QVERIFY(isDark(QApplication::palette()));
+        applyTheme(CommandLine::Theme::Light);
+        QVERIFY(!isDark(QApplication::palette()));
+    }
+
+private:
+    using Lines = QList<QList<QPointF>>;
+
+    static Lines linesOf(const ChartPanel *panel)
+    {
+        Lines lines;
+        for (const QAbstractSeries *series : panel->plot()->chart()->series())
+            lines << static_cast<const QLineSeries *>(series)->points();
+        return lines;
+    }
+
+    static QPoint visibleCenter(MainWindow &window, const char *label)
+    {
+        const QModelIndex index = rowOf(window, QString::fromLatin1(label));
+        window.tree()->view()->scrollTo(index);
+        return window.tree()->view()->visualRect(index).center();
+    }
+
+    static void drop(QWidget *on, const QMimeData &data)
+    {
+        const QPoint center = on->rect().center();
+        QDragEnterEvent enter(center, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(on, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(center, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(on, &event);
+    }
+
+    std::unique_ptr<QTemporaryDir> directory_;
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"
