@@ -74,10 +74,10 @@ std::string randomFormat(std::minstd_rand &random)
     std::string format;
     if (below(2) == 0)
         format += "@=<>!"[below(5)];
-    for (std::size_t parts = below(4); parts-- > 0;) {
+    for (std::size_t parts = below(3) == 0 ? below(5) : 1; parts-- > 0;) {
         while (below(3) == 0)
             format += spaces[below(spaces.size())];
-        if (below(3) == 0)
+        if (below(4) == 0)
             format += std::to_string(below(40));
         format += below(20) == 0 ? odd[below(odd.size())] : codes[below(codes.size())];
     }
