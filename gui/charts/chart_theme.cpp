@@ -21,7 +21,7 @@ ChartTheme ChartTheme::from(const QPalette &palette)
     theme.background = palette.color(QPalette::Base);
     theme.text = palette.color(QPalette::Text);
     theme.dark = theme.background.lightness() < 128;
-    theme.grid = mix(theme.background, theme.text, theme.dark ? 0.14 : 0.10);
+    theme.grid = mix(theme.background, theme.text, theme.dark ? 0.11 : 0.10);
     theme.axisText = mix(theme.background, theme.text, 0.62);
     theme.accent = palette.color(QPalette::Highlight);
     return theme;

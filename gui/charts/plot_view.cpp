@@ -17,6 +17,7 @@ constexpr int topMargin = 7;
 constexpr int bottomMargin = 7;
 constexpr int labelDistance = 8;
 constexpr double pixelsPerTick = 30;
+constexpr int mostTicks = 6;
 
 } // namespace
 
@@ -87,7 +88,7 @@ void PlotView::show(const TimeWindow::Limits &time, const std::vector<Line> &lin
                 range.include(point.y());
         }
     }
-    const int most = qMax(1, static_cast<int>(chart()->plotArea().height() / pixelsPerTick));
+    const int most = qBound(1, static_cast<int>(chart()->plotArea().height() / pixelsPerTick), mostTicks);
     const Base base = unit == QLatin1String("bytes") ? Base::Binary : Base::Ten;
     const Scale scale = steadyScale(range, most, scale_, base);
 

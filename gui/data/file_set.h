@@ -4,7 +4,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include <mmstats/directory.h>
@@ -48,7 +47,7 @@ public:
     std::size_t size() const noexcept { return files_.size(); }
 
 private:
-    using Found = std::unordered_map<std::string, std::uint64_t>; // path to inode
+    using Found = std::map<std::string, std::uint64_t>; // path to inode; in order, so that files are too
 
     Found list();
     bool stays(const TrackedFile &file, const Found &found) const;

@@ -32,6 +32,20 @@ QString reasonOf(const StatStore::File &file)
     return singleLine(QString::fromStdString(file.status.reason));
 }
 
+// What identifies is no quantity: digits of a pid are not grouped, and a time is a time.
+std::optional<QString> systemText(const QString &label, const StatValue &value)
+{
+    const QString name = label.section(QLatin1Char('.'), -2);
+    if (name == QLatin1String("sys.pid") || name == QLatin1String("sys.tid") ||
+        name == QLatin1String("sys.uid") || name == QLatin1String("sys.gid"))
+        return formatExactly(value);
+    const auto seconds = toNumber(value);
+    if (name == QLatin1String("sys.created") && seconds && *seconds > 0 && *seconds < 1e11)
+        return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(*seconds * 1000))
+            .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    return std::nullopt;
+}
+
 QStringList statLines(const StatStore::File &file, std::size_t stat)
 {
     const StatDescription &about = file.description.stats[stat];
@@ -53,7 +67,9 @@ QVariant valueText(const TreeNode &node, const StatStore::File &file)
     }
     if (!node.stat)
         return {};
-    return formatValue(file.stats[*node.stat].value, unitOf(file, *node.stat));
+    const StatValue &value = file.stats[*node.stat].value;
+    const auto special = systemText(file.description.stats[*node.stat].label, value);
+    return special ? *special : formatValue(value, unitOf(file, *node.stat));
 }
 
 QVariant rateText(const TreeNode &node, const StatStore::File &file)

@@ -17,13 +17,17 @@ constexpr int cellPadding = 6;
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
+    QStyleOptionViewItem whole = option;
+    QStyledItemDelegate::initStyleOption(&whole, index);
+    const QStyle *style = whole.widget != nullptr ? whole.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &whole, painter,
+                         whole.widget); // behind the padding too
     QStyledItemDelegate::paint(painter, option, index);
     const QString detail = index.data(StatsTreeModel::DetailRole).toString();
     if (detail.isEmpty() || index.column() != StatsTreeModel::NameColumn)
         return;
     QStyleOptionViewItem full = option;
     initStyleOption(&full, index);
-    const QStyle *style = full.widget != nullptr ? full.widget->style() : QApplication::style();
     QRect rest = style->subElementRect(QStyle::SE_ItemViewItemText, &full, full.widget);
     rest.setLeft(rest.left() + full.fontMetrics.horizontalAdvance(full.text + QStringLiteral("   ")));
     const bool selected = (full.state & QStyle::State_Selected) != 0;

@@ -64,9 +64,9 @@ void MainWindow::build()
     column->addWidget(time_);
     splitter_->addWidget(tree_);
     splitter_->addWidget(right);
-    splitter_->setStretchFactor(0, 0);
-    splitter_->setStretchFactor(1, 1);
-    splitter_->setSizes({480, 800});
+    splitter_->setStretchFactor(0, 2);
+    splitter_->setStretchFactor(1, 3);
+    splitter_->setSizes({500, 780});
     splitter_->setHandleWidth(1);
     splitter_->setChildrenCollapsible(false);
     pages_->addWidget(empty_);

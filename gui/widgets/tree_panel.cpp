@@ -36,7 +36,8 @@ TreePanel::TreePanel(StatStore &store, QWidget *parent)
     setUpView();
 
     auto *top = new QHBoxLayout;
-    top->setContentsMargins(6, 6, 6, 6);
+    top->setContentsMargins(6, 6, 8, 6);
+    top->setSpacing(8);
     top->addWidget(filter_, 1);
     top->addWidget(count_);
     auto *layout = new QVBoxLayout(this);
