@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fcntl.h>
+#include <signal.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
-#include <csignal>
+#include <array>
 #include <cstdio>
 
 #include <QApplication>
@@ -28,6 +31,30 @@ void allowManyFiles()
         ::setrlimit(RLIMIT_NOFILE, &limit);
     }
 }
+
+// SIGINT and SIGTERM close the window, so that what was started and made is cleaned up. A handler may only
+// write.
+class QuitOnSignal
+{
+public:
+    QuitOnSignal()
+    {
+        if (::pipe2(pipe_.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+            return;
+        auto *notifier = new QSocketNotifier(pipe_[0], QSocketNotifier::Read, qApp);
+        QObject::connect(notifier, &QSocketNotifier::activated, qApp, &QCoreApplication::quit);
+        struct sigaction action = {};
+        action.sa_handler = [](int) {
+            const char byte = 0;
+            [[maybe_unused]] const ssize_t written = ::write(pipe_[1], &byte, 1);
+        };
+        ::sigaction(SIGINT, &action, nullptr);
+        ::sigaction(SIGTERM, &action, nullptr);
+    }
+
+private:
+    inline static std::array<int, 2> pipe_{-1, -1};
+};
 
 int print(const CommandLine::Answer &answer)
 {
@@ -71,6 +98,7 @@ int main(int argc, char **argv)
 
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     applyTheme(options.theme);
+    const QuitOnSignal quitOnSignal;
     QApplication::setWindowIcon(icon(QStringLiteral("mmstats")));
     MainWindow window(options);
     window.show();

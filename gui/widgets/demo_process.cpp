@@ -15,7 +15,7 @@ DemoProcess::DemoProcess(QObject *parent)
     : QObject(parent)
     , process_(this)
 {
-    process_.setProcessChannelMode(QProcess::ForwardedChannels);
+    process_.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     // However this program ends, its demo ends too.
     process_.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
     connect(&process_, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {

@@ -48,10 +48,16 @@ TreePanel::TreePanel(StatStore &store, QWidget *parent)
 
     connect(filter_, &QLineEdit::textChanged, this, &TreePanel::applyFilter);
     connect(&proxy_, &QAbstractItemModel::rowsInserted, this, &TreePanel::openFirst);
-    connect(&store, &StatStore::fileAdded, this, &TreePanel::updateCount);
-    connect(&store, &StatStore::fileDescribed, this, &TreePanel::updateCount);
-    connect(&store, &StatStore::fileRemoved, this, &TreePanel::updateCount);
-    connect(&store, &StatStore::cleared, this, &TreePanel::updateCount);
+    // Counted once for all files of a batch.
+    const auto recount = [this] { countIsOld_ = true; };
+    connect(&store, &StatStore::fileAdded, this, recount);
+    connect(&store, &StatStore::fileDescribed, this, recount);
+    connect(&store, &StatStore::fileRemoved, this, recount);
+    connect(&store, &StatStore::cleared, this, recount);
+    connect(&store, &StatStore::applied, this, [this] {
+        if (countIsOld_)
+            updateCount();
+    });
 }
 
 void TreePanel::setUpView()
@@ -212,6 +218,7 @@ void TreePanel::applyFilter()
 
 void TreePanel::updateCount()
 {
+    countIsOld_ = false;
     const auto count = proxy_.count();
     count_->setText(proxy_.isFiltering() ? tr("%1 of %2").arg(count.shown).arg(count.all)
                                          : tr("%1 stats").arg(count.all));

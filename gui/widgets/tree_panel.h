@@ -58,6 +58,7 @@ private:
     QLineEdit *filter_;
     QLabel *count_;
     QTreeView *view_;
+    bool countIsOld_ = false;
     std::vector<QPersistentModelIndex> open_; // of the model, while a filter opens everything
 };
 
