@@ -115,7 +115,7 @@ QString filterText(const StatStore::File &file, const QString &label)
     QString text = file.description.command;
     if (file.description.system.pid)
         text += QLatin1Char(' ') + QString::number(*file.description.system.pid);
-    return label.isEmpty() ? text : text + QLatin1Char(' ') + label;
+    return text + QLatin1Char(' ') + (label.isEmpty() ? file.description.name : label);
 }
 
 } // namespace mmstats::inspector

@@ -19,7 +19,8 @@ QString stateText(const TreeNode &node, const StatStore::File &file);
 /// As rich text in which everything that comes from a file is escaped.
 QString toolTipText(const TreeNode &node, const StatStore::File &file);
 
-/// What a filter is applied to: program, pid and label, so that each of them can be asked for.
+/// What a filter is applied to: program, pid and label, so that each of them can be asked for. The file's
+/// name stands where there is no label.
 QString filterText(const StatStore::File &file, const QString &label);
 
 } // namespace mmstats::inspector

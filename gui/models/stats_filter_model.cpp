@@ -1,13 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/stats_filter_model.h"
 
+#include <cmath>
+
 #include "models/stats_tree_model.h"
 
 namespace mmstats::inspector {
 
+namespace {
+
+// A NaN is less than any number: a comparison with it says nothing, and sorting needs an answer.
+bool isLess(double a, double b)
+{
+    return std::isnan(a) || std::isnan(b) ? std::isnan(a) && !std::isnan(b) : a < b;
+}
+
+} // namespace
+
 StatsFilterModel::StatsFilterModel(QObject *parent)
     : QSortFilterProxyModel(parent)
 {
+    if (collator_.locale().language() == QLocale::C)
+        collator_.setLocale(QLocale(QLocale::English)); // C knows no numbers: "10" is less than "9" there
     collator_.setNumericMode(true);
     collator_.setCaseSensitivity(Qt::CaseInsensitive);
     setRecursiveFilteringEnabled(true);
@@ -46,7 +60,7 @@ bool StatsFilterModel::lessThan(const QModelIndex &left, const QModelIndex &righ
         return a.isValid() < b.isValid();
     if (a.typeId() == QMetaType::QString || b.typeId() == QMetaType::QString)
         return a.typeId() != QMetaType::QString; // numbers before texts
-    return a.toDouble() < b.toDouble();
+    return isLess(a.toDouble(), b.toDouble());
 }
 
 int StatsFilterModel::countStats(const QAbstractItemModel &model, const QModelIndex &parent) const

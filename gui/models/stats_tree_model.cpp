@@ -89,6 +89,12 @@ TreeNode *StatsTreeModel::processFor(const StatStore::File &file)
     return insert(root_.get(), std::move(node));
 }
 
+QString StatsTreeModel::fileName(const StatStore::File &file)
+{
+    const mmstats::SystemFields &system = file.description.system;
+    return system.pid && system.tid ? tr("thread %1").arg(*system.tid) : singleLine(file.description.name);
+}
+
 void StatsTreeModel::addFile(FileId id)
 {
     const StatStore::File &file = *store_.file(id);
@@ -96,8 +102,7 @@ void StatsTreeModel::addFile(FileId id)
     auto node = std::make_unique<TreeNode>();
     node->kind = RowKind::File;
     node->file = id;
-    const auto &tid = file.description.system.tid;
-    node->name = parent != root_.get() && tid ? tr("thread %1").arg(*tid) : singleLine(file.description.name);
+    node->name = fileName(file);
 
     auto stats = buildStatNodes(*node, file);
     files_[id] = {insert(parent, std::move(node)), std::move(stats)};
@@ -119,6 +124,7 @@ void StatsTreeModel::describeFile(FileId id)
         addFile(id);
         return;
     }
+    node->name = fileName(file);
     if (!node->children.empty()) {
         beginRemoveRows(indexOf(node), 0, static_cast<int>(node->children.size()) - 1);
         node->children.clear();
@@ -268,6 +274,8 @@ const StatStore::File *StatsTreeModel::representative(const TreeNode &process) c
         const StatStore::File *file = store_.file(child->file);
         if (file != nullptr && (best == nullptr || rank(file->status.state) < rank(best->status.state)))
             best = file;
+        if (best != nullptr && best->status.state == mmstats::FileState::live)
+            break;
     }
     return best;
 }

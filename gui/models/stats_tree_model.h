@@ -71,6 +71,7 @@ private:
     void updateStatus(FileId id);
     void updateValues(FileId id, const std::vector<std::size_t> &stats);
 
+    static QString fileName(const StatStore::File &file);
     TreeNode *processFor(const StatStore::File &file);
     TreeNode *insert(TreeNode *parent, std::unique_ptr<TreeNode> node);
     void remove(TreeNode *node);
