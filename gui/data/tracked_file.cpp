@@ -62,13 +62,16 @@ FileUpdate TrackedFile::assess(SteadyTime now, ProcessTable &processes)
 {
     FileUpdate update{.id = id_};
     mmstats::FileFacts known = facts(now);
-    if (known.system.pid) {
+    if (known.system.pid)
         known.process = processes.find(*known.system.pid);
-        // Only a process that we cannot see is worth a look at the lock.
-        if (file_ && mmstats::assess(known).state != mmstats::FileState::live)
-            known.hasLivingWriter = file_->hasLivingWriter();
+    mmstats::FileStatus status = mmstats::assess(known);
+    // Only where no process that we can see answers for the file, its lock is worth a look.
+    const bool idle = status.state == mmstats::FileState::quiet && !known.system.pid;
+    if (file_ && (idle || mmstats::isStale(status.state))) {
+        known.hasLivingWriter = file_->hasLivingWriter();
+        status = mmstats::assess(known);
     }
-    setStatus(mmstats::assess(known), update);
+    setStatus(std::move(status), update);
     return update;
 }
 
@@ -118,10 +121,10 @@ void TrackedFile::compare(SteadyTime now, FileUpdate &update)
             continue;
         update.changes.push_back({i, toStatValue(value)});
     }
-    if (sameLayout && !update.changes.empty()) {
+    if (!update.changes.empty() || !sameLayout)
         lastChange_ = now;
+    if (!update.changes.empty() && sameLayout)
         everChanged_ = true;
-    }
 }
 
 void TrackedFile::describe(FileUpdate &update)

@@ -75,7 +75,7 @@ TreeNode *StatsTreeModel::processFor(const StatStore::File &file)
         if (node->kind != RowKind::Process || node->pid != file.description.system.pid ||
             node->name != singleLine(file.description.command))
             return false;
-        const StatStore::File *other = representative(*node);
+        const StatStore::File *other = store_.file(node->file);
         return other == nullptr ||
                mmstats::isStale(other->status.state) == mmstats::isStale(file.status.state);
     };
@@ -107,7 +107,7 @@ void StatsTreeModel::addFile(FileId id)
     auto stats = buildStatNodes(*node, file);
     files_[id] = {insert(parent, std::move(node)), std::move(stats)};
     if (parent != root_.get())
-        changed(parent);
+        chooseSpokesman(*parent);
 }
 
 // A file gets its process and its fields while it is being written. It keeps its place if it can.
@@ -155,14 +155,15 @@ void StatsTreeModel::removeFile(FileId id)
     if (parent->children.empty())
         remove(parent);
     else
-        changed(parent);
+        chooseSpokesman(*parent);
 }
 
 // --- changes
 
 void StatsTreeModel::changed(TreeNode *node)
 {
-    emit dataChanged(indexOf(node, NameColumn), indexOf(node, StateColumn));
+    emit dataChanged(indexOf(node, NameColumn), indexOf(node, StateColumn),
+                     {Qt::DisplayRole, Qt::DecorationRole, Qt::ToolTipRole, SortRole, StateRole, FilterRole});
 }
 
 void StatsTreeModel::updateStatus(FileId id)
@@ -173,7 +174,7 @@ void StatsTreeModel::updateStatus(FileId id)
     TreeNode *node = known->second.file;
     changed(node);
     if (node->parent != root_.get())
-        changed(node->parent);
+        chooseSpokesman(*node->parent);
 }
 
 void StatsTreeModel::updateValues(FileId id, const std::vector<std::size_t> &stats)
@@ -261,23 +262,21 @@ QVariant StatsTreeModel::headerData(int section, Qt::Orientation orientation, in
     }
 }
 
-const StatStore::File *StatsTreeModel::fileOf(const TreeNode &node) const
+// The file that says most of a process is a living one rather than one that has ended.
+void StatsTreeModel::chooseSpokesman(TreeNode &process)
 {
-    return node.kind == RowKind::Process ? representative(node) : store_.file(node.file);
-}
-
-// The file that says most of a process: a living one rather than one that has ended.
-const StatStore::File *StatsTreeModel::representative(const TreeNode &process) const
-{
-    const StatStore::File *best = nullptr;
+    process.file = 0;
+    int best = 0;
     for (const auto &child : process.children) {
-        const StatStore::File *file = store_.file(child->file);
-        if (file != nullptr && (best == nullptr || rank(file->status.state) < rank(best->status.state)))
-            best = file;
-        if (best != nullptr && best->status.state == mmstats::FileState::live)
+        const int ranked = rank(store_.file(child->file)->status.state);
+        if (process.file == 0 || ranked < best) {
+            process.file = child->file;
+            best = ranked;
+        }
+        if (best == 0)
             break;
     }
-    return best;
+    changed(&process);
 }
 
 QVariant StatsTreeModel::data(const QModelIndex &index, int role) const
@@ -294,7 +293,7 @@ QVariant StatsTreeModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (node.kind == RowKind::Group)
         return groupData(node, index.column(), role);
-    const StatStore::File *file = fileOf(node);
+    const StatStore::File *file = store_.file(node.file);
     if (file == nullptr)
         return {};
     switch (role) {
@@ -309,7 +308,7 @@ QVariant StatsTreeModel::data(const QModelIndex &index, int role) const
     case SortRole:
         return sortKey(node, *file, index.column());
     case FileRole:
-        return node.file != 0 ? QVariant(node.file) : QVariant();
+        return node.kind != RowKind::Process ? QVariant(node.file) : QVariant();
     case StatRole:
         return node.stat ? QVariant::fromValue(quint64{*node.stat}) : QVariant();
     case DetailRole:

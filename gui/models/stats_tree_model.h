@@ -82,8 +82,7 @@ private:
     static QVariant groupData(const TreeNode &node, int column, int role);
     static QVariant display(const TreeNode &node, const StatStore::File &file, int column);
     static QVariant sortKey(const TreeNode &node, const StatStore::File &file, int column);
-    const StatStore::File *fileOf(const TreeNode &node) const;
-    const StatStore::File *representative(const TreeNode &process) const;
+    void chooseSpokesman(TreeNode &process);
 
     StatStore &store_;
     std::unique_ptr<TreeNode> root_;

@@ -22,7 +22,7 @@ struct TreeNode
     QString label; ///< of groups and stats
     TreeNode *parent = nullptr;
     int row = 0;
-    FileId file = 0;                 ///< of files and stats
+    FileId file = 0;                 ///< of files and stats; of a process the one that speaks for it
     std::optional<std::size_t> stat; ///< a group may be a stat as well: `a` beside `a.b`
     std::optional<quint32> pid;      ///< of processes
     std::vector<std::unique_ptr<TreeNode>> children;

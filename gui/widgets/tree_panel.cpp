@@ -9,7 +9,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include "data/format.h"
@@ -22,7 +21,7 @@ TreePanel::TreePanel(StatStore &store, QWidget *parent)
     , model_(store)
     , filter_(new QLineEdit(this))
     , count_(new QLabel(this))
-    , view_(new QTreeView(this))
+    , view_(new StatsTreeView(this))
 {
     proxy_.setSourceModel(&model_);
     filter_->setPlaceholderText(tr("Filter: words  -without  /regex/   (Ctrl+F)"));

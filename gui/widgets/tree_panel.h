@@ -8,10 +8,10 @@
 
 #include "models/stats_filter_model.h"
 #include "models/stats_tree_model.h"
+#include "widgets/stats_tree_view.h"
 
 class QLabel;
 class QLineEdit;
-class QTreeView;
 
 namespace mmstats::inspector {
 
@@ -57,7 +57,7 @@ private:
     StatsFilterModel proxy_;
     QLineEdit *filter_;
     QLabel *count_;
-    QTreeView *view_;
+    StatsTreeView *view_;
     bool countIsOld_ = false;
     std::vector<QPersistentModelIndex> open_; // of the model, while a filter opens everything
 };
