@@ -40,9 +40,11 @@ std::optional<QString> systemText(const QString &label, const StatValue &value)
         name == QLatin1String("sys.uid") || name == QLatin1String("sys.gid"))
         return formatExactly(value);
     const auto seconds = toNumber(value);
-    if (name == QLatin1String("sys.created") && seconds && *seconds > 0 && *seconds < 1e11)
-        return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(*seconds * 1000))
-            .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    if (name == QLatin1String("sys.created") && seconds && *seconds > 0 && *seconds < 1e11) {
+        const auto time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(*seconds * 1000));
+        const bool today = time.date() == QDate::currentDate();
+        return time.toString(today ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd HH:mm"));
+    }
     return std::nullopt;
 }
 
