@@ -51,8 +51,8 @@ std::size_t Series::lowerBound(Tick tick) const noexcept
 
 void Series::thin()
 {
-    // Whole groups of four blocks, so that what comes out fills blocks again.
-    const std::size_t older = blocks_.size() / 2 / 4 * 4;
+    // Whole pairs of blocks, so that what comes out fills blocks again.
+    const std::size_t older = blocks_.size() / 2 / 2 * 2;
     if (older == 0)
         return;
     Series thinned;

@@ -174,11 +174,13 @@ void StatStore::applyChange(File &file, const StatChange &change, Tick tick)
 {
     Stat &stat = file.stats[change.stat];
     const auto grown = increase(stat.value, change.value);
-    const bool isFirst = std::holds_alternative<std::monostate>(stat.value);
-    stat.hasDecreased = stat.hasDecreased || (!isFirst && !grown);
+    const bool comparable = !std::holds_alternative<std::monostate>(stat.value) &&
+                            !std::holds_alternative<std::monostate>(change.value);
+    stat.hasDecreased = stat.hasDecreased || (comparable && !grown);
     const double seconds = static_cast<double>(ticks_.time(tick) - ticks_.time(file.lastTick)) / 1000;
     stat.rate.reset();
-    if (grown && file.everSampled && seconds > 0 && file.isCounter(change.stat))
+    if (grown && file.everSampled && seconds > 0 && file.isCounter(change.stat) &&
+        !ticks_.isInstant(file.lastTick, tick))
         stat.rate = *grown / seconds;
     stat.value = change.value;
 

@@ -27,6 +27,14 @@ Tick TickTable::nextComplete(Tick tick) const noexcept
     return tick;
 }
 
+bool TickTable::isInstant(Tick from, Tick to) const noexcept
+{
+    if (isComplete(from) && isComplete(to))
+        return false;
+    const Tick regular = isComplete(to) ? to : previousComplete(to);
+    return 2 * (time(to) - time(from)) < time(regular) - time(previousComplete(regular));
+}
+
 std::size_t TickTable::firstAtOrAfter(qint64 time) const noexcept
 {
     const auto found = std::ranges::lower_bound(times_, time * 2);

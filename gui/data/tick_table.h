@@ -28,6 +28,9 @@ public:
     Tick previousComplete(Tick tick) const noexcept;
     /// The first complete sample after `tick`, or the last sample of all.
     Tick nextComplete(Tick tick) const noexcept;
+    /// True where so little time lies between two samples, one of them incomplete, that a rate over it would
+    /// say nothing: one event in 2 ms is not 500 a second.
+    bool isInstant(Tick from, Tick to) const noexcept;
     /// The first sample at or after `time`; size() where there is none.
     std::size_t firstAtOrAfter(qint64 time) const noexcept;
 

@@ -123,7 +123,8 @@ public:
             if (held != before.tick)
                 rest(before.tick, held);
             const double seconds = (time(point.tick) - time(held)) / 1000;
-            if (seconds > 0 && point.value >= before.value) // a count that falls has begun anew: no rate
+            // A count that falls has begun anew: no rate.
+            if (seconds > 0 && point.value >= before.value && !ticks_.isInstant(held, point.tick))
                 columns_.add(time(point.tick), (point.value - before.value) / seconds);
         }
         if (stop_ == series_.size() && stop_ > begin_)
