@@ -20,12 +20,18 @@ public:
         points_.reserve(2 * view.columns + 4);
     }
 
+    // One column on the left and one on the right of the view for what lies outside.
+    int columnOf(double x) const
+    {
+        return static_cast<int>(
+            std::clamp(std::floor((x - from_) * perMs_), -1.0, static_cast<double>(columns_)));
+    }
+
     void add(double x, double y)
     {
         if (!std::isfinite(y))
             return;
-        // One column on the left and one on the right of the view for what lies outside.
-        const int column = std::clamp(static_cast<int>(std::floor((x - from_) * perMs_)), -1, columns_);
+        const int column = columnOf(x);
         if (column != column_) {
             flush();
             column_ = column;
@@ -51,17 +57,39 @@ private:
         if (column_ == outside_)
             return;
         if (column_ == -1) { // the nearest to the view is what leads into it
-            points_.push_back(last_);
+            push(last_, last_);
         } else if (column_ == columns_) {
-            points_.push_back(first_);
-        } else if (min_ == max_) {
-            points_.push_back(first_);
-            if (last_ != first_)
-                points_.push_back(last_);
+            push(first_, first_);
+        } else if (!(min_.y() < max_.y())) {
+            push(first_, last_);
         } else {
-            points_.push_back(min_.x() < max_.x() ? min_ : max_);
-            points_.push_back(min_.x() < max_.x() ? max_ : min_);
+            push(min_.x() < max_.x() ? min_ : max_, min_.x() < max_.x() ? max_ : min_);
         }
+        flushed_ = column_;
+        flushedLast_ = last_;
+    }
+
+    void push(const QPointF &left, const QPointF &right)
+    {
+        // Across columns without a point, the line runs from the true last to the true first value, although
+        // those are not drawn: a value that holds is drawn level.
+        if (flushed_ != outside_ && column_ > flushed_ + 1) {
+            if (points_.back() != flushedLast_)
+                points_.push_back(between(flushed_ + 1));
+            if (left != first_ && (column_ > flushed_ + 2 || points_.back() == flushedLast_))
+                points_.push_back(between(column_ - 1));
+        }
+        points_.push_back(left);
+        if (right != left)
+            points_.push_back(right);
+    }
+
+    // Between the last and the first value, in the middle of a column.
+    QPointF between(int column) const
+    {
+        const double x = from_ + (column + 0.5) / perMs_;
+        const double share = (x - flushedLast_.x()) / (first_.x() - flushedLast_.x());
+        return {x, flushedLast_.y() + (first_.y() - flushedLast_.y()) * share};
     }
 
     static constexpr int outside_ = -2;
@@ -70,6 +98,8 @@ private:
     double perMs_;
     int columns_;
     int column_ = outside_;
+    int flushed_ = outside_;
+    QPointF flushedLast_;
     QPointF min_;
     QPointF max_;
     QPointF first_;
@@ -84,7 +114,6 @@ public:
         : series_(series)
         , ticks_(ticks)
         , end_(end)
-        , view_(view)
         , columns_(view)
     {
         const std::size_t first = ticks.firstAtOrAfter(view.from);
@@ -98,13 +127,11 @@ public:
     QList<QPointF> raw()
     {
         for (std::size_t i = begin_; i < stop_;) {
-            if (skipBlock(i))
-                continue;
             const Series::Point point = series_.at(i);
             if (i > begin_ && !series_.isThinned(i - 1))
                 hold(i - 1, ticks_.previousComplete(point.tick));
             columns_.add(time(point.tick), point.value);
-            ++i;
+            i += skippable(i);
         }
         if (stop_ == series_.size() && stop_ > begin_)
             hold(stop_ - 1, end_);
@@ -147,36 +174,32 @@ private:
     void rest(Tick from, Tick until)
     {
         const Tick first = ticks_.nextComplete(from);
-        if (first > until)
+        if (first <= from || first > until)
             return;
         columns_.add(time(first), 0);
         if (until != first)
             columns_.add(time(until), 0);
     }
 
-    // A whole block within one column counts by its extremes alone.
-    bool skipBlock(std::size_t &i)
+    // How many points to go on. A whole block within one column counts by its extremes, and its ends.
+    std::size_t skippable(std::size_t i)
     {
         const std::size_t block = i / Series::blockSize;
-        const std::size_t next = i + Series::blockSize;
-        if (i % Series::blockSize != 0 || block >= series_.fullBlocks() || next >= stop_ || i == begin_)
-            return false;
+        const std::size_t last = i + Series::blockSize - 1;
+        if (i % Series::blockSize != 0 || block >= series_.fullBlocks() || last >= stop_)
+            return 1;
         const double from = time(series_.at(i).tick);
-        const double to = time(series_.at(next).tick);
-        const double column = static_cast<double>(view_.to - view_.from) / view_.columns;
         const Range range = series_.blockRange(block);
-        if (to - from > column || range.empty)
-            return false;
+        if (columns_.columnOf(from) != columns_.columnOf(time(series_.at(last).tick)) || range.empty)
+            return 1;
         columns_.add(from, range.min);
         columns_.add(from, range.max);
-        i = next;
-        return true;
+        return Series::blockSize - 1; // the last one as any other
     }
 
     const Series &series_;
     const TickTable &ticks_;
     Tick end_;
-    View view_;
     Columns columns_;
     std::size_t begin_ = 0;
     std::size_t stop_ = 0;
