@@ -136,7 +136,7 @@ Result<std::vector<DirectoryEntry>> listDirectory(const std::string &directory, 
 std::string defaultDirectory()
 {
     for (const char *variable : {"TMPDIR", "TEMP", "TMP"}) {
-        const std::string directory = fromEnvironmentVariable(variable);
+        std::string directory = fromEnvironmentVariable(variable);
         if (!directory.empty() && ::access(directory.c_str(), W_OK | X_OK) == 0)
             return directory;
     }

@@ -17,7 +17,9 @@ char lower(char c) noexcept
 
 bool containsIgnoringCase(std::string_view text, std::string_view word)
 {
-    return !std::ranges::search(text, word, {}, lower, lower).empty();
+    const auto same = [](char a, char b) { return lower(a) == lower(b); };
+    return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end() ||
+           word.empty();
 }
 
 class Regex

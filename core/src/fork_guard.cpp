@@ -4,6 +4,9 @@
 #include <pthread.h>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <new>
 #include <vector>
 
 #include <mmstats/model.h>
@@ -20,7 +23,8 @@ ForkGuard::State &ForkGuard::state() noexcept
 {
     // Never destroyed: models of static storage duration may outlive any other static object.
     static State *const instance = [] {
-        auto *created = new State;
+        alignas(State) static std::array<std::byte, sizeof(State)> place;
+        auto *created = new (place.data()) State;
         ::pthread_atfork([] { state().mutex.lock(); }, [] { state().mutex.unlock(); },
                          [] {
                              for (Model *model : state().models)

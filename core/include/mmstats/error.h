@@ -43,10 +43,10 @@ enum class ErrorCode : std::uint8_t {
 struct Error
 {
     ErrorCode code = ErrorCode::systemError;
-    std::string message = {};            ///< the cause, without path and offset
-    std::string path = {};               ///< the file concerned, may be empty
+    std::string message = {};                 ///< the cause, without path and offset
+    std::string path = {};                    ///< the file concerned, may be empty
     std::optional<std::uint64_t> offset = {}; ///< byte in that file or text, where one is known
-    int systemError = 0;                 ///< errno, or 0
+    int systemError = 0;                      ///< errno, or 0
 
     /// "path: at byte 17: cause", for people; not escaped for any terminal or markup.
     std::string text() const;

@@ -51,8 +51,9 @@ public:
     /// Creates the file, whole: it appears under its name with all fields and their present values.
     ///
     /// Errors, each with the path: notFound, notPermitted, noSpace, systemError; foreignOwner (a file of
-    /// another user has the name); fileInUse (a living writer has it); notRegularFile (a directory or the like
-    /// has it); badTemplate; labelTooLong (over 65,535 bytes, or none); duplicateLabel; alreadyPublished.
+    /// another user has the name); fileInUse (a living writer has it); notRegularFile (a directory or the
+    /// like has it); badTemplate; labelTooLong (over 65,535 bytes, or none); duplicateLabel;
+    /// alreadyPublished.
     Status publish(const PublishOptions &options = {});
 
     bool isPublished() const noexcept { return file_ != nullptr; }
