@@ -56,19 +56,49 @@ private:
     inline static std::array<int, 2> pipe_{-1, -1};
 };
 
-int print(const CommandLine::Answer &answer)
+bool print(const QString &text, std::FILE *stream)
 {
-    std::FILE *stream = answer.exitCode == 0 ? stdout : stderr;
-    std::fputs((answer.text.trimmed() + QLatin1Char('\n')).toLocal8Bit().constData(), stream);
-    return answer.exitCode;
+    const QByteArray bytes = text.toLocal8Bit();
+    return std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream) ==
+               static_cast<std::size_t>(bytes.size()) &&
+           std::fflush(stream) == 0;
+}
+
+int answerWith(const CommandLine::Answer &answer)
+{
+    const bool printed =
+        print(answer.text.trimmed() + QLatin1Char('\n'), answer.exitCode == 0 ? stdout : stderr);
+    return printed ? answer.exitCode : 1;
 }
 
 bool saveScreenshot(MainWindow &window, const QString &file)
 {
     if (window.grab().save(file))
         return true;
-    std::fprintf(stderr, "mmstats-inspector: cannot save %s\n", file.toLocal8Bit().constData());
+    qCritical("mmstats-inspector: cannot save %s", qUtf8Printable(file));
     return false;
+}
+
+int run(const CommandLine &options)
+{
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    applyTheme(options.theme);
+    const QuitOnSignal quitOnSignal;
+    QApplication::setWindowIcon(icon(QStringLiteral("mmstats")));
+    MainWindow window(options);
+    window.show();
+
+    bool done = true;
+    if (options.afterSec) {
+        QTimer::singleShot(static_cast<int>(*options.afterSec * 1000), &window, [&] {
+            done = options.screenshot.isEmpty() || saveScreenshot(window, options.screenshot);
+            window.close();
+        });
+    }
+    QApplication::exec();
+    if (options.printTree)
+        done = print(treeText(*window.tree()->model()), stdout) && done;
+    return done ? 0 : 1;
 }
 
 } // namespace
@@ -83,36 +113,15 @@ int main(int argc, char **argv)
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
-    if (const auto early = CommandLine::parse(arguments);
-        std::holds_alternative<CommandLine::Answer>(early)) {
-        if (std::get<CommandLine::Answer>(early).exitCode == 0)
-            return print(std::get<CommandLine::Answer>(early));
-    }
+    const auto early = CommandLine::parse(arguments);
+    if (const auto *answer = std::get_if<CommandLine::Answer>(&early);
+        answer != nullptr && answer->exitCode == 0)
+        return answerWith(*answer);
 
     allowManyFiles();
-    QApplication application(argc, argv); // takes Qt's own options out
+    const QApplication application(argc, argv); // takes Qt's own options out
     const auto parsed = CommandLine::parse(QApplication::arguments());
     if (const auto *answer = std::get_if<CommandLine::Answer>(&parsed))
-        return print(*answer);
-    const auto &options = std::get<CommandLine>(parsed);
-
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    applyTheme(options.theme);
-    const QuitOnSignal quitOnSignal;
-    QApplication::setWindowIcon(icon(QStringLiteral("mmstats")));
-    MainWindow window(options);
-    window.show();
-
-    int result = 0;
-    if (options.afterSec) {
-        QTimer::singleShot(static_cast<int>(*options.afterSec * 1000), &window, [&] {
-            if (!options.screenshot.isEmpty() && !saveScreenshot(window, options.screenshot))
-                result = 1;
-            window.close();
-        });
-    }
-    QApplication::exec();
-    if (options.printTree)
-        std::fputs(treeText(*window.tree()->model()).toLocal8Bit().constData(), stdout);
-    return result;
+        return answerWith(*answer);
+    return run(*std::get_if<CommandLine>(&parsed));
 }

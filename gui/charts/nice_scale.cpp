@@ -56,12 +56,14 @@ Scale niceScale(const Range &data, int most, Base base)
         high += margin;
     }
     // Rounding both ends outwards may take one step more than wanted. If it takes two, the step grows.
-    for (double step = roundStep((high - low) / std::max(1, most));; step = roundStep(step * 1.5)) {
+    double step = roundStep((high - low) / std::max(1, most));
+    while (true) {
         const Scale scale{.min = std::floor(low / step + 1e-9) * step,
                           .max = std::ceil(high / step - 1e-9) * step,
                           .step = step};
         if ((scale.max - scale.min) / step <= most + 1 + 1e-6)
             return scale;
+        step = roundStep(step * 1.5);
     }
 }
 

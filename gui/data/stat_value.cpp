@@ -20,7 +20,7 @@ StatValue toStatValue(const mmstats::Value &value)
     return QString::fromStdString(mmstats::toString(value));
 }
 
-bool sameValue(const mmstats::Value &a, const mmstats::Value &b) noexcept
+bool sameValue(const mmstats::Value &a, const mmstats::Value &b)
 {
     const auto *left = std::get_if<double>(&a);
     const auto *right = std::get_if<double>(&b);

@@ -23,7 +23,7 @@ void collect(const QAbstractItemModel &model, const QModelIndex &parent, int dep
         const auto text = [&](int column) { return model.index(row, column, parent).data().toString(); };
         const QModelIndex index = model.index(row, StatsTreeModel::NameColumn, parent);
         const QString detail = index.data(StatsTreeModel::DetailRole).toString();
-        QString name = QString(2 * depth, QLatin1Char(' ')) + text(StatsTreeModel::NameColumn);
+        QString name = QString(qsizetype{2} * depth, QLatin1Char(' ')) + text(StatsTreeModel::NameColumn);
         if (!detail.isEmpty())
             name += QLatin1Char(' ') + detail;
         lines.push_back({name, text(StatsTreeModel::ValueColumn), text(StatsTreeModel::RateColumn),
