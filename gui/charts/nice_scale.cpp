@@ -38,14 +38,19 @@ Scale niceScale(const Range &data, int most, Base base)
 {
     if (data.empty)
         return {};
-    const double size = std::max(std::abs(data.min), std::abs(data.max));
+    // Beyond these, sums and quotients would not be finite, or zero.
+    constexpr double huge = 1e300;
+    constexpr double tiny = 1e-300;
+    double low = std::clamp(data.min, -huge, huge);
+    double high = std::clamp(data.max, -huge, huge);
+    double size = std::max(std::abs(low), std::abs(high));
+    if (size < tiny)
+        low = high = size = 0;
     if (base == Base::Binary && size >= 1024) {
         const double unit = std::pow(1024, std::floor(std::log2(size) / 10));
-        const Scale scale = niceScale({data.min / unit, data.max / unit, false}, most, Base::Ten);
+        const Scale scale = niceScale({low / unit, high / unit, false}, most, Base::Ten);
         return {scale.min * unit, scale.max * unit, scale.step * unit};
     }
-    double low = data.min;
-    double high = data.max;
     if (low >= 0 && low <= high * 0.5)
         low = 0;
     else if (high <= 0 && high >= low * 0.5)
@@ -89,16 +94,22 @@ TimeTicks niceTimes(qint64 from, qint64 to, int most)
     if (to <= from || most < 1)
         return ticks;
     ticks.step = 24 * hour;
-    const auto fits = std::ranges::find_if(steps, [&](qint64 step) { return (to - from) / step <= most; });
+    const auto fits = std::ranges::find_if(steps, [&](qint64 step) { return to - from <= most * step; });
     if (fits != steps.end())
         ticks.step = *fits;
-    while ((to - from) / ticks.step > most)
+    while ((to - from) / most > ticks.step)
         ticks.step *= 2;
-    // Round in local time: six o'clock here, not there.
-    const qint64 offset = qint64{QDateTime::fromMSecsSinceEpoch(from).offsetFromUtc()} * second;
+    // Round in local time: six o'clock here, not there, and also where the clock has been changed in between.
+    const auto offsetAt = [](qint64 time) {
+        return qint64{QDateTime::fromMSecsSinceEpoch(time).offsetFromUtc()} * second;
+    };
+    const qint64 offset = offsetAt(from);
     const qint64 first = (from + offset + ticks.step - 1) / ticks.step * ticks.step - offset;
-    for (qint64 time = first; time <= to; time += ticks.step)
-        ticks.times.push_back(time);
+    for (qint64 next = first; next <= to + hour; next += ticks.step) {
+        const qint64 time = ticks.step > hour ? next + offset - offsetAt(next) : next;
+        if (time >= from && time <= to)
+            ticks.times.push_back(time);
+    }
     return ticks;
 }
 
