@@ -92,7 +92,7 @@ void GoldenTest::allFilesAreThere()
     const QStringList files = QDir(goldenDirectory).entryList({"*.mmstats"});
     QCOMPARE(files.size(), 13);
     std::size_t stats = 0;
-    for (QString name : files)
+    for (const QString &name : files)
         stats += expectationOf(name.chopped(8)).size();
     QVERIFY2(stats > 700, qPrintable(QString::number(stats)));
 }

@@ -136,7 +136,7 @@ void storeIndex(std::byte *to, std::uint8_t index)
 void updateBuffered(std::byte *index, std::uint64_t n)
 {
     const auto next = std::to_integer<std::uint8_t>(*index);
-    storeOnce(index + 1 + next * 8, twin(n));
+    storeOnce(index + 1 + std::size_t{next} * 8, twin(n));
     storeIndex(index, next ^ 1U);
 }
 

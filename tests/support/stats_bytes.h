@@ -88,7 +88,7 @@ public:
     std::string labelForOffset(std::size_t wanted, std::size_t typeSize) const
     {
         const std::size_t fixed = bytes_.size() + 2 + 2 + typeSize + 1;
-        return std::string(64 + (wanted + 64 * 1024 - fixed) % 64, 'l');
+        return std::string(64 + (wanted + std::size_t{64} * 1024 - fixed) % 64, 'l');
     }
 
 private:
