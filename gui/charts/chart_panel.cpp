@@ -102,9 +102,15 @@ void ChartPanel::redescribe(FileId id)
             line.ref.stat = static_cast<std::size_t>(
                 std::ranges::find(stats, line.label, &StatDescription::label) - stats.begin());
     }
-    std::erase_if(lines_,
-                  [&](const Line &line) { return line.ref.file == id && line.ref.stat == stats.size(); });
+    const auto gone = std::erase_if(
+        lines_, [&](const Line &line) { return line.ref.file == id && line.ref.stat == stats.size(); });
     takeBound(id);
+    if (gone == 0)
+        return;
+    if (isEmpty())
+        emit closeRequested();
+    else
+        emit contentChanged();
 }
 
 void ChartPanel::dropFile(FileId id)

@@ -33,6 +33,8 @@ public:
 
     const QString &title() const noexcept { return title_; }
     const std::vector<Entry> &entries() const noexcept { return entries_; }
+    /// How many entries there is no room for.
+    std::size_t countedOnly() const { return entries_.size() - place(width()).boxes.size(); }
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;

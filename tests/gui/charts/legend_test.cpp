@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include "charts/legend.h"
+
+using mmstats::inspector::Legend;
+
+namespace {
+
+std::vector<Legend::Entry> entries(int count, const QString &value = QStringLiteral("5/s"))
+{
+    std::vector<Legend::Entry> all;
+    for (int i = 0; i < count; ++i)
+        all.push_back({Qt::red, QStringLiteral("web/%1").arg(4000 + i), value});
+    return all;
+}
+
+} // namespace
+
+class LegendTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void whatFitsIsShown();
+    void moreRowsShowMore();
+    void narrow();
+    void keepsItsHeightWhileValuesChange();
+    void readAloud();
+};
+
+void LegendTest::whatFitsIsShown()
+{
+    Legend legend;
+    legend.resize(600, 100);
+    legend.setMostRows(1);
+    legend.show("requests", entries(2));
+    QCOMPARE(legend.countedOnly(), std::size_t{0});
+    legend.show("requests", entries(24));
+    QVERIFY(legend.countedOnly() > 0 && legend.countedOnly() < 24);
+    QCOMPARE(legend.title(), QStringLiteral("requests"));
+    QCOMPARE(legend.entries().size(), std::size_t{24});
+    QVERIFY(!legend.grab().isNull()); // paints
+}
+
+void LegendTest::moreRowsShowMore()
+{
+    Legend legend;
+    legend.resize(400, 200);
+    std::size_t before = 25;
+    int height = 0;
+    for (const int rows : {1, 2, 3}) {
+        legend.setMostRows(rows);
+        legend.show("requests", entries(24));
+        QVERIFY(legend.countedOnly() < before);
+        QVERIFY(legend.heightForWidth(400) > height);
+        before = legend.countedOnly();
+        height = legend.heightForWidth(400);
+    }
+}
+
+void LegendTest::narrow()
+{
+    // A long title, and hardly any room: nothing to see is better than a loop or a crash.
+    Legend legend;
+    legend.setMostRows(2);
+    legend.show(QString(500, QLatin1Char('x')), entries(24, QString(100, QLatin1Char('9'))));
+    for (const int width : {0, 1, 10, 60, 200}) {
+        legend.resize(width, 50);
+        QVERIFY(legend.countedOnly() <= 24);
+        QVERIFY(legend.heightForWidth(width) > 0);
+        legend.grab();
+    }
+}
+
+void LegendTest::keepsItsHeightWhileValuesChange()
+{
+    Legend legend;
+    legend.resize(400, 100);
+    legend.show("requests", entries(8, "999.9 MiB/s"));
+    const int height = legend.heightForWidth(400);
+    legend.show("requests", entries(8, "0/s"));
+    QCOMPARE(legend.heightForWidth(400), height);
+}
+
+void LegendTest::readAloud()
+{
+    Legend legend;
+    legend.show("requests", entries(2));
+    QCOMPARE(legend.accessibleName(), QStringLiteral("requests, web/4000 5/s, web/4001 5/s"));
+}
+
+QTEST_MAIN(LegendTest)
+#include "legend_test.moc"
