@@ -8,6 +8,9 @@
 
 #include "data/trace.h"
 
+Q_DECLARE_METATYPE(mmstats::inspector::View)
+Q_DECLARE_METATYPE(mmstats::inspector::Reading)
+
 using namespace mmstats::inspector;
 
 namespace {
@@ -370,7 +373,5 @@ void TraceTest::rateIntoTheView()
              QStringLiteral("5000:7 6000:9 7000:11 8000:13"));
 }
 
-Q_DECLARE_METATYPE(mmstats::inspector::View)
-Q_DECLARE_METATYPE(mmstats::inspector::Reading)
 QTEST_APPLESS_MAIN(TraceTest)
 #include "trace_test.moc"
