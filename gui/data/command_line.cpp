@@ -18,7 +18,7 @@ QString tr(const char *text)
 struct Parser
 {
     QCommandLineParser parser;
-    QCommandLineOption help = parser.addHelpOption();
+    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, tr("Print this text.")};
     QCommandLineOption version = parser.addVersionOption();
     QCommandLineOption glob{QStringLiteral("glob"), tr("Look at files that match PATTERN; may be repeated."),
                             tr("PATTERN")};
@@ -44,9 +44,21 @@ struct Parser
                "temporary directory."));
         parser.addPositionalArgument(tr("FILE|DIR"), tr("Stats files, and directories that hold them."),
                                      tr("[FILE|DIR]..."));
-        parser.addOptions({glob, interval, chart, theme, screenshot, after, printTree, demo});
+        parser.addOptions({help, glob, interval, chart, theme, screenshot, after, printTree, demo});
     }
 };
+
+QString helpText(const QCommandLineParser &parser)
+{
+    // The parser asks the application for its name, and there may be none yet.
+    const QString placeholder = QCoreApplication::instance() == nullptr
+                                    ? QStringLiteral("<executable_name>")
+                                    : QCoreApplication::arguments().value(0);
+    QString text = parser.helpText();
+    if (const qsizetype at = text.indexOf(placeholder); at >= 0)
+        text.replace(at, placeholder.size(), QStringLiteral("mmstats-inspector"));
+    return text;
+}
 
 CommandLine::Answer usage(const QString &problem)
 {
@@ -72,7 +84,7 @@ std::variant<CommandLine, CommandLine::Answer> CommandLine::parse(const QStringL
     if (!p.parser.parse(arguments))
         return usage(p.parser.errorText());
     if (p.parser.isSet(p.help))
-        return Answer{p.parser.helpText(), 0};
+        return Answer{helpText(p.parser), 0};
     if (p.parser.isSet(p.version))
         return Answer{QStringLiteral("mmstats-inspector ") + QCoreApplication::applicationVersion(), 0};
 

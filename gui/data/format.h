@@ -9,7 +9,7 @@ namespace mmstats::inspector {
 
 /// Numbers and values for people, by the user's locale. All of them are plain text, on one line.
 
-/// A few digits and a prefix: "1.24k", "310", "0.05", "12.5 ms" (unit seconds), "3.2 MiB" (unit bytes).
+/// A few digits and a prefix: "1.24k", "310", "0.050", "12.5 ms" (unit seconds), "3.25 MiB" (unit bytes).
 QString formatNumber(double number, const QString &unit = {});
 
 /// The same with "/s" behind it.

@@ -57,15 +57,25 @@ void Series::thin()
         return;
     Series thinned;
     for (std::size_t i = 0; i < older * blockSize; i += 4) {
-        std::array<Point, 4> four{at(i), at(i + 1), at(i + 2), at(i + 3)};
-        const auto byValue = [](const Point &a, const Point &b) { return a.value < b.value; };
-        const auto [min, max] = std::ranges::minmax_element(four, byValue);
+        const std::array<Point, 4> four{at(i), at(i + 1), at(i + 2), at(i + 3)};
+        const Point *min = nullptr;
+        const Point *max = nullptr;
+        for (const Point &point : four) {
+            if (!std::isfinite(point.value))
+                continue; // never drawn
+            if (min == nullptr || point.value < min->value)
+                min = &point;
+            if (max == nullptr || point.value >= max->value)
+                max = &point;
+        }
+        // Two in any case, so that blocks come out full.
+        if (min == nullptr)
+            min = &four.front();
+        if (max == nullptr || max == min)
+            max = min == &four.back() ? &four.front() : &four.back();
         const auto [first, second] = std::minmax(min, max);
         thinned.append(first->tick, first->value);
-        if (second == first)
-            thinned.append(four.back().tick, four.back().value);
-        else
-            thinned.append(second->tick, second->value);
+        thinned.append(second->tick, second->value);
     }
     const std::size_t kept = thinned.blocks_.size();
     const std::size_t alreadyThinned =

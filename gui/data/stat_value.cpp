@@ -2,6 +2,7 @@
 #include "data/stat_value.h"
 
 #include <bit>
+#include <cmath>
 
 namespace mmstats::inspector {
 
@@ -25,7 +26,8 @@ bool sameValue(const mmstats::Value &a, const mmstats::Value &b)
     const auto *left = std::get_if<double>(&a);
     const auto *right = std::get_if<double>(&b);
     if (left != nullptr && right != nullptr)
-        return std::bit_cast<quint64>(*left) == std::bit_cast<quint64>(*right);
+        return std::bit_cast<quint64>(*left) == std::bit_cast<quint64>(*right) ||
+               (std::isnan(*left) && std::isnan(*right));
     return a == b;
 }
 

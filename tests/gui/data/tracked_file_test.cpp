@@ -126,7 +126,8 @@ void TrackedFileTest::withoutPidButLocked()
     writer->counter("a");
     QVERIFY(writer->publish({.directory = watched.dir.path(), .file = "x.mmstats", .systemFields = false}));
     QStringList said = watched.rescan();
-    QVERIFY2(said.value(0).startsWith("#1 x.mmstats [a mmstats.metadata] live ("), qPrintable(said.join('\n')));
+    QVERIFY2(said.value(0).startsWith("#1 x.mmstats [a mmstats.metadata] live ("),
+             qPrintable(said.join('\n')));
     writer.reset();
     said = watched.rescan();
     QVERIFY2(said.value(0).startsWith("#1 quiet ("), qPrintable(said.join('\n')));

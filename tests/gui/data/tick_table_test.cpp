@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include "data/tick_table.h"
+
+using namespace mmstats::inspector;
+
+namespace {
+
+/// "1000 1300p 2000": p for incomplete.
+TickTable table(const char *text)
+{
+    TickTable ticks;
+    for (QByteArray word : QByteArray(text).split(' ')) {
+        const bool partial = word.endsWith('p');
+        if (partial)
+            word.chop(1);
+        ticks.append(word.toLongLong(), !partial);
+    }
+    return ticks;
+}
+
+} // namespace
+
+class TickTableTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void times();
+    void neverBackwards();
+    void neighbours();
+    void withoutComplete();
+    void firstAtOrAfter();
+    void instants();
+};
+
+void TickTableTest::times()
+{
+    TickTable ticks;
+    QVERIFY(ticks.empty());
+    QCOMPARE(ticks.append(1'700'000'000'001, true), Tick{0});
+    QCOMPARE(ticks.append(1'700'000'000'002, false), Tick{1});
+    QCOMPARE(ticks.size(), std::size_t{2});
+    QCOMPARE(ticks.last(), Tick{1});
+    QCOMPARE(ticks.time(0), 1'700'000'000'001);
+    QCOMPARE(ticks.time(1), 1'700'000'000'002);
+    QVERIFY(ticks.bytes() >= 16);
+}
+
+void TickTableTest::neverBackwards()
+{
+    TickTable ticks;
+    ticks.append(2000, true);
+    ticks.append(1500, false);
+    ticks.append(1500, true);
+    QCOMPARE(ticks.time(1), 2000);
+    QCOMPARE(ticks.time(2), 2000);
+    QCOMPARE(ticks.previousComplete(2), Tick{0});
+}
+
+void TickTableTest::neighbours()
+{
+    const TickTable ticks = table("1000 1300p 1400p 2000 2500p 3000");
+    const Tick previous[] = {0, 0, 0, 0, 3, 3};
+    const Tick next[] = {3, 3, 3, 5, 5, 5};
+    for (Tick tick = 0; tick < 6; ++tick) {
+        QCOMPARE(ticks.previousComplete(tick), previous[tick]);
+        QCOMPARE(ticks.nextComplete(tick), next[tick]);
+    }
+}
+
+void TickTableTest::withoutComplete()
+{
+    const TickTable ticks = table("1000p 1300p 1400p");
+    QCOMPARE(ticks.previousComplete(2), Tick{0});
+    QCOMPARE(ticks.nextComplete(0), Tick{2});
+}
+
+void TickTableTest::firstAtOrAfter()
+{
+    const TickTable ticks = table("1000 1300p 2000 2000p 3000");
+    QCOMPARE(ticks.firstAtOrAfter(-5), std::size_t{0});
+    QCOMPARE(ticks.firstAtOrAfter(1000), std::size_t{0});
+    QCOMPARE(ticks.firstAtOrAfter(1001), std::size_t{1});
+    QCOMPARE(ticks.firstAtOrAfter(1300), std::size_t{1});
+    QCOMPARE(ticks.firstAtOrAfter(1301), std::size_t{2});
+    QCOMPARE(ticks.firstAtOrAfter(2000), std::size_t{2});
+    QCOMPARE(ticks.firstAtOrAfter(3000), std::size_t{4});
+    QCOMPARE(ticks.firstAtOrAfter(3001), std::size_t{5});
+    QCOMPARE(TickTable().firstAtOrAfter(0), std::size_t{0});
+}
+
+void TickTableTest::instants()
+{
+    const TickTable ticks = table("1000 1998p 2000 2003p 3000 3600p 4000 4001");
+    QVERIFY(ticks.isInstant(1, 2)); // found just before a sample
+    QVERIFY(ticks.isInstant(2, 3)); // lost just after one
+    QVERIFY(!ticks.isInstant(0, 2));
+    QVERIFY(!ticks.isInstant(4, 5));               // more than half of the interval
+    QVERIFY(!ticks.isInstant(6, 7));               // asked for
+    QVERIFY(!table("1000p 1001").isInstant(0, 1)); // what is usual is not known yet
+}
+
+QTEST_APPLESS_MAIN(TickTableTest)
+#include "tick_table_test.moc"
