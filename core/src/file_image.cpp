@@ -50,12 +50,10 @@ Result<Placement> FileImage::add(const std::string &label, const FieldShape &sha
                      .message = "label " + shown(label) + " has " + std::to_string(label.size()) +
                                 " bytes, more than 65535",
                      .offset = {}};
-    const auto place = std::ranges::lower_bound(labels_, label);
-    if (place != labels_.end() && *place == label)
+    if (!labels_.insert(label).second)
         return Error{.code = ErrorCode::duplicateLabel,
                      .message = "two fields have the label " + shown(label),
                      .offset = {}};
-    labels_.insert(place, label);
 
     putU16(label.size());
     putText(label);

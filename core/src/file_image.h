@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include <mmstats/error.h>
@@ -51,7 +52,7 @@ private:
     void putText(std::string_view text);
 
     std::vector<std::byte> bytes_;
-    std::vector<std::string> labels_;
+    std::unordered_set<std::string> labels_;
 };
 
 } // namespace mmstats

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <mmstats/system_fields.h>
 
+#include <set>
 #include <string>
 #include <utility>
 
@@ -20,16 +21,28 @@ const Field *sibling(const Layout &layout, std::string_view prefix, std::string_
     return layout.find(std::string(prefix) + std::string(label));
 }
 
+// The labels that end so, without that ending.
+std::set<std::string_view> prefixesOf(const Layout &layout, std::string_view ending)
+{
+    std::set<std::string_view> prefixes;
+    for (const Field &field : layout.fields()) {
+        if (field.label.ends_with(ending))
+            prefixes.insert(field.label.substr(0, field.label.size() - ending.size()));
+    }
+    return prefixes;
+}
+
 // The prefix in front of sys.pid, if the file has exactly one.
 std::optional<std::string_view> findPrefix(const Layout &layout)
 {
+    const auto ofTid = prefixesOf(layout, "sys.tid");
     std::optional<std::string_view> found;
     for (const Field &field : layout.fields()) {
         if (!field.label.ends_with(pidLabel))
             continue;
         const std::string_view prefix = field.label.substr(0, field.label.size() - pidLabel.size());
         const bool separated = prefix.empty() || !isAlphanumeric(prefix.back());
-        if (!separated && sibling(layout, prefix, "sys.tid") == nullptr)
+        if (!separated && !ofTid.contains(prefix))
             continue;
         if (found)
             return std::nullopt;

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include <QHash>
+
 namespace mmstats::inspector {
 
 namespace {
@@ -125,14 +127,16 @@ void StatStore::describe(File &file, const FileDescription &description)
     std::vector<Stat> stats(description.stats.size());
     for (const Stat &stat : stats)
         historyBytes_ += stat.series.bytes();
+    const auto &old = file.description.stats;
+    QHash<QString, std::size_t> places;
+    places.reserve(static_cast<qsizetype>(old.size()));
+    for (std::size_t i = old.size(); i-- > 0;)
+        places.insert(old[i].label, i);
     for (std::size_t i = 0; i < stats.size(); ++i) {
         // Fields are appended, so a stat that stayed is where it was; else it is looked for.
-        const auto &old = file.description.stats;
         const QString &label = description.stats[i].label;
-        std::size_t from = i;
-        if (i >= old.size() || old[i].label != label)
-            from = static_cast<std::size_t>(std::ranges::find(old, label, &StatDescription::label) -
-                                            old.begin());
+        const bool stayed = i < old.size() && old[i].label == label;
+        const std::size_t from = stayed ? i : places.value(label, old.size());
         if (from < old.size())
             std::swap(stats[i], file.stats[from]);
     }

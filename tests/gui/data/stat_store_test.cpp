@@ -378,7 +378,7 @@ void StatStoreTest::historyBytes()
         feed(store, {changed(store, 1, text), changed(store, 2, text)});
     }
     QCOMPARE(store.historyBytes(), counted(store));
-    QVERIFY(store.historyBytes() >= 2000U * 12);
+    QVERIFY(store.historyBytes() >= std::size_t{2000} * 12);
 }
 
 void StatStoreTest::budget()

@@ -97,7 +97,7 @@ std::map<int, Range> rangesOf(const View &view, const QList<QPointF> &points)
 History manyPoints(int count)
 {
     History history;
-    std::mt19937 random(7);
+    std::mt19937 random(7); // NOLINT(cert-msc32-c,cert-msc51-cpp): the same points each time
     std::uniform_real_distribution<double> value(-1000, 1000);
     for (int i = 0; i < count; ++i)
         history.at(10, value(random));
