@@ -20,6 +20,7 @@ std::string joined(const std::string &directory, const std::string &name)
 void FileSet::setWatchList(WatchList list)
 {
     list_ = std::move(list);
+    seen_.clear();
     files_.clear();
 }
 
@@ -59,10 +60,12 @@ FileSet::Found FileSet::list()
     }
     for (const std::string &path : list_.files) {
         struct stat there = {};
-        if (::lstat(path.c_str(), &there) == 0)
+        if (::lstat(path.c_str(), &there) == 0) {
             found.emplace(path, there.st_ino);
-        else if (const auto known = files_.find(path); known == files_.end() || !known->second->isOpen())
+            seen_.insert(path);
+        } else if (!seen_.contains(path)) {
             found.emplace(path, 0); // opening it is what explains why it cannot be read
+        }
     }
     return found;
 }

@@ -223,7 +223,8 @@ void ChartPanelTest::counterAsRate()
     for (int i = 1; i <= 10; ++i)
         feed(p.store, {changed(p.store, 1, "n=" + QByteArray::number(1000 + 5 * i))});
     QCOMPARE(p.lines()[0].size(), 10);
-    for (const QPointF &point : p.lines()[0])
+    const auto lines = p.lines();
+    for (const QPointF &point : lines[0])
         QCOMPARE(point.y(), 5.0);
     QCOMPARE(p.legend(), QStringLiteral("n: web/9 5/s"));
 }

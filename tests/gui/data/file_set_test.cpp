@@ -211,6 +211,9 @@ void FileSetTest::directFile()
     QCOMPARE(watched.rescan(), QStringList{"#1 no-ending [a b] live a=1 b=2"});
     fs::remove(path);
     QCOMPARE(watched.rescan(), QStringList{"#1 exited (its file was removed)"});
+    QCOMPARE(watched.rescan() + watched.sample(), QStringList()); // once is enough
+    watched.dir.write("no-ending", statsOf(3, 4).bytes());
+    QCOMPARE(watched.rescan(), QStringList{"#2 no-ending [a b] live a=3 b=4"});
 }
 
 void FileSetTest::directFileThatIsMissing()
