@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdio>
 
 #include <QApplication>
@@ -32,8 +33,8 @@ void allowManyFiles()
     }
 }
 
-// SIGINT and SIGTERM close the window, so that what was started and made is cleaned up. A handler may only
-// write.
+// SIGINT, SIGTERM and SIGHUP close the window, so that what was started and made is cleaned up. A handler may
+// only write.
 class QuitOnSignal
 {
 public:
@@ -45,11 +46,13 @@ public:
         QObject::connect(notifier, &QSocketNotifier::activated, qApp, &QCoreApplication::quit);
         struct sigaction action = {};
         action.sa_handler = [](int) {
+            const int before = errno;
             const char byte = 0;
             [[maybe_unused]] const ssize_t written = ::write(pipe_[1], &byte, 1);
+            errno = before;
         };
-        ::sigaction(SIGINT, &action, nullptr);
-        ::sigaction(SIGTERM, &action, nullptr);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+            ::sigaction(signal, &action, nullptr);
     }
 
 private:
@@ -88,7 +91,7 @@ int run(const CommandLine &options)
     MainWindow window(options);
     window.show();
 
-    bool done = true;
+    bool done = options.screenshot.isEmpty(); // until it is saved
     if (options.afterSec) {
         QTimer::singleShot(static_cast<int>(*options.afterSec * 1000), &window, [&] {
             done = options.screenshot.isEmpty() || saveScreenshot(window, options.screenshot);

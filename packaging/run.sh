@@ -16,6 +16,14 @@ inspector=
 end() {
     if [[ -n $1 ]]; then
         kill "$1" 2>/dev/null || true
+        local tries
+        for tries in {1..50}; do
+            kill -0 "$1" 2>/dev/null || break
+            sleep 0.1
+        done
+        if [[ $tries -eq 50 ]]; then
+            kill -KILL "$1" 2>/dev/null || true
+        fi
         wait "$1" 2>/dev/null || true
     fi
 }
@@ -64,22 +72,41 @@ start_demo() {
     done
 }
 
-show() {
-    # In the background, because bash runs no trap while it waits for a program in the foreground.
-    if has_display; then
-        "$bin/mmstats-inspector" "$directory" &
-    else
-        echo "No display (neither DISPLAY nor WAYLAND_DISPLAY is set): drawing a picture, which takes 10 s."
-        QT_QPA_PLATFORM=offscreen "$bin/mmstats-inspector" "$directory" \
-            --chart req.served --chart req.latency --chart queue.depth --chart pool.connections.active \
-            --screenshot "$screenshot" --after 10 --print-tree &
-    fi
-    inspector=$!
+# In the background, because bash runs no trap while it waits for a program in the foreground.
+await_inspector() {
     local status=0
+    inspector=$!
     wait "$inspector" || status=$?
     inspector=
-    if ! has_display && [[ $status -eq 0 ]]; then
-        echo "The screenshot is $PWD/$screenshot"
+    return "$status"
+}
+
+show_window() {
+    "$bin/mmstats-inspector" "$directory" &
+    await_inspector
+}
+
+show_picture() {
+    echo "Drawing a picture instead, which takes 10 s."
+    QT_QPA_PLATFORM=offscreen "$bin/mmstats-inspector" "$directory" \
+        --chart req.served --chart req.latency --chart queue.depth --chart pool.connections.active \
+        --screenshot "$screenshot" --after 10 --print-tree &
+    await_inspector
+    echo "The screenshot is $PWD/$screenshot"
+}
+
+show() {
+    local status=0
+    if ! has_display; then
+        echo "No display: neither DISPLAY nor WAYLAND_DISPLAY is set."
+        show_picture
+        return
+    fi
+    show_window || status=$?
+    if [[ $status -eq 134 ]]; then # Qt aborts where it cannot connect
+        echo "No display: the one that is set cannot be opened."
+        show_picture
+        return
     fi
     return "$status"
 }

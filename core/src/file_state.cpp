@@ -24,8 +24,12 @@ FileStatus ofProcess(const FileFacts &facts)
     const bool reused = facts.process.existence == ProcessInfo::Existence::running && facts.system.created &&
                         facts.process.started &&
                         *facts.process.started > *facts.system.created + startTolerance;
+    // Without a time to compare, the owner is what tells one process from another with its pid.
+    const bool anothers = facts.process.existence == ProcessInfo::Existence::running && facts.system.uid &&
+                          facts.process.owner && *facts.process.owner != *facts.system.uid &&
+                          !(facts.system.created && facts.process.started);
     const bool gone = facts.process.existence != ProcessInfo::Existence::running;
-    if ((gone || reused) && facts.hasLivingWriter)
+    if ((gone || reused || anothers) && facts.hasLivingWriter)
         return {FileState::live, "process " + pid + " lives where we cannot see it (another PID namespace)"};
     if (facts.process.existence == ProcessInfo::Existence::none)
         return {FileState::exited, "process " + pid + " is gone"};
@@ -33,6 +37,10 @@ FileStatus ofProcess(const FileFacts &facts)
         return {FileState::exited, "process " + pid + " has ended, and its parent has not collected it"};
     if (reused)
         return {FileState::orphan, "process " + pid + " is another one, started after this file was created"};
+    if (anothers)
+        return {FileState::orphan, "process " + pid + " belongs to another user, " +
+                                       std::to_string(*facts.process.owner) +
+                                       ", than the one who wrote this"};
     if (facts.unchanged >= quietTime)
         return {FileState::quiet, "no value has changed for " + inSeconds(facts.unchanged)};
     return {FileState::live, {}};
@@ -73,11 +81,12 @@ FileStatus assess(const FileFacts &facts)
             return {FileState::initialising, facts.error->textWithoutPath()};
         return {FileState::unreadable, facts.error->textWithoutPath()};
     }
-    if (facts.owner && facts.system.uid && *facts.system.uid != *facts.owner)
+    FileStatus status = facts.system.pid ? ofProcess(facts) : withoutProcess(facts);
+    if (!isStale(status.state) && facts.owner && facts.system.uid && *facts.system.uid != *facts.owner)
         return {FileState::foreign, "belongs to user " + std::to_string(*facts.owner) +
                                         ", but says that user " + std::to_string(*facts.system.uid) +
                                         " wrote it"};
-    return facts.system.pid ? ofProcess(facts) : withoutProcess(facts);
+    return status;
 }
 
 } // namespace mmstats

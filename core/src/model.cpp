@@ -99,6 +99,11 @@ FieldBase::FieldBase(Model &model, std::string label, StatInfo info)
 
 FieldBase::~FieldBase()
 {
+    retire();
+}
+
+void FieldBase::retire() noexcept
+{
     model_.withdraw(*this);
 }
 

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -69,8 +70,12 @@ ProcessInfo ProcessInfo::of(std::uint32_t pid, const std::string &procDirectory)
         return info;
     }
     const double bootTime = seconds(CLOCK_REALTIME) - seconds(CLOCK_BOOTTIME);
-    return parseProcessStat({buffer.data(), static_cast<std::size_t>(count)}, bootTime,
-                            ::sysconf(_SC_CLK_TCK));
+    info =
+        parseProcessStat({buffer.data(), static_cast<std::size_t>(count)}, bootTime, ::sysconf(_SC_CLK_TCK));
+    struct stat entry = {};
+    if (::fstat(fd.get(), &entry) == 0)
+        info.owner = entry.st_uid;
+    return info;
 }
 
 std::string commandFromFileName(std::string_view fileName, std::optional<std::uint32_t> pid)

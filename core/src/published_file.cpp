@@ -11,6 +11,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "writer_lock.h"
+
 namespace mmstats {
 
 namespace {
@@ -94,7 +96,10 @@ Status PublishedFile::fillTemporary(std::span<const std::byte> image)
 {
     if (::flock(fd_.get(), LOCK_SH | LOCK_NB) != 0)
         return failure(errno, "cannot lock the file");
-    if (const int number = ::posix_fallocate(fd_.get(), 0, static_cast<off_t>(image.size())); number != 0)
+    int number = EINTR;
+    while (number == EINTR) // a profiler's timer is no reason to fail
+        number = ::posix_fallocate(fd_.get(), 0, static_cast<off_t>(image.size()));
+    if (number != 0)
         return failure(number, "cannot allocate " + std::to_string(image.size()) + " bytes");
     void *mapped = ::mmap(nullptr, image.size(), PROT_READ | PROT_WRITE, MAP_SHARED, fd_.get(), 0);
     if (mapped == MAP_FAILED)
@@ -123,7 +128,7 @@ Status PublishedFile::checkTarget() const
         return refusal(ErrorCode::notRegularFile, "something that is not a regular file has this name");
     const FileDescriptor fd(
         ::openat(directory_.get(), name_.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    if (fd && ::flock(fd.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    if (fd && isHeldByWriter(fd.get()))
         return refusal(ErrorCode::fileInUse, "a living writer publishes under this name already");
     return {};
 }

@@ -11,6 +11,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "writer_lock.h"
+
 namespace mmstats {
 
 namespace {
@@ -145,10 +147,7 @@ Result<StatsFile::Attributes> StatsFile::attributes() const
 
 bool StatsFile::hasLivingWriter() const noexcept
 {
-    if (::flock(fd_.get(), LOCK_EX | LOCK_NB) != 0)
-        return errno == EWOULDBLOCK;
-    ::flock(fd_.get(), LOCK_UN);
-    return false;
+    return isHeldByWriter(fd_.get());
 }
 
 Result<std::size_t> StatsFile::read(std::byte *to, std::size_t from, std::size_t bytes) const

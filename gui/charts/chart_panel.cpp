@@ -18,6 +18,19 @@
 
 namespace mmstats::inspector {
 
+namespace {
+
+std::optional<double> lastBefore(const QList<QPointF> &points, double time)
+{
+    for (auto point = points.rbegin(); point != points.rend(); ++point) {
+        if (point->x() <= time)
+            return point->y();
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 ChartPanel::ChartPanel(StatStore &store, QWidget *parent)
     : QFrame(parent)
     , store_(store)
@@ -64,16 +77,30 @@ bool ChartPanel::add(const std::vector<StatRef> &stats)
 {
     bool added = false;
     for (const StatRef &ref : stats) {
-        if (lines_.size() == mostLines || !isChartable(ref))
+        if (!isChartable(ref) || std::ranges::find(lines_, ref, &Line::ref) != lines_.end())
             continue;
-        if (std::ranges::find(lines_, ref, &Line::ref) != lines_.end())
+        if (lines_.size() == mostLines && !makeRoom()) {
+            ++notDrawn_;
             continue;
+        }
         lines_.push_back({ref, store_.file(ref.file)->description.stats[ref.stat].label, freeColor()});
         added = true;
     }
     if (added)
         emit contentChanged();
     return added;
+}
+
+// Whoever restarts all day must not crowd out what lives.
+bool ChartPanel::makeRoom()
+{
+    const auto ended = std::ranges::find_if(lines_, [this](const Line &line) {
+        return mmstats::isStale(store_.file(line.ref.file)->status.state);
+    });
+    if (!boundLabel_ || ended == lines_.end())
+        return false;
+    lines_.erase(ended);
+    return true;
 }
 
 void ChartPanel::bindLabel(const QString &label)
@@ -177,8 +204,11 @@ QString ChartPanel::sourceName(FileId id) const
     return singleLine(about.command) + QLatin1Char('/') + QString::number(number);
 }
 
-void ChartPanel::refresh(const TimeWindow::Limits &time)
+void ChartPanel::refresh(const TimeWindow::Limits &time, bool paused)
 {
+    const TickTable &ticks = store_.ticks();
+    const auto viewEnd =
+        static_cast<Tick>(std::min<std::size_t>(ticks.firstAtOrAfter(time.to), ticks.last()));
     const ChartTheme theme = ChartTheme::from(palette());
     const View view{.from = time.from, .to = time.to, .columns = plot_->columns()};
     std::vector<PlotView::Line> lines;
@@ -187,15 +217,19 @@ void ChartPanel::refresh(const TimeWindow::Limits &time)
         const StatStore::File &file = *store_.file(line.ref.file);
         const Reading reading = file.isCounter(line.ref.stat) ? Reading::rate : Reading::raw;
         const Series &series = file.stats[line.ref.stat].series;
-        lines.push_back(
-            {trace(series, store_.ticks(), file.lastTick, reading, view), theme.series(line.color)});
+        const Tick end = std::min(file.lastTick, viewEnd);
+        lines.push_back({trace(series, ticks, end, reading, view), theme.series(line.color)});
     }
     plot_->show(time, lines, commonUnit(), allRates() && !lines_.empty());
-    updateLegend();
+    // Of a frozen view, the values at its end; a line that has ended before says so.
+    std::vector<std::optional<double>> frozen(lines_.size());
+    for (std::size_t i = 0; paused && i < lines.size(); ++i)
+        frozen[i] = lastBefore(lines[i].points, static_cast<double>(time.to));
+    updateLegend(frozen);
 }
 
 // What all lines share stands in the title, what tells them apart beside each.
-void ChartPanel::updateLegend()
+void ChartPanel::updateLegend(const std::vector<std::optional<double>> &frozen)
 {
     const ChartTheme theme = ChartTheme::from(palette());
     const bool oneLabel =
@@ -208,20 +242,24 @@ void ChartPanel::updateLegend()
     else if (!lines_.empty() && oneFile)
         title = sourceName(lines_.front().ref.file);
 
+    if (notDrawn_ > 0)
+        title += tr("  (%1 more are not drawn)").arg(notDrawn_);
+
     std::vector<Legend::Entry> entries;
-    for (const Line &line : lines_) {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        const Line &line = lines_[i];
         const StatStore::File &file = *store_.file(line.ref.file);
         const StatStore::Stat &stat = file.stats[line.ref.stat];
         const QString unit = QString::fromStdString(file.description.stats[line.ref.stat].info.unit);
-        const bool ended = mmstats::isStale(file.status.state);
+        const bool ended = mmstats::isStale(file.status.state) && !frozen[i];
+        const bool isRate = file.isCounter(line.ref.stat);
         QString name = oneLabel ? sourceName(line.ref.file) : singleLine(line.label);
         if (!oneLabel && !oneFile)
             name += QStringLiteral(" – ") + sourceName(line.ref.file);
-        QString value = formatNumber(toNumber(stat.value).value_or(0), unit);
-        if (ended)
-            value = tr("exited");
-        else if (file.isCounter(line.ref.stat))
-            value = stat.rate ? formatRate(*stat.rate, unit) : QString();
+        const auto number = frozen[i] ? frozen[i] : isRate ? stat.rate : toNumber(stat.value);
+        QString value = ended ? tr("exited") : QString();
+        if (!ended && number)
+            value = isRate ? formatRate(*number, unit) : formatNumber(*number, unit);
         entries.push_back({theme.series(line.color), name, value, ended});
     }
     legend_->show(title, std::move(entries));
@@ -275,18 +313,19 @@ void ChartPanel::resizeEvent(QResizeEvent *event)
 
 void ChartPanel::contextMenuEvent(QContextMenuEvent *event)
 {
-    QMenu menu(this);
+    auto *menu = new QMenu(this); // not on the stack: this panel may go while it is open
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const Line &line : lines_) {
         // A menu takes & for a mnemonic.
         const QString name =
             QString(singleLine(line.label) + QStringLiteral(" – ") + sourceName(line.ref.file))
                 .replace(QLatin1Char('&'), QStringLiteral("&&"));
-        connect(menu.addAction(tr("Remove %1").arg(name)), &QAction::triggered, this,
+        connect(menu->addAction(tr("Remove %1").arg(name)), &QAction::triggered, this,
                 [this, ref = line.ref] { remove(ref); });
     }
-    menu.addSeparator();
-    connect(menu.addAction(tr("Remove this chart")), &QAction::triggered, this, &ChartPanel::closeRequested);
-    menu.exec(event->globalPos());
+    menu->addSeparator();
+    connect(menu->addAction(tr("Remove this chart")), &QAction::triggered, this, &ChartPanel::closeRequested);
+    menu->popup(event->globalPos());
 }
 
 } // namespace mmstats::inspector

@@ -34,7 +34,8 @@ public:
     std::vector<StatRef> stats() const;
     bool isEmpty() const noexcept { return lines_.empty() && !boundLabel_; }
 
-    void refresh(const TimeWindow::Limits &time);
+    /// A paused chart says the values at the end of what it shows, not the present ones.
+    void refresh(const TimeWindow::Limits &time, bool paused = false);
 
     PlotView *plot() const noexcept { return plot_; }
     Legend *legend() const noexcept { return legend_; }
@@ -66,7 +67,8 @@ private:
     void takeBound(FileId file);
     void redescribe(FileId file);
     void dropFile(FileId file);
-    void updateLegend();
+    bool makeRoom();
+    void updateLegend(const std::vector<std::optional<double>> &frozen);
     int freeColor() const;
     QString sourceName(FileId file) const;
     QString commonUnit() const;
@@ -78,6 +80,7 @@ private:
     QToolButton *close_;
     std::vector<Line> lines_;
     std::optional<QString> boundLabel_;
+    int notDrawn_ = 0; // stats that were too many
 };
 
 } // namespace mmstats::inspector

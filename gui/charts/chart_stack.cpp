@@ -52,8 +52,12 @@ ChartStack::ChartStack(StatStore &store, QWidget *parent)
     layout->addWidget(hint_);
 
     connect(&store, &StatStore::cleared, this, &ChartStack::clear);
-    connect(&store, &StatStore::applied, this, [this] {
-        if (!window_.isPaused())
+    connect(&store, &StatStore::applied, this, [this](qint64, bool complete) {
+        if (!complete || window_.isPaused())
+            return;
+        if (sinceRefresh_.isValid() && sinceRefresh_.elapsed() < shortestBreakMs)
+            refreshSoon();
+        else
             refresh();
     });
     updateHint();
@@ -145,7 +149,8 @@ void ChartStack::refreshSoon()
     if (refreshPending_)
         return;
     refreshPending_ = true;
-    QTimer::singleShot(0, this, &ChartStack::refresh);
+    const qint64 rest = sinceRefresh_.isValid() ? shortestBreakMs - sinceRefresh_.elapsed() : 0;
+    QTimer::singleShot(static_cast<int>(qMax<qint64>(0, rest)), this, &ChartStack::refresh);
 }
 
 void ChartStack::refresh()
@@ -153,9 +158,10 @@ void ChartStack::refresh()
     refreshPending_ = false;
     if (store_.ticks().empty() || !isVisible())
         return;
+    sinceRefresh_.start();
     const auto limits = window_.limits(store_.ticks().time(0), store_.now());
     for (ChartPanel *panel : panels_)
-        panel->refresh(limits);
+        panel->refresh(limits, window_.isPaused());
     axis_->setFixedWidth(scroll_->viewport()->width());
     axis_->show(limits);
 }

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 #include "charts/chart_panel.h"
@@ -15,7 +16,8 @@ class QVBoxLayout;
 
 namespace mmstats::inspector {
 
-/// Charts one above the other, over one time axis. Draws anew when a complete sample is in, unless paused.
+/// Charts one above the other, over one time axis. Draws anew when a complete sample is in, unless paused,
+/// and not more often than eyes can follow.
 class ChartStack : public QWidget
 {
     Q_OBJECT
@@ -60,6 +62,8 @@ private:
     QLabel *hint_;
     TimeAxis *axis_;
     std::vector<ChartPanel *> panels_;
+    static constexpr qint64 shortestBreakMs = 40;
+    QElapsedTimer sinceRefresh_;
     bool refreshPending_ = false;
 };
 

@@ -19,6 +19,25 @@ constexpr int labelDistance = 8;
 constexpr double pixelsPerTick = 30;
 constexpr int mostTicks = 6;
 
+// What of a line is between two times, the parts of segments that reach in from outside included.
+Range visibleRange(const QList<QPointF> &points, double from, double to)
+{
+    Range range;
+    for (qsizetype i = 0; i < points.size(); ++i) {
+        const QPointF &end = points[i];
+        const QPointF &start = points[qMax<qsizetype>(i - 1, 0)];
+        if (end.x() < from || start.x() > to)
+            continue;
+        const auto yAt = [&](double x) {
+            const double width = end.x() - start.x();
+            return width > 0 ? start.y() + (end.y() - start.y()) * (x - start.x()) / width : end.y();
+        };
+        range.include(yAt(qBound(start.x(), from, end.x())));
+        range.include(yAt(qBound(start.x(), to, end.x())));
+    }
+    return range;
+}
+
 } // namespace
 
 PlotView::PlotView(QWidget *parent)
@@ -82,12 +101,8 @@ void PlotView::show(const TimeWindow::Limits &time, const std::vector<Line> &lin
     Range range;
     const auto from = static_cast<double>(time.from);
     const auto to = static_cast<double>(time.to);
-    for (const Line &line : lines) {
-        for (const QPointF &point : line.points) {
-            if (point.x() >= from && point.x() <= to)
-                range.include(point.y());
-        }
-    }
+    for (const Line &line : lines)
+        range.include(visibleRange(line.points, from, to));
     const int most = qBound(1, static_cast<int>(chart()->plotArea().height() / pixelsPerTick), mostTicks);
     const Base base = unit == QLatin1String("bytes") ? Base::Binary : Base::Ten;
     const Scale scale = steadyScale(range, most, scale_, base);

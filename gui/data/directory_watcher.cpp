@@ -38,8 +38,8 @@ void DirectoryWatcher::watch(const std::vector<std::string> &directories)
     }
     if (!obsolete.isEmpty())
         watcher_.removePaths(obsolete);
-    if (!wanted.isEmpty())
-        watcher_.addPaths(wanted);
+    if (!wanted.isEmpty() && watcher_.addPaths(wanted).size() < wanted.size())
+        schedule();
 }
 
 void DirectoryWatcher::schedule()

@@ -12,7 +12,7 @@
 namespace mmstats::inspector {
 
 /// Says when a directory should be listed again: soon after something came or went there (at most once in
-/// 100 ms, however much comes), and every second in any case, because a watch can miss things, cannot be had
+/// 100 ms, however much comes), and every 0.4 s in any case, because a watch can miss things, cannot be had
 /// for every directory, and does not tell of processes that end.
 class DirectoryWatcher : public QObject
 {
@@ -24,6 +24,7 @@ public:
     void start();
 
     /// The directories that exist now. One that was removed and made again is watched again.
+    /// Where one is new, what was made in it before it was watched is looked for again.
     void watch(const std::vector<std::string> &directories);
 
 signals:
@@ -34,7 +35,7 @@ private:
     void fire();
 
     static constexpr int coalesceMs = 100;
-    static constexpr int slowMs = 1000;
+    static constexpr int slowMs = 400;
 
     QFileSystemWatcher watcher_;
     QTimer soon_;

@@ -112,8 +112,15 @@ std::vector<FileUpdate> FileSet::sample(SteadyTime now)
 {
     std::vector<FileUpdate> updates;
     updates.reserve(files_.size());
-    for (auto &[path, file] : files_)
-        updates.push_back(file->sample(now, processes_));
+    for (auto &[path, file] : files_) {
+        FileUpdate update = file->sample(now, processes_);
+        if (file->wasReplaced()) {
+            updates.push_back(file->finish(now, "another process has written its file anew"));
+            file = std::make_unique<TrackedFile>(nextId_++, path, file->inode(), now);
+            update = file->sample(now, processes_);
+        }
+        updates.push_back(std::move(update));
+    }
     return updates;
 }
 

@@ -54,7 +54,7 @@ private:
     bool stays(const TrackedFile &file, const Found &found) const;
 
     WatchList list_;
-    std::set<std::string> seen_; // of list_.files those that were there once
+    std::set<std::string> seen_;                                // of list_.files those that were there once
     std::map<std::string, std::unique_ptr<TrackedFile>> files_; // by path
     ProcessTable processes_;                                    // as of the last rescan
     std::vector<std::string> directories_;

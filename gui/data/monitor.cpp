@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data/monitor.h"
 
-#include <algorithm>
-
 #include <QFile>
 
 namespace mmstats::inspector {
 
 Monitor::Monitor(QObject *parent)
     : QObject(parent)
-    , sampler_(new Sampler)
+    , sampler_(new Sampler([this] { return batchesUnderWay_.load() > 0; }))
 {
     sampler_->moveToThread(&thread_);
     connect(&thread_, &QThread::finished, sampler_, &QObject::deleteLater);
-    connect(sampler_, &Sampler::sampled, &store_, &StatStore::apply);
+    connect(sampler_, &Sampler::sampled, sampler_, [this] { ++batchesUnderWay_; });
+    connect(sampler_, &Sampler::sampled, this, [this](const SampleBatch &batch) {
+        store_.apply(batch);
+        --batchesUnderWay_;
+    });
     thread_.setObjectName(QStringLiteral("sampler"));
     thread_.start();
 }
@@ -39,7 +41,6 @@ void Monitor::addPath(const QString &path)
 
 void Monitor::setInterval(int milliseconds)
 {
-    interval_ = std::clamp(milliseconds, Sampler::shortestInterval, Sampler::longestInterval);
     QMetaObject::invokeMethod(sampler_,
                               [sampler = sampler_, milliseconds] { sampler->setInterval(milliseconds); });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
+
 #include <QObject>
 #include <QThread>
 
@@ -25,15 +27,14 @@ public:
     /// A directory, whose stats files are looked at too, or a single file wherever it lies.
     void addPath(const QString &path);
     void setInterval(int milliseconds);
-    int interval() const noexcept { return interval_; }
 
     StatStore &store() noexcept { return store_; }
 
 private:
     StatStore store_;
+    std::atomic<int> batchesUnderWay_ = 0; // sent by the sampler, not yet in the store
     QThread thread_;
     Sampler *sampler_; // lives in thread_, which deletes it
-    int interval_ = 1000;
     quint64 generation_ = 0;
 };
 

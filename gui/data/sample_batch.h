@@ -60,7 +60,7 @@ struct FileUpdate
     std::optional<mmstats::FileStatus> status = {};  ///< where it changed
     bool sampled = false; ///< its values were read, those not in changes are unchanged
     std::vector<StatChange> changes = {};
-    std::size_t unstable = 0; ///< stats that could not be read whole this time, and keep their last value
+    std::vector<std::size_t> unstable = {}; ///< stats that could not be read whole, and keep their last value
 };
 
 /// A place that is looked at.

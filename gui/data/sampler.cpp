@@ -4,17 +4,23 @@
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace mmstats::inspector {
 
-Sampler::Sampler(QObject *parent)
+Sampler::Sampler(std::function<bool()> receiverIsBusy, QObject *parent)
     : QObject(parent)
+    , receiverIsBusy_(std::move(receiverIsBusy))
     , watcher_(this)
     , timer_(this)
+    , retry_(this)
 {
     qRegisterMetaType<SampleBatch>();
     timer_.setTimerType(Qt::PreciseTimer);
     timer_.setInterval(1000);
+    retry_.setSingleShot(true);
+    retry_.setInterval(retryMs);
+    connect(&retry_, &QTimer::timeout, this, &Sampler::catchUp);
     connect(&watcher_, &DirectoryWatcher::rescanDue, this, &Sampler::rescan);
     connect(&timer_, &QTimer::timeout, this, &Sampler::sampleAll);
 }
@@ -31,15 +37,16 @@ void Sampler::watch(WatchList list, quint64 generation)
 void Sampler::addGlob(const mmstats::Glob &glob)
 {
     files_.addGlob(glob);
-    rescan();
+    rescanNow();
 }
 
 void Sampler::addPath(const std::string &path)
 {
     // What somebody names may be a link; what lies in a directory may not.
     std::error_code error;
+    const std::string absolute = std::filesystem::absolute(path, error).string();
+    const auto directory = mmstats::Glob::inDirectory(absolute);
     const std::filesystem::path real = std::filesystem::canonical(path, error);
-    const auto directory = mmstats::Glob::inDirectory(path);
     const bool isDirectory = !error && std::filesystem::is_directory(real, error);
     // What is not there yet will be what its name looks like.
     const bool willBeDirectory =
@@ -47,8 +54,8 @@ void Sampler::addPath(const std::string &path)
     if (isDirectory || willBeDirectory)
         files_.addGlob(directory);
     else
-        files_.addFile(real.empty() ? path : real.string());
-    rescan();
+        files_.addFile(real.empty() ? absolute : real.string());
+    rescanNow();
 }
 
 void Sampler::setInterval(int milliseconds)
@@ -56,7 +63,33 @@ void Sampler::setInterval(int milliseconds)
     timer_.setInterval(std::clamp(milliseconds, shortestInterval, longestInterval));
 }
 
+// What is due while the receiver is busy is put off, not left out: at long intervals the next is far away,
+// and a sample may be under way each time that a rescan is due.
 void Sampler::rescan()
+{
+    rescanDue_ = true;
+    catchUp();
+}
+
+void Sampler::sampleAll()
+{
+    sampleDue_ = true;
+    catchUp();
+}
+
+void Sampler::catchUp()
+{
+    if (receiverIsBusy_ && receiverIsBusy_()) {
+        retry_.start();
+        return;
+    }
+    if (std::exchange(rescanDue_, false))
+        rescanNow();
+    if (std::exchange(sampleDue_, false))
+        sampleNow();
+}
+
+void Sampler::rescanNow()
 {
     const auto started = std::chrono::steady_clock::now();
     auto updates = files_.rescan(started);
@@ -65,7 +98,7 @@ void Sampler::rescan()
         report(std::move(updates), started, false);
 }
 
-void Sampler::sampleAll()
+void Sampler::sampleNow()
 {
     const auto started = std::chrono::steady_clock::now();
     report(files_.sample(started), started, true);
@@ -87,8 +120,13 @@ void Sampler::report(std::vector<FileUpdate> updates, SteadyTime started, bool c
     emit sampled(batch);
 }
 
-qint64 Sampler::wallTime(SteadyTime time) const
+qint64 Sampler::wallTime(SteadyTime time)
 {
+    // The machine slept, or its clock was set forward: times of day go along. Back they never go.
+    constexpr std::chrono::seconds noticeable{2};
+    const auto ahead = std::chrono::system_clock::now() - (wallStart_ + (time - steadyStart_));
+    if (ahead > noticeable)
+        wallStart_ += ahead;
     const auto wall = wallStart_.time_since_epoch() + (time - steadyStart_);
     return std::chrono::duration_cast<std::chrono::milliseconds>(wall).count();
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
+#include <string>
 
 #include <QObject>
 #include <QTimer>
@@ -21,7 +23,9 @@ public:
     static constexpr int shortestInterval = 10;
     static constexpr int longestInterval = 60'000;
 
-    explicit Sampler(QObject *parent = nullptr);
+    /// `receiverIsBusy` is asked in the sampler's thread, before it reads: while the last batch is not yet
+    /// used, the next would only queue up, so it is put off.
+    explicit Sampler(std::function<bool()> receiverIsBusy = {}, QObject *parent = nullptr);
 
     /// `generation` comes back in every batch, so that those of an older list can be told.
     void watch(mmstats::inspector::WatchList list, quint64 generation);
@@ -36,13 +40,22 @@ signals:
 
 private:
     void rescan();
+    void rescanNow();
+    void sampleNow();
+    void catchUp();
     void sampleAll();
     void report(std::vector<FileUpdate> updates, SteadyTime started, bool complete);
-    qint64 wallTime(SteadyTime time) const;
+    qint64 wallTime(SteadyTime time);
 
+    std::function<bool()> receiverIsBusy_;
     FileSet files_;
     DirectoryWatcher watcher_;
+    static constexpr int retryMs = 10;
+
     QTimer timer_;
+    QTimer retry_;
+    bool rescanDue_ = false;
+    bool sampleDue_ = false;
     quint64 generation_ = 0;
     std::vector<WatchedPlace> reportedPlaces_;
     bool reportedOnce_ = false;

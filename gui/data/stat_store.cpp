@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include <QHash>
@@ -66,17 +67,8 @@ const StatStore::Stat *StatStore::stat(StatRef ref) const
 
 void StatStore::removeExited()
 {
-    for (auto it = files_.begin(); it != files_.end();) {
-        if (!mmstats::isStale(it->second.status.state)) {
-            ++it;
-            continue;
-        }
-        for (const Stat &stat : it->second.stats)
-            historyBytes_ -= stat.series.bytes();
-        const FileId id = it->first;
-        it = files_.erase(it);
-        emit fileRemoved(id);
-    }
+    for (auto it = files_.begin(); it != files_.end();)
+        it = mmstats::isStale(it->second.status.state) ? remove(it) : std::next(it);
 }
 
 void StatStore::apply(const SampleBatch &batch)
@@ -87,6 +79,8 @@ void StatStore::apply(const SampleBatch &batch)
     places_ = batch.places;
     for (const FileUpdate &update : batch.files)
         applyFile(update, tick);
+    if (files_.size() > mostExited)
+        forgetOldest();
     if (historyBytes() > budget_)
         keepBudget();
     emit applied(batch.costNanoseconds, batch.complete);
@@ -156,12 +150,26 @@ std::vector<std::size_t> StatStore::applyChanges(File &file, const FileUpdate &u
         applyChange(file, change, tick);
         changed.push_back(change.stat);
     }
+    // What could not be read neither rests nor moves: a gap in its series, and no rate over it.
+    for (const std::size_t i : update.unstable) {
+        Stat &stat = file.stats[i];
+        if (!stat.lastGood && !stat.series.empty())
+            record(stat, tick, std::numeric_limits<double>::quiet_NaN());
+        stat.lastGood = stat.lastGood.value_or(file.lastTick);
+    }
     // A counter that rests is news once: its rate is 0 from now on.
     const std::size_t moved = changed.size();
     for (std::size_t i = 0, next = 0; i < file.stats.size(); ++i) {
         if (next < moved && changed[next] == i) {
             ++next;
             continue;
+        }
+        if (std::ranges::binary_search(update.unstable, i))
+            continue;
+        if (file.stats[i].lastGood) {
+            file.stats[i].lastGood.reset();
+            if (const auto number = toNumber(file.stats[i].value))
+                record(file.stats[i], tick, *number);
         }
         if (file.stats[i].rate.value_or(0) != 0 ||
             (!file.stats[i].rate && file.everSampled && file.isCounter(i))) {
@@ -181,19 +189,49 @@ void StatStore::applyChange(File &file, const StatChange &change, Tick tick)
     const bool comparable = !std::holds_alternative<std::monostate>(stat.value) &&
                             !std::holds_alternative<std::monostate>(change.value);
     stat.hasDecreased = stat.hasDecreased || (comparable && !grown);
-    const double seconds = static_cast<double>(ticks_.time(tick) - ticks_.time(file.lastTick)) / 1000;
+    const Tick before = stat.lastGood.value_or(file.lastTick);
+    const double seconds = static_cast<double>(ticks_.time(tick) - ticks_.time(before)) / 1000;
+    stat.lastGood.reset();
     stat.rate.reset();
     if (grown && file.everSampled && seconds > 0 && file.isCounter(change.stat) &&
-        !ticks_.isInstant(file.lastTick, tick))
+        !ticks_.isInstant(before, tick))
         stat.rate = *grown / seconds;
     stat.value = change.value;
 
-    const auto number = toNumber(change.value);
-    if (!number || (!stat.series.empty() && stat.series.back().tick >= tick))
+    if (const auto number = toNumber(change.value))
+        record(stat, tick, *number);
+}
+
+void StatStore::record(Stat &stat, Tick tick, double number)
+{
+    if (!stat.series.empty() && stat.series.back().tick >= tick)
         return;
     historyBytes_ -= stat.series.bytes();
-    stat.series.append(tick, *number);
+    stat.series.append(tick, number);
     historyBytes_ += stat.series.bytes();
+}
+
+void StatStore::forgetOldest()
+{
+    std::vector<FileId> exited;
+    for (const auto &[id, file] : files_) {
+        if (mmstats::isStale(file.status.state))
+            exited.push_back(id);
+    }
+    // Ids are in the order of discovery.
+    const std::size_t tooMany = exited.size() - std::min(exited.size(), mostExited);
+    for (std::size_t i = 0; i < tooMany; ++i)
+        remove(files_.find(exited[i]));
+}
+
+std::map<FileId, StatStore::File>::iterator StatStore::remove(std::map<FileId, File>::iterator place)
+{
+    for (const Stat &stat : place->second.stats)
+        historyBytes_ -= stat.series.bytes();
+    const FileId id = place->first;
+    const auto next = files_.erase(place);
+    emit fileRemoved(id);
+    return next;
 }
 
 void StatStore::keepBudget()

@@ -34,7 +34,8 @@ public:
         StatValue value;
         std::optional<double> rate; ///< per second over the last sample; counters only
         bool hasDecreased = false;
-        Series series; ///< numbers only
+        std::optional<Tick> lastGood; ///< where it is not its file's last: it could not be read whole since
+        Series series;                ///< numbers only
     };
 
     struct File
@@ -51,6 +52,9 @@ public:
     };
 
     static constexpr std::size_t defaultBudget = 128U << 20;
+    /// Of exited processes' files so many are kept, the youngest: programs that start and end all day must
+    /// not fill the memory.
+    static constexpr std::size_t mostExited = 1000;
 
     explicit StatStore(std::size_t historyBudget = defaultBudget, QObject *parent = nullptr);
 
@@ -88,6 +92,9 @@ private:
     void describe(File &file, const FileDescription &description);
     std::vector<std::size_t> applyChanges(File &file, const FileUpdate &update, Tick tick);
     void applyChange(File &file, const StatChange &change, Tick tick);
+    void record(Stat &stat, Tick tick, double number);
+    void forgetOldest();
+    std::map<FileId, File>::iterator remove(std::map<FileId, File>::iterator place);
     void keepBudget();
 
     std::size_t budget_;

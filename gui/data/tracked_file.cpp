@@ -19,6 +19,9 @@ QString fileName(const std::string &path)
     return fromBytes(std::string_view(path).substr(path.rfind('/') + 1));
 }
 
+// Tighter than a tool's that looks at one file: anybody may put many into a watched directory.
+constexpr mmstats::Limits limits{.fileBytes = 2U << 20, .valueBytes = 64U << 10, .fields = 20'000};
+
 std::vector<StatDescription> describeStats(const mmstats::Snapshot &snapshot)
 {
     const auto metadata = mmstats::Metadata::of(snapshot);
@@ -78,7 +81,7 @@ FileUpdate TrackedFile::assess(SteadyTime now, ProcessTable &processes)
 FileUpdate TrackedFile::finish(SteadyTime now, const std::string &why)
 {
     FileUpdate update{.id = id_};
-    update.sampled = read(now, update);
+    update.sampled = !replaced_ && read(now, update) && !replaced_;
     if (!reported_)
         describe(update);
     file_.reset();
@@ -89,7 +92,7 @@ FileUpdate TrackedFile::finish(SteadyTime now, const std::string &why)
 bool TrackedFile::read(SteadyTime now, FileUpdate &update)
 {
     if (!file_) {
-        auto opened = mmstats::StatsFile::open(path_);
+        auto opened = mmstats::StatsFile::open(path_, limits);
         if (!opened) {
             error_ = opened.error();
             return false;
@@ -104,8 +107,27 @@ bool TrackedFile::read(SteadyTime now, FileUpdate &update)
         return false;
     }
     error_ = current_.layout().damage();
+    replaced_ = isOfAnotherProcess();
+    if (replaced_)
+        return false;
     compare(now, update);
     return true;
+}
+
+// A writer that truncates and fills the file anew keeps its inode. What it says of itself tells.
+bool TrackedFile::isOfAnotherProcess() const
+{
+    const auto isTelling = [this](std::size_t i) {
+        const std::string_view label = current_.field(i).label;
+        return label.ends_with("sys.pid") || label.ends_with("sys.created");
+    };
+    bool told = current_.sharedLayout() != previous_.sharedLayout();
+    for (std::size_t i = 0; i < current_.size() && !told; ++i)
+        told = isTelling(i) && !sameValue(current_.value(i), previous_.value(i));
+    if (!told || !owner_.pid)
+        return false;
+    const auto system = mmstats::SystemFields::of(current_);
+    return system.pid && (system.pid != owner_.pid || system.created != owner_.created);
 }
 
 void TrackedFile::compare(SteadyTime now, FileUpdate &update)
@@ -115,7 +137,7 @@ void TrackedFile::compare(SteadyTime now, FileUpdate &update)
         describe(update);
     for (std::size_t i = 0; i < current_.size(); ++i) {
         if (!current_.stable(i))
-            ++update.unstable;
+            update.unstable.push_back(i);
         const mmstats::Value value = current_.value(i);
         if (sameLayout && sameValue(value, previous_.value(i)))
             continue;
@@ -130,6 +152,8 @@ void TrackedFile::compare(SteadyTime now, FileUpdate &update)
 void TrackedFile::describe(FileUpdate &update)
 {
     system_ = mmstats::SystemFields::of(current_);
+    if (system_.pid)
+        owner_ = system_;
     FileDescription description;
     description.path = fromBytes(path_);
     description.name = fileName(path_);

@@ -36,11 +36,16 @@ public:
     /// Without reading it: only whether its state is another one by now.
     FileUpdate assess(SteadyTime now, ProcessTable &processes);
 
-    /// The last sample of a file that has lost its name: the descriptor still reaches its values.
+    /// True once another process has written the file anew in place: what is read now belongs to a new file.
+    bool wasReplaced() const noexcept { return replaced_; }
+
+    /// The last update of a file that has lost its name: the descriptor still reaches its values. Where it
+    /// was replaced they are not its own any more, and are not read.
     FileUpdate finish(SteadyTime now, const std::string &why);
 
 private:
     bool read(SteadyTime now, FileUpdate &update);
+    bool isOfAnotherProcess() const;
     void describe(FileUpdate &update);
     void compare(SteadyTime now, FileUpdate &update);
     mmstats::FileFacts facts(SteadyTime now) const;
@@ -52,12 +57,14 @@ private:
     SteadyTime firstSeen_;
     SteadyTime lastChange_;
     bool everChanged_ = false;
+    bool replaced_ = false;
     bool reported_ = false; // a description has been sent
     std::optional<mmstats::StatsFile> file_;
     std::optional<mmstats::Error> error_;
     mmstats::Snapshot current_;
     mmstats::Snapshot previous_;
     mmstats::SystemFields system_;
+    mmstats::SystemFields owner_; // as system_ last was when it named a process
     std::optional<mmstats::FileStatus> status_;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include <QCoreApplication>
 #include <QDataStream>
 #include <QIODevice>
 #include <QMimeData>
@@ -378,6 +379,7 @@ QMimeData *StatsTreeModel::mimeData(const QModelIndexList &indexes) const
 {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream << QCoreApplication::applicationPid(); // ids mean nothing to another inspector
     QStringList labels;
     for (const QModelIndex &index : indexes) {
         const TreeNode &node = *nodeOf(index);
@@ -396,7 +398,9 @@ std::vector<StatRef> StatsTreeModel::statsFrom(const QMimeData &data)
 {
     std::vector<StatRef> stats;
     QDataStream stream(data.data(mimeType));
-    while (!stream.atEnd()) {
+    qint64 pid = 0;
+    stream >> pid;
+    while (!stream.atEnd() && pid == QCoreApplication::applicationPid()) {
         quint64 file = 0;
         quint64 stat = 0;
         stream >> file >> stat;

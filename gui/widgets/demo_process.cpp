@@ -62,6 +62,7 @@ QString DemoProcess::start()
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("MMSTATS_PATH"), directory_->path());
     environment.remove(QStringLiteral("MMSTATS_FILES"));
+    environment.remove(QStringLiteral("MMSTATS_GLOB"));
     process_.setProcessEnvironment(environment);
     process_.start(program, {});
     return directory_->path();

@@ -11,6 +11,17 @@
 
 namespace mmstats::inspector {
 
+namespace {
+
+// Both ends of a long path say more than its middle.
+QString shortened(const QString &path)
+{
+    constexpr int most = 90;
+    return path.size() <= most ? path : path.left(most / 2) + QStringLiteral("…") + path.right(most / 2);
+}
+
+} // namespace
+
 EmptyPage::EmptyPage(QWidget *parent)
     : QWidget(parent)
     , places_(new QLabel(this))
@@ -24,6 +35,7 @@ EmptyPage::EmptyPage(QWidget *parent)
     places_->setTextFormat(Qt::PlainText);
     places_->setAlignment(Qt::AlignCenter);
     places_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    places_->setText(tr("Looking for stats files..."));
     auto *help =
         new QLabel(tr("Programs that publish stats appear here by themselves, within half a second.\n"
                       "You can also drop a stats file or a directory on this window."),
@@ -65,7 +77,7 @@ void EmptyPage::showPlaces(const std::vector<WatchedPlace> &places)
 {
     QStringList lines;
     for (const WatchedPlace &place : places) {
-        const QString pattern = singleLine(place.pattern);
+        const QString pattern = shortened(singleLine(place.pattern));
         lines << (place.error.isEmpty() ? tr("Watching %1: no file there yet").arg(pattern)
                                         : tr("Watching %1: %2").arg(pattern, singleLine(place.error)));
     }

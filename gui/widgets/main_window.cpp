@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <array>
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDragEnterEvent>
+#include <QFile>
 #include <QFileDialog>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -55,6 +58,7 @@ void MainWindow::build()
     setWindowTitle(tr("mmstats inspector"));
     setAcceptDrops(true);
     resize(1280, 800);
+    qApp->installEventFilter(this); // for eventFilter()
 
     auto *right = new QWidget(this);
     auto *column = new QVBoxLayout(right);
@@ -174,6 +178,7 @@ void MainWindow::buildStatusBar()
     for (QLabel *label : {counts_, cost_})
         label->setTextFormat(Qt::PlainText);
     counts_->setContentsMargins(6, 0, 0, 0);
+    counts_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     cost_->setContentsMargins(0, 0, 6, 0);
     cost_->setToolTip(tr("Time it took to read all files"));
     statusBar()->setSizeGripEnabled(false);
@@ -249,11 +254,8 @@ void MainWindow::startDemo()
 void MainWindow::chooseDirectory()
 {
     const QString directory = QFileDialog::getExistingDirectory(this, tr("Watch directory"));
-    if (directory.isEmpty())
-        return;
-    WatchList list;
-    list.globs.push_back(mmstats::Glob::inDirectory(QFile::encodeName(directory).toStdString()));
-    monitor_.watch(list);
+    if (!directory.isEmpty())
+        monitor_.addPath(directory); // what is charted already stays
 }
 
 void MainWindow::openFiles()
@@ -288,8 +290,12 @@ void MainWindow::updateStatus(qint64 costNanoseconds, bool complete)
     QStringList places;
     for (const WatchedPlace &place : store.places())
         places << singleLine(place.pattern) + (place.error.isEmpty() ? QString() : QStringLiteral(" (!)"));
-    counts_->setText((places.isEmpty() ? tr("Single files") : places.join(QStringLiteral(", "))) +
-                     QStringLiteral(":  ") + parts.join(QStringLiteral(", ")));
+    // A long path must neither widen the window nor hide the counts behind it.
+    const QString where = places.isEmpty() ? tr("Single files") : places.join(QStringLiteral(", "));
+    const QString said = QStringLiteral(":  ") + parts.join(QStringLiteral(", "));
+    const int room = counts_->contentsRect().width() - fontMetrics().horizontalAdvance(said);
+    counts_->setText(fontMetrics().elidedText(where, Qt::ElideMiddle, qMax(room, 80)) + said);
+    counts_->setToolTip(QStringLiteral("<p>%1</p>").arg(where.toHtmlEscaped()));
     if (complete)
         cost_->setText(tr("sample %1").arg(formatDuration(costNanoseconds)));
 
@@ -304,6 +310,20 @@ void MainWindow::updateStatus(qint64 costNanoseconds, bool complete)
 void MainWindow::setTheme(CommandLine::Theme theme)
 {
     applyTheme(theme);
+}
+
+// Space pauses, but not where it presses the button that has the focus.
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isButton = qobject_cast<QAbstractButton *>(watched) || qobject_cast<QComboBox *>(watched);
+        if (isButton && key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier) {
+            event->accept();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -144,7 +144,19 @@ void FileStateTest::states_data()
             f.owner = 1001;
             f.process = {};
         }),
-        foreign, "1001");
+        exited, "process 77 is gone");
+    row("another user's process, no time to compare", with([](FileFacts &f) {
+            f.system.created.reset();
+            f.process.owner = 7;
+        }),
+        orphan, "process 77 belongs to another user, 7,");
+    row("another user's process, locked", with([](FileFacts &f) {
+            f.system.created.reset();
+            f.process.owner = 7;
+            f.hasLivingWriter = true;
+        }),
+        live, "PID namespace");
+    row("its user changed since", with([](FileFacts &f) { f.process.owner = 7; }), live, "");
     row("owner not known", with([](FileFacts &f) { f.owner.reset(); }), live, "");
     row("writer's user not known", with([](FileFacts &f) {
             f.system.uid.reset();

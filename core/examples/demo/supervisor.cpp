@@ -141,6 +141,8 @@ bool Supervisor::anyRuns() const
 // A killed process leaves its files; its own remove() never ran.
 void Supervisor::removeLeftovers() const
 {
+    // Where we wrote, whatever readers are told to look at.
+    ::unsetenv("MMSTATS_GLOB"); // NOLINT(concurrency-mt-unsafe): no other thread is left
     for (const std::string &directory : mmstats::Glob::fromEnvironment().directories()) {
         const auto entries = mmstats::listDirectory(directory, mmstats::Glob::fromPattern(directory + "/*"));
         if (!entries)

@@ -35,6 +35,10 @@ public:
 protected:
     FieldBase(Model &model, std::string label, StatInfo info);
 
+    /// For destructors of fields that own memory, first of all: a fork in another thread must not find it
+    /// half gone.
+    void retire() noexcept;
+
 private:
     friend class Model;
 

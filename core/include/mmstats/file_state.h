@@ -17,7 +17,7 @@ enum class FileState : std::uint8_t {
     live,         ///< its process runs, or, where it names none, its values change
     quiet,        ///< as live, but nothing has changed for a while
     exited,       ///< its process is gone
-    orphan,       ///< its pid belongs to another process by now
+    orphan,       ///< its pid belongs to another process by now, or to another user
     foreign,      ///< it belongs to another user than the one it names
     initialising, ///< its writer is still filling it
     unreadable,   ///< it cannot be read, or not to its end

@@ -14,8 +14,11 @@ struct ProcessInfo
     enum class Existence : std::uint8_t { none, zombie, running };
 
     Existence existence = Existence::none;
-    std::optional<double>
-        started; ///< UNIX seconds, to about 0.01 s; absent where the kernel does not tell us
+    std::optional<double> started =
+        {}; ///< UNIX seconds, to about 0.01 s; absent where the kernel does not tell us
+
+    std::optional<std::uint32_t> owner =
+        {}; ///< its effective user id; absent where the kernel does not tell us
 
     /// Asks the kernel. Never fails: a process that cannot be seen into is running with no start time.
     static ProcessInfo of(std::uint32_t pid, const std::string &procDirectory = "/proc");

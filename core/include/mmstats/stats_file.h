@@ -27,7 +27,7 @@ struct FileIdentity
     friend bool operator==(const FileIdentity &, const FileIdentity &) = default;
 };
 
-/// A stats file opened for reading. It is never mapped, locked or written to, and the writer never notices.
+/// A stats file opened for reading. It is never mapped or written to, and the writer never notices.
 ///
 /// Keeps the descriptor and the decoded layout, so that a further sample is one or two pread() calls.
 /// Movable, not copyable; one thread at a time.
@@ -39,7 +39,8 @@ public:
     static Result<StatsFile> open(std::string path, const Limits &limits = {});
 
     /// Reads all values. The layout is decoded again only where it changed: then `into.sharedLayout()` is
-    /// another object. Pass the same snapshot each time to keep the last good value of unstable fields.
+    /// another object. A field that cannot be read whole keeps its last good value, and is not stable()
+    /// there.
     ///
     /// Errors: the file could not be read at all; `into` is empty then. Damage inside it is
     /// `into.layout().damage()`.

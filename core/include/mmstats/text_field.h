@@ -22,6 +22,8 @@ public:
     String(Model &model, std::string label, std::string_view initial = {}, std::size_t size = defaultSize,
            Describe describe = {});
 
+    ~String() override { retire(); }
+
     /// Cut at a whole UTF-8 character where it is longer than size(), and at a NUL.
     void set(std::string_view text) noexcept;
     String &operator=(std::string_view text) noexcept

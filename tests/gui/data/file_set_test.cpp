@@ -29,6 +29,7 @@ private slots:
     void fifo();
     void unreadableOneGoes();
     void directoryGoesAndComesBack();
+    void writtenAnewInPlace();
     void directFile();
     void directFileThatIsMissing();
     void directFileThatIsInADirectoryToo();
@@ -200,6 +201,20 @@ void FileSetTest::directoryGoesAndComesBack()
     fs::create_directory(directory);
     watched.dir.write("sub/x.mmstats", statsOf(3, 4).bytes());
     QCOMPARE(watched.rescan(), QStringList{"#2 x.mmstats [a b] live a=3 b=4"});
+}
+
+void FileSetTest::writtenAnewInPlace()
+{
+    // As the Python writer does it: same name, same inode, same layout, another process.
+    Watched watched;
+    watched.processes[8].existence = mmstats::ProcessInfo::Existence::running;
+    watched.dir.write("x.mmstats", statsOf(5, 2).bytes());
+    QCOMPARE(watched.rescan(), QStringList{"#1 x.mmstats [a b] live a=5 b=2"});
+    watched.processes.erase(7);
+    watched.dir.write("x.mmstats", statsOf(1, 0, 8).bytes());
+    QCOMPARE(watched.sample(), (QStringList{"#1 exited (another process has written its file anew)",
+                                            "#2 x.mmstats [a b] live a=1 b=0"}));
+    QCOMPARE(watched.rescan() + watched.sample(), QStringList());
 }
 
 void FileSetTest::directFile()

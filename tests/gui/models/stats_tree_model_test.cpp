@@ -377,8 +377,13 @@ void StatsTreeModelTest::foreignMimeData()
     QVERIFY(StatsTreeModel::statsFrom(data).empty());
     data.setText("a");
     QVERIFY(StatsTreeModel::statsFrom(data).empty());
-    data.setData(StatsTreeModel::mimeType, QByteArray(23, '\1')); // one and a half
-    QCOMPARE(StatsTreeModel::statsFrom(data).size(), std::size_t{1});
+    data.setData(StatsTreeModel::mimeType, QByteArray(40, '\1')); // another process's
+    QVERIFY(StatsTreeModel::statsFrom(data).empty());
+    QByteArray bytes;
+    QDataStream(&bytes, QIODevice::WriteOnly)
+        << QCoreApplication::applicationPid() << quint64{3} << quint64{4};
+    data.setData(StatsTreeModel::mimeType, bytes + QByteArray(7, '\1')); // one and a half
+    QCOMPARE(StatsTreeModel::statsFrom(data), (std::vector<StatRef>{{3, 4}}));
 }
 
 void StatsTreeModelTest::whatCanBeDragged()

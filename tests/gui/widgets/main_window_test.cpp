@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <QDir>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -259,6 +260,56 @@ private slots:
         data.setUrls({QUrl::fromLocalFile(publisher.path())});
         drop(&window, data);
         QTRY_COMPARE(valueOf(window, QStringLiteral("worker.name")), QStringLiteral("idle"));
+    }
+
+    void spacePressesAFocusedButton()
+    {
+        MainWindow window(watching(directory_->path()));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const auto buttons = window.findChild<EmptyPage *>()->findChildren<QPushButton *>();
+        QPushButton *demo = buttons.back();
+        QSignalSpy asked(window.findChild<EmptyPage *>(), &EmptyPage::demoRequested);
+        QObject::disconnect(window.findChild<EmptyPage *>(), &EmptyPage::demoRequested, &window, nullptr);
+        demo->setFocus();
+        QTest::keyClick(demo, Qt::Key_Space);
+        QCOMPARE(asked.count(), 1);
+        QVERIFY(!window.charts()->window().isPaused());
+    }
+
+    void pausedChartKeepsLineAndScaleWhenTheSpanChanges()
+    {
+        Publisher publisher;
+        QVERIFY(publisher.start(directory_->path()));
+        QVERIFY(publisher.tell(QStringLiteral("depth 500")));
+        CommandLine options = watching(directory_->path());
+        options.charts = {QStringLiteral("queue.depth")};
+        MainWindow window(options);
+        window.show();
+        ChartPanel *panel = window.charts()->panels().front();
+        QTRY_VERIFY(!linesOf(panel).isEmpty() && linesOf(panel).front().size() > 1);
+        window.setPaused(true);
+        const qint64 frozen = window.monitor().store().now();
+        QVERIFY(publisher.tell(QStringLiteral("depth 900")));
+        QTRY_COMPARE(valueOf(window, QStringLiteral("queue.depth")), QStringLiteral("900"));
+        QTRY_VERIFY(window.monitor().store().now() > frozen + 200);
+
+        // Nothing but the held value crosses this view.
+        window.setSpan(100);
+        QVERIFY(panel->plot()->scale().max > 500 && panel->plot()->scale().max < 900);
+        QCOMPARE(panel->legend()->entries().front().value, QStringLiteral("500"));
+    }
+
+    void longPathsLeaveTheWindowNarrow()
+    {
+        const QString deep =
+            directory_->path() + (QLatin1Char('/') + QString(200, QLatin1Char('d'))).repeated(2);
+        QVERIFY(QDir().mkpath(deep));
+        MainWindow window(watching(deep));
+        window.show();
+        QTRY_VERIFY(statusText(window).contains(QStringLiteral("0 live")));
+        QVERIFY2(window.minimumSizeHint().width() < 1100,
+                 qPrintable(QString::number(window.minimumSizeHint().width())));
     }
 
     void removeExitedOnRequest()
