@@ -34,12 +34,6 @@ void Sampler::watch(WatchList list, quint64 generation)
     timer_.start();
 }
 
-void Sampler::addGlob(const mmstats::Glob &glob)
-{
-    files_.addGlob(glob);
-    rescanNow();
-}
-
 void Sampler::addPath(const std::string &path)
 {
     // What somebody names may be a link; what lies in a directory may not.

@@ -29,7 +29,6 @@ public:
 
     /// `generation` comes back in every batch, so that those of an older list can be told.
     void watch(mmstats::inspector::WatchList list, quint64 generation);
-    void addGlob(const mmstats::Glob &glob);
     /// A directory, whose stats files are looked at from now on, or a single file.
     void addPath(const std::string &path);
     /// Milliseconds, brought into the bounds above.

@@ -3,9 +3,10 @@
 
 #include <array>
 
-#include <QIconEngine>
 #include <QPainter>
 #include <QPainterPath>
+
+#include "models/painted_icon.h"
 
 namespace mmstats::inspector {
 
@@ -18,7 +19,7 @@ constexpr QRgb red = 0xffd0463b;
 constexpr QRgb blue = 0xff4a90d0;
 
 // On a square of 16 by 16.
-class StateIconEngine : public QIconEngine
+class StateIconEngine : public PaintedIcon
 {
 public:
     explicit StateIconEngine(mmstats::FileState state)
@@ -34,15 +35,6 @@ public:
         painter->scale(rect.width() / 16.0, rect.height() / 16.0);
         draw(*painter);
         painter->restore();
-    }
-
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
-    {
-        QPixmap image(size);
-        image.fill(Qt::transparent);
-        QPainter painter(&image);
-        paint(&painter, QRect({}, size), mode, state);
-        return image;
     }
 
     QIconEngine *clone() const override { return new StateIconEngine(*this); }

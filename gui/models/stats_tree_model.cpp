@@ -4,13 +4,11 @@
 #include <algorithm>
 #include <map>
 
-#include <QCoreApplication>
-#include <QDataStream>
-#include <QIODevice>
 #include <QMimeData>
 
 #include "data/format.h"
 #include "models/row_text.h"
+#include "models/stat_drag.h"
 #include "models/state_icon.h"
 #include "models/state_text.h"
 
@@ -377,38 +375,24 @@ QStringList StatsTreeModel::mimeTypes() const
 
 QMimeData *StatsTreeModel::mimeData(const QModelIndexList &indexes) const
 {
-    QByteArray bytes;
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
-    stream << QCoreApplication::applicationPid(); // ids mean nothing to another inspector
+    std::vector<StatRef> stats;
     QStringList labels;
     for (const QModelIndex &index : indexes) {
         const TreeNode &node = *nodeOf(index);
         if (index.column() != NameColumn || !node.stat)
             continue;
-        stream << quint64{node.file} << quint64{*node.stat};
+        stats.push_back({node.file, *node.stat});
         labels << node.label;
     }
     auto *data = new QMimeData;
-    data->setData(mimeType, bytes);
+    data->setData(mimeType, packStats(stats));
     data->setText(labels.join(QLatin1Char('\n')));
     return data;
 }
 
 std::vector<StatRef> StatsTreeModel::statsFrom(const QMimeData &data)
 {
-    std::vector<StatRef> stats;
-    QDataStream stream(data.data(mimeType));
-    qint64 pid = 0;
-    stream >> pid;
-    while (!stream.atEnd() && pid == QCoreApplication::applicationPid()) {
-        quint64 file = 0;
-        quint64 stat = 0;
-        stream >> file >> stat;
-        if (stream.status() != QDataStream::Ok)
-            break;
-        stats.push_back({file, stat});
-    }
-    return stats;
+    return unpackStats(data.data(mimeType));
 }
 
 } // namespace mmstats::inspector

@@ -3,10 +3,11 @@
 
 #include <QApplication>
 #include <QFile>
-#include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
 #include <QSvgRenderer>
+
+#include "models/painted_icon.h"
 
 // The resources lie in a static library, whose unused initialisers a linker leaves out. Not in a namespace:
 // the macro declares a function of the global one.
@@ -19,7 +20,7 @@ namespace mmstats::inspector {
 
 namespace {
 
-class SvgEngine : public QIconEngine
+class SvgEngine : public PaintedIcon
 {
 public:
     explicit SvgEngine(QByteArray svg)
@@ -34,15 +35,6 @@ public:
         QByteArray colored = svg_;
         colored.replace("currentColor", color.name().toLatin1());
         QSvgRenderer(colored).render(painter, rect);
-    }
-
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
-    {
-        QPixmap image(size);
-        image.fill(Qt::transparent);
-        QPainter painter(&image);
-        paint(&painter, QRect({}, size), mode, state);
-        return image;
     }
 
     QIconEngine *clone() const override { return new SvgEngine(*this); }

@@ -57,6 +57,7 @@ private slots:
     void guessedCounterThatFalls();
     void saidCounterThatFalls();
     void absentForAWhile();
+    void unstableForAWhile();
 
     void seriesHoldChangesOnly();
     void textsHaveNoSeries();
@@ -236,6 +237,26 @@ void StatStoreTest::absentForAWhile()
     feed(store, {changed(store, 1, "q=6")});
     QVERIFY(store.file(1)->isCounter(0));
     QCOMPARE(seriesText(store.stat({1, 0})->series), QStringLiteral("0:5 2:6"));
+}
+
+void StatStoreTest::unstableForAWhile()
+{
+    // A value that could not be read whole does not rest: no rate of zero, and no double one afterwards.
+    StatStore store;
+    feed(store, {found(1, "x-7-7.mmstats", "n+=0 m+=0")});
+    feed(store, {changed(store, 1, "n=10 m=10")});
+    QCOMPARE(store.stat({1, 0})->rate, std::optional(10.0));
+    for (int i = 0; i < 2; ++i) {
+        auto update = changed(store, 1);
+        update.unstable = {0};
+        feed(store, {update});
+        QCOMPARE(store.stat({1, 0})->rate, std::optional(10.0));
+        QCOMPARE(store.stat({1, 1})->rate, std::optional(0.0));
+    }
+    feed(store, {changed(store, 1, "n=40 m=40")});
+    QCOMPARE(store.stat({1, 0})->rate, std::optional(10.0)); // 30 in three seconds
+    QCOMPARE(store.stat({1, 1})->rate, std::optional(30.0));
+    QCOMPARE(seriesText(store.stat({1, 0})->series), QStringLiteral("0:0 1:10 2:nan 4:40"));
 }
 
 void StatStoreTest::seriesHoldChangesOnly()
