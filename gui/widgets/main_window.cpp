@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <QAbstractButton>
 #include <QAction>
@@ -70,7 +71,6 @@ void MainWindow::build()
     splitter_->addWidget(right);
     splitter_->setStretchFactor(0, 2);
     splitter_->setStretchFactor(1, 3);
-    splitter_->setSizes({500, 780});
     splitter_->setHandleWidth(1);
     splitter_->setChildrenCollapsible(false);
     pages_->addWidget(empty_);
@@ -304,7 +304,16 @@ void MainWindow::updateStatus(qint64 costNanoseconds, bool complete)
     if (pages_->currentWidget() != page) {
         pages_->setCurrentWidget(page);
         page->setFocus();
+        if (!std::exchange(isDivided_, true))
+            divide();
     }
+}
+
+// Room for the tree's columns, and not more than that: the rest is for the charts.
+void MainWindow::divide()
+{
+    const int left = qBound(450, pages_->width() * 42 / 100, 620);
+    splitter_->setSizes({left, pages_->width() - left});
 }
 
 void MainWindow::setTheme(CommandLine::Theme theme)

@@ -56,6 +56,7 @@ private:
     void openFiles();
     void chart(const std::vector<StatRef> &stats);
     void updateStatus(qint64 costNanoseconds, bool complete);
+    void divide();
     void setTheme(CommandLine::Theme theme);
     void showAbout();
 
@@ -64,6 +65,7 @@ private:
     QStackedWidget *pages_;
     EmptyPage *empty_;
     QSplitter *splitter_;
+    bool isDivided_ = false; // by us, once; then it is the user's
     TreePanel *tree_;
     ChartStack *charts_;
     TimeBar *time_;

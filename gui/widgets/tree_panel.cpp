@@ -77,9 +77,11 @@ void TreePanel::setUpView()
     view_->installEventFilter(this);
     QHeaderView *header = view_->header();
     header->setStretchLastSection(true);
-    header->resizeSection(StatsTreeModel::NameColumn, fontMetrics().averageCharWidth() * 30);
-    header->resizeSection(StatsTreeModel::ValueColumn, fontMetrics().averageCharWidth() * 18);
-    header->resizeSection(StatsTreeModel::RateColumn, fontMetrics().averageCharWidth() * 12);
+    header->resizeSection(StatsTreeModel::NameColumn, fontMetrics().averageCharWidth() * 26);
+    header->resizeSection(StatsTreeModel::ValueColumn, fontMetrics().averageCharWidth() * 17);
+    header->resizeSection(StatsTreeModel::RateColumn, fontMetrics().averageCharWidth() * 11);
+    header->resizeSection(StatsTreeModel::StateColumn,
+                          fontMetrics().averageCharWidth() * 8); // and what is left
     header->setMinimumSectionSize(40);
     header->setStyleSheet(
         QStringLiteral("QHeaderView::section { padding: 4px 7px; border: none;"
