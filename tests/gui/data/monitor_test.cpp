@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QSignalSpy>
+#include <QTest>
+
+#include "data/monitor.h"
+#include "data/sampler.h"
+#include "watched.h"
+
+using namespace mmstats::inspector;
+
+class MonitorTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void putsOffWhileTheReceiverIsBusy();
+    void bringsFilesIntoTheStore();
+};
+
+void MonitorTest::putsOffWhileTheReceiverIsBusy()
+{
+    support::TempDir dir;
+    dir.write("x.mmstats", support::statsOf(1, 2).bytes());
+    bool busy = true;
+    int asked = 0;
+    Sampler sampler([&] {
+        ++asked;
+        return busy;
+    });
+    QSignalSpy sampled(&sampler, &Sampler::sampled);
+    sampler.setInterval(Sampler::shortestInterval);
+    sampler.watch({.globs = {mmstats::Glob::inDirectory(dir.path())}, .files = {}}, 1);
+    QTRY_VERIFY(asked > 5);
+    QCOMPARE(sampled.count(), 0);
+
+    busy = false;
+    QTRY_VERIFY(sampled.count() > 2);
+    // The rescan that was due has not been forgotten: the file is in the first batch.
+    QCOMPARE(sampled.front()[0].value<SampleBatch>().files.size(), std::size_t{1});
+}
+
+void MonitorTest::bringsFilesIntoTheStore()
+{
+    support::TempDir dir;
+    dir.write("x.mmstats", support::statsOf(1, 2).bytes());
+    Monitor monitor;
+    monitor.setInterval(Sampler::shortestInterval);
+    monitor.watch({.globs = {mmstats::Glob::inDirectory(dir.path())}, .files = {}});
+    QTRY_COMPARE(monitor.store().files().size(), std::size_t{1});
+    // It goes on: each batch that is used lets the next one come.
+    const std::size_t before = monitor.store().ticks().size();
+    QTRY_VERIFY(monitor.store().ticks().size() > before + 5);
+    monitor.addPath(QString::fromStdString(dir.write("y.mmstats", support::statsOf(3, 4).bytes())));
+    QTRY_COMPARE(monitor.store().files().size(), std::size_t{2});
+}
+
+QTEST_GUILESS_MAIN(MonitorTest)
+#include "monitor_test.moc"
