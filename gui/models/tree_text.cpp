@@ -36,13 +36,16 @@ void collect(const QAbstractItemModel &model, const QModelIndex &parent, int dep
 
 QString treeText(const QAbstractItemModel &model)
 {
+    // Of the columns, not of the texts: one label of 64 KiB must not widen every line.
+    constexpr qsizetype widestName = 60;
+    constexpr qsizetype widestValue = 40;
     std::vector<Line> lines;
     collect(model, {}, 0, lines);
     qsizetype nameWidth = 0;
     qsizetype valueWidth = 0;
     for (const Line &line : lines) {
-        nameWidth = qMax(nameWidth, line.name.size());
-        valueWidth = qMax(valueWidth, qMin<qsizetype>(line.value.size(), 40));
+        nameWidth = qMax(nameWidth, qMin(line.name.size(), widestName));
+        valueWidth = qMax(valueWidth, qMin(line.value.size(), widestValue));
     }
     QString text;
     for (const Line &line : lines) {

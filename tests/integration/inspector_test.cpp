@@ -8,6 +8,8 @@
 #include <QTest>
 
 #include "publisher.h"
+#include "stats_bytes.h"
+#include "temp_dir.h"
 #include "widgets/main_window.h"
 
 using namespace mmstats::inspector;
@@ -137,6 +139,29 @@ private slots:
                     .contains(QStringLiteral("unreadable: at byte 0: format version 2")));
         const QImage image(picture);
         QVERIFY(image.width() >= 800 && image.height() >= 600);
+    }
+
+    void hostileFilesHideNothing()
+    {
+        // A label of 30,000 groups, and very many labels that might be a pid: neither costs time or memory
+        // beyond its size, in the tree or printed.
+        support::TempDir directory;
+        std::string deep = "a";
+        for (int i = 0; i < 32'767; ++i)
+            deep += ".a";
+        directory.write("deep.mmstats", support::StatsBytes().scalar(deep, "B", std::uint8_t{1}).bytes());
+        support::StatsBytes many;
+        for (int i = 0; i < 15'000; ++i)
+            many.scalar("a" + std::to_string(i) + "sys.pid", "B", std::uint8_t{1});
+        directory.write("many.mmstats", many.bytes());
+        directory.write("good.mmstats", support::StatsBytes().scalar("fine", "Q", std::uint64_t{5}).bytes());
+
+        const Run run = runInspector({QString::fromStdString(directory.path()), QStringLiteral("--after"),
+                                      QStringLiteral("4"), QStringLiteral("--print-tree")});
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(line(run.output, QStringLiteral("fine")).startsWith(QStringLiteral("fine 5")));
+        QVERIFY(!line(run.output, QStringLiteral("a14999sys")).isEmpty());
+        QVERIFY2(run.output.size() < 4'000'000, qPrintable(QString::number(run.output.size())));
     }
 
     void openASingleFileDirectly()
