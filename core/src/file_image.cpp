@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "file_image.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -54,10 +52,11 @@ Result<Placement> FileImage::add(const std::string &label, const FieldShape &sha
         return Error{.code = ErrorCode::duplicateLabel,
                      .message = "two fields have the label " + shown(label),
                      .offset = {}};
+    labelsOfPiece_.push_back(label);
 
     putU16(label.size());
     putText(label);
-    const std::size_t unpadded = bytes_.size() + 2 + shape.code.size() + 1;
+    const std::size_t unpadded = begin_ + bytes_.size() + 2 + shape.code.size() + 1;
     const std::size_t padding = roundUp(unpadded, valueAlignment) - unpadded;
     putU16(padding + shape.code.size());
     putText(std::string(padding, ' ') + shape.code);
@@ -65,7 +64,7 @@ Result<Placement> FileImage::add(const std::string &label, const FieldShape &sha
     bytes_.push_back(shape.buffered ? std::byte{0} : std::byte{Field::unbuffered});
     const std::size_t buffers = bytes_.size();
     bytes_.resize(buffers + std::size_t{shape.size} * (shape.buffered ? 2U : 1U));
-    return Placement{.index = index, .buffers = buffers};
+    return Placement{.index = begin_ + index, .buffers = begin_ + buffers};
 }
 
 Status FileImage::addValue(const std::string &label, const FieldShape &shape,
@@ -74,7 +73,7 @@ Status FileImage::addValue(const std::string &label, const FieldShape &shape,
     const auto placement = add(label, shape);
     if (!placement)
         return placement.error();
-    std::ranges::copy(value, bytes_.begin() + static_cast<std::ptrdiff_t>(placement->buffers));
+    std::ranges::copy(value, bytes_.begin() + static_cast<std::ptrdiff_t>(placement->buffers - begin_));
     return {};
 }
 
@@ -85,10 +84,19 @@ Status FileImage::addText(const std::string &label, std::string_view text)
                     std::as_bytes(std::span(text)));
 }
 
-std::vector<std::byte> FileImage::takePages()
+void FileImage::commit() noexcept
 {
-    bytes_.resize(roundUp(bytes_.size(), static_cast<std::size_t>(::sysconf(_SC_PAGESIZE))));
-    return std::move(bytes_);
+    begin_ += bytes_.size();
+    bytes_.clear();
+    labelsOfPiece_.clear();
+}
+
+void FileImage::discard() noexcept
+{
+    for (const std::string &label : labelsOfPiece_)
+        labels_.erase(label);
+    bytes_.clear();
+    labelsOfPiece_.clear();
 }
 
 void FileImage::putU16(std::size_t number)

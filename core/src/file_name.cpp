@@ -19,6 +19,8 @@ const std::string *partFor(std::string_view placeholder, const NameParts &parts)
 {
     if (placeholder == "CMD")
         return &parts.command;
+    if (placeholder == "CLASS")
+        return &parts.className;
     if (placeholder == "PID")
         return &parts.pid;
     if (placeholder == "TID")
@@ -31,6 +33,7 @@ const std::string *partFor(std::string_view placeholder, const NameParts &parts)
 NameParts NameParts::ofThisThread()
 {
     return {.command = ::program_invocation_short_name,
+            .className = {},
             .pid = std::to_string(::getpid()),
             .tid = std::to_string(::gettid())};
 }
@@ -56,8 +59,9 @@ Result<std::string> expandTemplate(std::string_view text, const NameParts &parts
         const std::string_view placeholder = text.substr(at + 1, close - at - 1);
         const std::string *part = partFor(placeholder, parts);
         if (part == nullptr)
-            return badTemplate(
-                "unknown placeholder {" + std::string(placeholder) + "}, known are {CMD}, {PID}, {TID}", at);
+            return badTemplate("unknown placeholder {" + std::string(placeholder) +
+                                   "}, known are {CMD}, {CLASS}, {PID}, {TID}",
+                               at);
         expanded += *part;
         at = close + 1;
     }

@@ -2,11 +2,12 @@
 #include <mmstats/model.h>
 
 #include <sys/mman.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <chrono>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <typeinfo>
 #include <utility>
 
 #include <mmstats/directory.h>
@@ -14,59 +15,15 @@
 #include <mmstats/file_name.h>
 #include <mmstats/stat_info.h>
 
-#include "file_image.h"
+#include "class_name.h"
 #include "fork_guard.h"
+#include "model_layout.h"
 #include "process_files.h"
-#include "published_file.h"
+#include "publication.h"
 
 namespace mmstats {
 
 namespace {
-
-std::string cplusplusVersion()
-{
-#if defined(__clang__)
-    return "C++" + std::to_string(__cplusplus / 100 % 100) + " (Clang " __clang_version__ ")";
-#elif defined(__GNUC__)
-    return "C++" + std::to_string(__cplusplus / 100 % 100) + " (GCC " __VERSION__ ")";
-#else
-    return "C++" + std::to_string(__cplusplus / 100 % 100);
-#endif
-}
-
-double now() noexcept
-{
-    return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
-Status addSystemFields(FileImage &image, const std::string &prefix)
-{
-    // The same types as the original's: readers by other hands may rely on them.
-    const auto all = {
-        image.addNumber<std::uint32_t>(prefix + "sys.pid", 'I', static_cast<std::uint32_t>(::getpid())),
-        image.addNumber<std::int64_t>(prefix + "sys.tid", 'q', ::gettid()),
-        image.addNumber<std::uint64_t>(prefix + "sys.uid", 'Q', ::geteuid()),
-        image.addNumber<std::uint64_t>(prefix + "sys.gid", 'Q', ::getegid()),
-        image.addNumber<double>(prefix + "sys.created", 'd', now()),
-        image.addText(prefix + "org.cplusplus.version", cplusplusVersion()),
-    };
-    const auto *const failed = std::ranges::find_if(all, [](const Status &status) { return !status; });
-    return failed == all.end() ? Status() : *failed;
-}
-
-// The metadata says only what the bytes do not: a plain gauge needs no line.
-Status addMetadata(FileImage &image, const std::string &prefix, const std::vector<FieldBase *> &fields)
-{
-    Metadata metadata;
-    for (const FieldBase *field : fields) {
-        const StatInfo &info = field->info();
-        if (info.kind == Kind::counter || !info.unit.empty() || !info.help.empty())
-            metadata.add(prefix + field->label(), info);
-    }
-    if (metadata.empty())
-        return {};
-    return image.addText(prefix + std::string(Metadata::label), metadata.toText());
-}
 
 // Directory and name; both may hold placeholders.
 std::string pathTemplate(const PublishOptions &options)
@@ -81,6 +38,14 @@ std::string pathTemplate(const PublishOptions &options)
     return directory + (directory.ends_with('/') ? "" : "/") + file;
 }
 
+NameParts namePartsFor(const Model &model, const std::string &pathTemplate)
+{
+    NameParts parts = NameParts::ofThisThread();
+    if (pathTemplate.find("{CLASS}") != std::string::npos) // programs without RTTI can do without it
+        parts.className = classNameOf(typeid(model));
+    return parts;
+}
+
 Error withPath(Error error, const std::string &path)
 {
     error.path = path;
@@ -89,128 +54,221 @@ Error withPath(Error error, const std::string &path)
 
 } // namespace
 
-FieldBase::FieldBase(Model &model, std::string label, StatInfo info)
-    : model_(model)
-    , label_(std::move(label))
-    , info_(std::move(info))
-{
-    model_.enlist(*this);
-}
-
-FieldBase::~FieldBase()
-{
-    retire();
-}
-
-void FieldBase::retire() noexcept
-{
-    model_.withdraw(*this);
-}
-
 Model::Model() = default;
 
 Model::~Model()
 {
+    while (!kept_.empty())
+        kept_.pop_back();
     const auto lock = ForkGuard::lock();
     ForkGuard::remove(*this);
-    file_.reset();
+    publication_.reset();
+}
+
+void Model::keep(std::shared_ptr<void> companion)
+{
+    kept_.push_back(std::move(companion));
 }
 
 void Model::enlist(FieldBase &field)
 {
     const auto lock = ForkGuard::lock();
     fields_.push_back(&field);
+    pending_.push_back(&field);
 }
 
 void Model::withdraw(FieldBase &field) noexcept
 {
     const auto lock = ForkGuard::lock();
     std::erase(fields_, &field);
+    std::erase(pending_, &field);
+}
+
+bool Model::isPublished() const noexcept
+{
+    return publication_ && publication_->file;
+}
+
+std::string Model::path() const
+{
+    return isPublished() ? publication_->file->path() : std::string();
+}
+
+Status Model::remember(Status status)
+{
+    if (!status && status_)
+        status_ = status;
+    return status;
+}
+
+Status Model::publish(const PublishOptions &options)
+{
+    if (isPublished())
+        return Error{.code = ErrorCode::alreadyPublished,
+                     .message = "this model is published already",
+                     .path = path(),
+                     .offset = {}};
+    status_ = {};
+    return remember(createFile(options));
+}
+
+Status Model::createFile(const PublishOptions &options)
+{
+    auto publication = std::make_unique<Publication>();
+    publication->options = options;
+    publication->pathTemplate = pathTemplate(options);
+    publication->nameParts = namePartsFor(*this, publication->pathTemplate);
+    const auto path = expandTemplate(publication->pathTemplate, publication->nameParts);
+    if (!path)
+        return withPath(path.error(), publication->pathTemplate);
+
+    std::vector<Placement> placements;
+    if (auto status = layOut(*publication, placements); !status)
+        return withPath(status.error(), *path);
+
+    const auto lock = ForkGuard::lock();
+    FileImage &image = publication->image;
+    auto file = PublishedFile::prepare(*path, image.piece(), options.ownerOnly ? 0600 : 0644);
+    if (!file)
+        return file.error();
+    for (std::size_t i = 0; i < fields_.size(); ++i)
+        fields_[i]->attach((*file)->data() + placements[i].index, (*file)->data() + placements[i].buffers);
+    if (auto status = (*file)->appear(); !status) {
+        detachFields();
+        return status;
+    }
+    image.commit();
+    publication->file = std::move(*file);
+    publication_ = std::move(publication);
+    pending_.clear();
+    ForkGuard::add(*this);
+    return {};
+}
+
+Status Model::layOut(Publication &publication, std::vector<Placement> &placements) const
+{
+    const std::string &prefix = publication.options.prefix;
+    FileImage &image = publication.image;
+    if (publication.options.systemFields) {
+        if (auto status = addSystemFields(image, prefix); !status)
+            return status;
+    }
+    for (const FieldBase *field : fields_) {
+        const auto placement = image.add(prefix + field->label(), field->shape());
+        if (!placement)
+            return placement.error();
+        placements.push_back(*placement);
+    }
+    return addMetadata(image, prefix + std::string(Metadata::label), prefix, fields_);
+}
+
+Status Model::publishAdded()
+{
+    if (!publication_ || pending_.empty())
+        return {};
+    if (!publication_->file) { // in a forked child
+        wake();
+        return status_;
+    }
+    const std::string &prefix = publication_->options.prefix;
+    FileImage &image = publication_->image;
+    std::vector<FieldBase *> accepted;
+    std::vector<Placement> placements;
+    Status status;
+    for (FieldBase *field : pending_) {
+        const auto placement = image.add(prefix + field->label(), field->shape());
+        if (!placement) {
+            status = withPath(placement.error(), path());
+            continue;
+        }
+        accepted.push_back(field);
+        placements.push_back(*placement);
+    }
+    {
+        const auto lock = ForkGuard::lock();
+        pending_ = std::move(accepted);
+    }
+    if (auto appended = appendPending(placements); !appended)
+        status = appended;
+    return remember(status);
+}
+
+Status Model::appendPending(const std::vector<Placement> &placements)
+{
+    if (pending_.empty())
+        return {};
+    FileImage &image = publication_->image;
+    const std::string &prefix = publication_->options.prefix;
+    // Of its own label: no two fields of a file have the same.
+    const std::string number = std::to_string(publication_->additions + 2) + '.';
+    if (auto status = addMetadata(image, prefix + number + std::string(Metadata::label), prefix, pending_);
+        !status)
+        return withPath(status.error(), path());
+
+    const auto lock = ForkGuard::lock();
+    PublishedFile &file = *publication_->file;
+    if (auto status = file.append(image.begin(), image.piece()); !status) {
+        image.discard();
+        return status;
+    }
+    for (std::size_t i = 0; i < pending_.size(); ++i)
+        pending_[i]->attach(file.data() + placements[i].index, file.data() + placements[i].buffers);
+    std::uint16_t labelSize = 0;
+    std::memcpy(&labelSize, image.piece().data(), sizeof labelSize);
+    file.reveal(image.begin(), labelSize);
+    image.commit();
+    ++publication_->additions;
+    pending_.clear();
+    return {};
+}
+
+Status Model::flush(Flush how) const
+{
+    return isPublished() ? publication_->file->flush(how == Flush::wait ? MS_SYNC : MS_ASYNC) : Status();
+}
+
+Status Model::remove(Removal which)
+{
+    if (!publication_)
+        return {};
+    const auto lock = ForkGuard::lock();
+    ForkGuard::remove(*this);
+    detachFields();
+    const auto publication = std::move(publication_);
+    if (!publication->file)
+        return {};
+    const Status own = publication->file->unlink();
+    publication->file.reset();
+    if (which == Removal::ofThread)
+        return own;
+    const Status others = removeProcessFiles(publication->pathTemplate, publication->nameParts);
+    return own ? others : own;
 }
 
 void Model::detachFields() noexcept
 {
     for (FieldBase *field : fields_)
-        field->detach();
+        field->detach(Detached::untilPublished);
 }
 
 void Model::abandon() noexcept
 {
-    detachFields();
-    file_.reset();
+    for (FieldBase *field : fields_)
+        field->detach(Detached::untilUpdate);
+    publication_->file.reset();
 }
 
-std::string Model::path() const
+void Model::wake() noexcept
 {
-    return file_ ? file_->path() : std::string();
-}
-
-Status Model::publish(const PublishOptions &options)
-{
-    if (file_)
-        return Error{.code = ErrorCode::alreadyPublished,
-                     .message = "this model is published already",
-                     .path = file_->path(),
-                     .offset = {}};
-    std::string nameTemplate = pathTemplate(options);
-    const auto path = expandTemplate(nameTemplate, NameParts::ofThisThread());
-    if (!path)
-        return withPath(path.error(), nameTemplate);
-
-    FileImage image;
-    std::vector<Placement> placements;
-    if (auto status = layOut(options, image, placements); !status)
-        return withPath(status.error(), *path);
-
-    const auto lock = ForkGuard::lock();
-    auto file = PublishedFile::prepare(*path, image.takePages(), options.ownerOnly ? 0600 : 0644);
-    if (!file)
-        return file.error();
-    std::byte *data = (*file)->data();
-    for (std::size_t i = 0; i < fields_.size(); ++i)
-        fields_[i]->attach(data + placements[i].index, data + placements[i].buffers);
-    if (auto status = (*file)->appear(); !status) {
+    try {
+        const PublishOptions options = std::move(publication_->options);
+        publication_.reset();
+        publish(options);
+    } catch (const std::exception &) {
+        status_ = Error{.message = "out of memory", .offset = {}};
+    }
+    if (!publication_)
         detachFields();
-        return status;
-    }
-    file_ = std::move(*file);
-    template_ = std::move(nameTemplate);
-    ForkGuard::add(*this);
-    return {};
-}
-
-Status Model::layOut(const PublishOptions &options, FileImage &image,
-                     std::vector<Placement> &placements) const
-{
-    if (options.systemFields) {
-        if (auto status = addSystemFields(image, options.prefix); !status)
-            return status;
-    }
-    for (const FieldBase *field : fields_) {
-        const auto placement = image.add(options.prefix + field->label(), field->shape());
-        if (!placement)
-            return placement.error();
-        placements.push_back(*placement);
-    }
-    return addMetadata(image, options.prefix, fields_);
-}
-
-Status Model::flush(Flush how) const
-{
-    return file_ ? file_->flush(how == Flush::wait ? MS_SYNC : MS_ASYNC) : Status();
-}
-
-Status Model::remove()
-{
-    if (!file_)
-        return {};
-    const auto lock = ForkGuard::lock();
-    ForkGuard::remove(*this);
-    detachFields();
-    Status own = file_->unlink();
-    file_.reset();
-    const Status others = removeProcessFiles(template_, NameParts::ofThisThread());
-    return own ? others : own;
 }
 
 } // namespace mmstats

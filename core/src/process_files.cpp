@@ -18,10 +18,11 @@ namespace {
 constexpr char commandMark = '\1';
 constexpr char pidMark = '\2';
 constexpr char threadMark = '\3';
+constexpr char classMark = '\4';
 
 constexpr bool mayBelongToNumber(char c) noexcept
 {
-    return (c >= '0' && c <= '9') || c == commandMark || c == pidMark || c == threadMark;
+    return (c >= '0' && c <= '9') || c == commandMark || c == pidMark || c == threadMark || c == classMark;
 }
 
 // Whether a name tells the number at each `mark`: "{PID}{TID}" does not, 1 and 23 look like 12 and 3.
@@ -49,6 +50,7 @@ bool isOurRegularFile(const std::string &path)
 Status removeProcessFiles(const std::string &pathTemplate, const NameParts &parts)
 {
     const NameParts marks{.command = std::string(1, commandMark),
+                          .className = std::string(1, classMark),
                           .pid = std::string(1, pidMark),
                           .tid = std::string(1, threadMark)};
     const auto told = expandTemplate(pathTemplate, marks);

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
@@ -31,6 +32,19 @@ PathParts split(const std::string &path)
     return {slash == 0 ? "/" : path.substr(0, slash), path.substr(slash + 1)};
 }
 
+Status unlinkAt(int directory, const std::string &name, const PublishedFile::Inode &inode,
+                const std::string &path)
+{
+    struct stat there = {};
+    if (::fstatat(directory, name.c_str(), &there, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT ? Status() : Error::fromErrno(errno, "cannot look up", path);
+    if (inode.device != there.st_dev || inode.number != there.st_ino)
+        return {};
+    if (::unlinkat(directory, name.c_str(), 0) != 0 && errno != ENOENT)
+        return Error::fromErrno(errno, "cannot remove", path);
+    return {};
+}
+
 // Hidden and without our ending: no reader's pattern matches it. One per process, thread and call.
 std::string temporaryName()
 {
@@ -49,8 +63,8 @@ PublishedFile::PublishedFile(std::string path, FileDescriptor directory)
 
 PublishedFile::~PublishedFile()
 {
-    if (data_ != nullptr)
-        ::munmap(data_, size_);
+    for (const std::span<std::byte> mapping : mappings_)
+        ::munmap(mapping.data(), mapping.size());
     if (!temporaryName_.empty())
         ::unlinkat(directory_.get(), temporaryName_.c_str(), 0);
 }
@@ -94,20 +108,61 @@ Status PublishedFile::createTemporary(mode_t mode)
 
 Status PublishedFile::fillTemporary(std::span<const std::byte> image)
 {
+    struct stat created = {};
+    if (::fstat(fd_.get(), &created) != 0)
+        return failure(errno, "cannot look up");
+    inode_ = {.device = created.st_dev, .number = created.st_ino};
     if (::flock(fd_.get(), LOCK_SH | LOCK_NB) != 0)
         return failure(errno, "cannot lock the file");
+    if (auto status = growTo(image.size()); !status)
+        return status;
+    std::memcpy(data(), image.data(), image.size());
+    return {};
+}
+
+// To whole pages.
+Status PublishedFile::growTo(std::size_t size)
+{
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    const std::size_t bytes = (size + page - 1) / page * page;
+    const std::size_t present = mappings_.empty() ? 0 : mappings_.back().size();
+    mappings_.reserve(mappings_.size() + 1);
     int number = EINTR;
     while (number == EINTR) // a profiler's timer is no reason to fail
-        number = ::posix_fallocate(fd_.get(), 0, static_cast<off_t>(image.size()));
+        number =
+            ::posix_fallocate(fd_.get(), static_cast<off_t>(present), static_cast<off_t>(bytes - present));
     if (number != 0)
-        return failure(number, "cannot allocate " + std::to_string(image.size()) + " bytes");
-    void *mapped = ::mmap(nullptr, image.size(), PROT_READ | PROT_WRITE, MAP_SHARED, fd_.get(), 0);
+        return failure(number, "cannot allocate " + std::to_string(bytes - present) + " bytes");
+    void *mapped = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd_.get(), 0);
     if (mapped == MAP_FAILED)
         return failure(errno, "cannot map the file");
-    data_ = static_cast<std::byte *>(mapped);
-    size_ = image.size();
-    std::memcpy(data_, image.data(), image.size());
+    mappings_.emplace_back(static_cast<std::byte *>(mapped), bytes);
     return {};
+}
+
+Status PublishedFile::append(std::size_t offset, std::span<const std::byte> fields)
+{
+    const std::size_t size = mappings_.back().size();
+    if (offset + fields.size() > size) {
+        // By half, so that many additions make few mappings.
+        if (auto status = growTo(std::max(offset + fields.size(), size + size / 2)); !status)
+            return status;
+    }
+    constexpr std::size_t labelSize = sizeof(std::uint16_t);
+    std::memcpy(data() + offset + labelSize, fields.data() + labelSize, fields.size() - labelSize);
+    return {};
+}
+
+void PublishedFile::reveal(std::size_t offset, std::uint16_t labelSize) noexcept
+{
+    // The last value may end at an odd byte, where two bytes are not stored at once everywhere; the eight
+    // around them are. They end in the same eight: values begin at multiples of 8, and none has 7 bytes.
+    std::byte *word = data() + offset / 8 * 8;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, word, sizeof bytes);
+    std::memcpy(reinterpret_cast<std::byte *>(&bytes) + offset % 8, &labelSize, sizeof labelSize);
+    std::atomic_ref<std::uint64_t>(*reinterpret_cast<std::uint64_t *>(word))
+        .store(bytes, std::memory_order_release);
 }
 
 Status PublishedFile::checkTarget() const
@@ -137,7 +192,7 @@ Status PublishedFile::appear()
 {
     if (auto status = checkTarget(); !status)
         return status;
-    std::atomic_ref<std::uint8_t>(*reinterpret_cast<std::uint8_t *>(data_))
+    std::atomic_ref<std::uint8_t>(*reinterpret_cast<std::uint8_t *>(data()))
         .store(1, std::memory_order_release);
     if (::renameat(directory_.get(), temporaryName_.c_str(), directory_.get(), name_.c_str()) != 0)
         return failure(errno, "cannot rename the finished file");
@@ -147,24 +202,19 @@ Status PublishedFile::appear()
 
 Status PublishedFile::flush(int msyncFlags) const
 {
-    if (::msync(data_, size_, msyncFlags) != 0)
+    if (::msync(data(), mappings_.back().size(), msyncFlags) != 0)
         return failure(errno, "cannot flush");
     return {};
 }
 
 Status PublishedFile::unlink() const
 {
-    struct stat ours = {};
-    struct stat there = {};
-    if (::fstat(fd_.get(), &ours) != 0)
-        return failure(errno, "cannot look up");
-    if (::fstatat(directory_.get(), name_.c_str(), &there, AT_SYMLINK_NOFOLLOW) != 0)
-        return errno == ENOENT ? Status() : failure(errno, "cannot look up");
-    if (ours.st_dev != there.st_dev || ours.st_ino != there.st_ino)
-        return {};
-    if (::unlinkat(directory_.get(), name_.c_str(), 0) != 0 && errno != ENOENT)
-        return failure(errno, "cannot remove");
-    return {};
+    return unlinkAt(directory_.get(), name_, inode_, path_);
+}
+
+Status PublishedFile::unlink(const std::string &path, const Inode &inode)
+{
+    return unlinkAt(AT_FDCWD, path, inode, path);
 }
 
 } // namespace mmstats

@@ -27,7 +27,7 @@ StatInfo infoFrom(Describe describe)
 
 } // namespace
 
-String::String(Model &model, std::string label, std::string_view initial, std::size_t size, Describe describe)
+String::String(Model &model, Utf8Text label, Utf8Text initial, std::size_t size, Describe describe)
     : FieldBase(model, std::move(label), infoFrom(std::move(describe)))
     , size_(size)
     , capacity_(FileImage::textCapacity(size))
@@ -35,11 +35,13 @@ String::String(Model &model, std::string label, std::string_view initial, std::s
     , index_(own_.data())
     , buffers_(own_.data() + 1)
 {
-    set(initial);
+    set(std::string_view(initial.str()));
 }
 
 void String::set(std::string_view text) noexcept
 {
+    if (index_ == nullptr) [[unlikely]]
+        wake();
     text = truncateUtf8(text, size_);
     const auto next = std::to_integer<std::uint8_t>(*index_);
     std::byte *buffer = buffers_ + next * capacity_;
@@ -53,7 +55,8 @@ void String::set(std::string_view text) noexcept
 
 std::string_view String::value() const noexcept
 {
-    const auto current = std::to_integer<std::size_t>(*index_) ^ 1U;
+    const std::byte *index = index_ != nullptr ? index_ : own_.data();
+    const auto current = std::to_integer<std::size_t>(*index) ^ 1U;
     const auto *text = reinterpret_cast<const char *>(buffers_ + current * capacity_);
     return {text, ::strnlen(text, capacity_)};
 }
@@ -66,15 +69,20 @@ FieldShape String::shape() const
 void String::attach(std::byte *index, std::byte *buffers) noexcept
 {
     std::memcpy(buffers, buffers_, 2 * capacity_);
-    *index = *index_;
+    *index = index_ != nullptr ? *index_ : own_[0];
     index_ = index;
     buffers_ = buffers;
 }
 
-void String::detach() noexcept
+void String::detach(Detached how) noexcept
 {
-    if (index_ == own_.data())
-        return;
+    if (index_ != nullptr && index_ != own_.data())
+        takeBack();
+    index_ = how == Detached::untilUpdate ? nullptr : own_.data();
+}
+
+void String::takeBack() noexcept
+{
     // In a forked child the parent may be writing on: a copy during which the index stood still is whole.
     const std::atomic_ref<std::uint8_t> index(*reinterpret_cast<std::uint8_t *>(index_));
     constexpr int attempts = 16;
@@ -86,11 +94,10 @@ void String::detach() noexcept
         if (index.load(std::memory_order_relaxed) == before)
             break;
     }
-    index_ = own_.data();
     buffers_ = own_.data() + 1;
 }
 
-StaticText::StaticText(Model &model, std::string label, std::string text, Describe describe)
+StaticText::StaticText(Model &model, Utf8Text label, Utf8Text text, Describe describe)
     : FieldBase(model, std::move(label), infoFrom(std::move(describe)))
     , text_(std::move(text))
 {

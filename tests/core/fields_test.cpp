@@ -350,9 +350,11 @@ void FieldsTest::withoutAFile()
 void FieldsTest::bufferedCell()
 {
     static_assert(!Cell<std::uint64_t>::buffered && Cell<std::uint64_t, false>::buffered);
+    Writer writer;
+    FieldBase &owner = writer.counter("n");
     Cell<std::uint64_t, false> cell(5);
     QCOMPARE(cell.load(), 5U);
-    cell.store(6);
+    cell.store(owner, 6);
     QCOMPARE(cell.load(), 6U);
 
     std::byte index{0xee};
@@ -366,17 +368,17 @@ void FieldsTest::bufferedCell()
     QCOMPARE(index, std::byte{1});
     QCOMPARE(buffer(0), 6U);
     QCOMPARE(cell.load(), 6U);
-    cell.store(7); // into the other one, and only then the index
+    cell.store(owner, 7); // into the other one, and only then the index
     QCOMPARE(index, std::byte{0});
     QCOMPARE(buffer(0), 6U);
     QCOMPARE(buffer(1), 7U);
-    cell.store(8);
+    cell.store(owner, 8);
     QCOMPARE(index, std::byte{1});
     QCOMPARE(buffer(0), 8U);
     QCOMPARE(buffer(1), 7U);
 
-    cell.detach();
-    cell.store(9);
+    cell.detach(Detached::untilPublished);
+    cell.store(owner, 9);
     QCOMPARE(cell.load(), 9U);
     QCOMPARE(buffer(0), 8U);
     QCOMPARE(buffer(1), 7U);

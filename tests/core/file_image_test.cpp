@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
 #include <QtTest>
 
 #include <mmstats/layout.h>
@@ -17,13 +15,10 @@ namespace {
 
 std::string take(FileImage &image)
 {
-    const std::vector<std::byte> bytes = image.takePages();
-    return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
-}
-
-std::string page(const std::string &start)
-{
-    return StatsBytes(0).padTo(0).raw(start).padTo(static_cast<std::size_t>(::sysconf(_SC_PAGESIZE))).bytes();
+    const auto bytes = image.piece();
+    std::string piece(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+    image.commit();
+    return piece;
 }
 
 } // namespace
@@ -40,7 +35,8 @@ private slots:
     void severalFields();
     void everyValueIsAligned_data();
     void everyValueIsAligned();
-    void wholePages();
+    void furtherPieces();
+    void discardedPiece();
     void textCapacity();
     void longestLabel();
     void errors();
@@ -49,7 +45,7 @@ private slots:
 void FileImageTest::nothing()
 {
     FileImage image;
-    QCOMPARE(take(image), page("\0"s));
+    QCOMPARE(take(image), "\0"s);
 }
 
 void FileImageTest::oneNumber()
@@ -57,13 +53,13 @@ void FileImageTest::oneNumber()
     FileImage image;
     QVERIFY(image.addNumber<std::uint32_t>("sys.pid", 'I', 0x01020304));
     // 1 + 2 + 7 + 2 + 3 + 1 = 16
-    QCOMPARE(take(image), page("\0"
-                               "\x07\0"
-                               "sys.pid"
-                               "\x03\0"
-                               "  I"
-                               "\xff"
-                               "\x04\x03\x02\x01"s));
+    QCOMPARE(take(image), "\0"
+                          "\x07\0"
+                          "sys.pid"
+                          "\x03\0"
+                          "  I"
+                          "\xff"
+                          "\x04\x03\x02\x01"s);
 }
 
 void FileImageTest::bufferedText()
@@ -74,12 +70,13 @@ void FileImageTest::bufferedText()
     QCOMPARE(placement->index, 15U);
     QCOMPARE(placement->buffers, 16U);
     // 1 + 2 + 5 + 2 + 5 + 1 = 16, then two buffers
-    QCOMPARE(take(image), page("\0"
-                               "\x05\0"
-                               "state"
-                               "\x05\0"
-                               "   8s"
-                               "\0"s));
+    QCOMPARE(take(image), "\0"
+                          "\x05\0"
+                          "state"
+                          "\x05\0"
+                          "   8s"
+                          "\0"s +
+                              std::string(16, '\0'));
 }
 
 void FileImageTest::addedText()
@@ -87,13 +84,13 @@ void FileImageTest::addedText()
     FileImage image;
     QVERIFY(image.addText("t", "hello, world"));
     // 1 + 2 + 1 + 2 + 9 + 1 = 16
-    QCOMPARE(take(image), page("\0"
-                               "\x01\0"
-                               "t"
-                               "\x09\0"
-                               "      16s"
-                               "\xff"
-                               "hello, world\0\0\0\0"s));
+    QCOMPARE(take(image), "\0"
+                          "\x01\0"
+                          "t"
+                          "\x09\0"
+                          "      16s"
+                          "\xff"
+                          "hello, world\0\0\0\0"s);
 }
 
 void FileImageTest::severalFields()
@@ -169,19 +166,41 @@ void FileImageTest::everyValueIsAligned()
     }
 }
 
-void FileImageTest::wholePages()
+void FileImageTest::furtherPieces()
 {
-    const auto pageSize = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-    // 16 bytes stand before the text; one that ends with the page needs no terminator, and no second page.
-    for (const auto &[size, pages] : {std::pair(pageSize - 16, 1U), {pageSize - 8, 2U}}) {
-        FileImage image;
-        const std::string code = std::to_string(size) + 's';
-        const auto placement =
-            image.add("t", {.code = code, .size = static_cast<std::uint32_t>(size), .buffered = false});
-        QVERIFY(placement);
-        QCOMPARE(placement->buffers, 16U);
-        QCOMPARE(image.takePages().size(), pages * pageSize);
-    }
+    FileImage image;
+    QVERIFY(image.addNumber<std::uint32_t>("sys.pid", 'I', 1));
+    QCOMPARE(image.begin(), 0U);
+    image.commit();
+
+    // From byte 20 on, as if it had been there from the start: 20 + 2 + 1 + 2 + 6 + 1 = 32
+    QCOMPARE(image.begin(), 20U);
+    const auto placement = image.add("n", {.code = "Q", .size = 8, .buffered = false});
+    QVERIFY(placement);
+    QCOMPARE(placement->index, 31U);
+    QCOMPARE(placement->buffers, 32U);
+    QCOMPARE(image.add("n", {.code = "Q", .size = 8, .buffered = false}).error().code,
+             ErrorCode::duplicateLabel);
+    QCOMPARE(take(image), "\x01\0"
+                          "n"
+                          "\x06\0"
+                          "     Q"
+                          "\xff"
+                          "\0\0\0\0\0\0\0\0"s);
+    QCOMPARE(image.begin(), 40U);
+}
+
+void FileImageTest::discardedPiece()
+{
+    FileImage image;
+    QVERIFY(image.addNumber<std::uint32_t>("sys.pid", 'I', 1));
+    image.commit();
+    QVERIFY(image.addNumber<std::uint32_t>("n", 'I', 2));
+    image.discard();
+    QCOMPARE(image.begin(), 20U);
+    QVERIFY(image.piece().empty());
+    QVERIFY(image.addNumber<std::uint32_t>("n", 'I', 2)); // its label is free again
+    QCOMPARE(image.addNumber<std::uint32_t>("sys.pid", 'I', 2).error().code, ErrorCode::duplicateLabel);
 }
 
 void FileImageTest::textCapacity()

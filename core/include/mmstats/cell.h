@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <mmstats/field_base.h>
+
 namespace mmstats {
 
 /// Whether an aligned T is stored by one instruction here, so that no reader ever sees half of it.
@@ -34,26 +36,53 @@ public:
     Cell &operator=(const Cell &) = delete;
     ~Cell() = default;
 
-    T load() const noexcept { return std::atomic_ref<T>(*slot_).load(std::memory_order_relaxed); }
-    void store(T value) noexcept { std::atomic_ref<T>(*slot_).store(value, std::memory_order_relaxed); }
+    T load() const noexcept { return loadFrom(slot_ != nullptr ? slot_ : &own_); }
+
+    /// `field` is the one that this cell belongs to.
+    void store(FieldBase &field, T value) noexcept { storeTo(slot(field), value); }
+
+    /// Stores what `change` makes of the present value.
+    template <class F>
+    void update(FieldBase &field, F change) noexcept
+    {
+        T *const at = slot(field);
+        storeTo(at, change(loadFrom(at)));
+    }
 
     /// From now on in the file. `buffer` is aligned to 8 bytes and stays valid until detach().
     void attach(std::byte * /*index*/, std::byte *buffer) noexcept
     {
+        const T value = load();
         slot_ = reinterpret_cast<T *>(buffer);
-        store(own_);
+        storeTo(slot_, value);
     }
 
     /// From now on in itself, with the last value.
-    void detach() noexcept
+    void detach(Detached how) noexcept
     {
         own_ = load();
-        slot_ = &own_;
+        slot_ = how == Detached::untilUpdate ? nullptr : &own_;
     }
 
 private:
+    static T loadFrom(const T *at) noexcept
+    {
+        return std::atomic_ref<T>(*const_cast<T *>(at)).load(std::memory_order_relaxed);
+    }
+    static void storeTo(T *at, T value) noexcept
+    {
+        std::atomic_ref<T>(*at).store(value, std::memory_order_relaxed);
+    }
+
+    T *slot(FieldBase &field) noexcept
+    {
+        if (slot_ == nullptr) [[unlikely]]
+            field.wake();
+        return slot_;
+    }
+
     T own_;
-    T *slot_;
+    T *slot_; // null: in a forked child, before its first update
 };
 
 /// The same for a platform that cannot store a T at once: two buffers, and an index that says which one is
@@ -74,13 +103,19 @@ public:
     Cell &operator=(const Cell &) = delete;
     ~Cell() = default;
 
-    T load() const noexcept { return slots_[*index_ ^ 1U]; }
+    T load() const noexcept { return index_ != nullptr ? slots_[*index_ ^ 1U] : own_[ownIndex_ ^ 1U]; }
 
-    void store(T value) noexcept
+    void store(FieldBase &field, T value) noexcept
     {
-        const std::uint8_t next = *index_;
-        slots_[next] = value;
-        std::atomic_ref<std::uint8_t>(*index_).store(next ^ 1U, std::memory_order_release);
+        if (index_ == nullptr) [[unlikely]]
+            field.wake();
+        put(value);
+    }
+
+    template <class F>
+    void update(FieldBase &field, F change) noexcept
+    {
+        store(field, change(load()));
     }
 
     void attach(std::byte *index, std::byte *buffers) noexcept
@@ -89,18 +124,25 @@ public:
         index_ = reinterpret_cast<std::uint8_t *>(index);
         slots_ = reinterpret_cast<T *>(buffers);
         *index_ = 0;
-        store(value);
+        put(value);
     }
 
-    void detach() noexcept
+    void detach(Detached how) noexcept
     {
         const T value = load();
         own_ = {value, value};
-        index_ = &ownIndex_;
+        index_ = how == Detached::untilUpdate ? nullptr : &ownIndex_;
         slots_ = own_.data();
     }
 
 private:
+    void put(T value) noexcept
+    {
+        const std::uint8_t next = *index_;
+        slots_[next] = value;
+        std::atomic_ref<std::uint8_t>(*index_).store(next ^ 1U, std::memory_order_release);
+    }
+
     std::array<T, 2> own_;
     std::uint8_t ownIndex_ = 0;
     std::uint8_t *index_ = &ownIndex_;

@@ -9,6 +9,7 @@
 #include <mmstats/cell.h>
 #include <mmstats/field_base.h>
 #include <mmstats/number.h>
+#include <mmstats/utf8_text.h>
 
 namespace mmstats {
 
@@ -17,7 +18,7 @@ namespace mmstats {
 class Counter : public FieldBase
 {
 public:
-    Counter(Model &model, std::string label, Describe describe = {})
+    Counter(Model &model, Utf8Text label, Describe describe = {})
         : FieldBase(
               model, std::move(label),
               {.kind = Kind::counter, .unit = std::move(describe.unit), .help = std::move(describe.help)})
@@ -25,9 +26,12 @@ public:
     }
 
     std::uint64_t value() const noexcept { return cell_.load(); }
-    void incr(std::uint64_t amount = 1) noexcept { cell_.store(cell_.load() + amount); }
+    void incr(std::uint64_t amount = 1) noexcept
+    {
+        cell_.update(*this, [amount](std::uint64_t value) { return value + amount; });
+    }
     /// To continue a count kept elsewhere; readers take a smaller value for a restart.
-    void set(std::uint64_t value) noexcept { cell_.store(value); }
+    void set(std::uint64_t value) noexcept { cell_.store(*this, value); }
 
     Counter &operator++() noexcept
     {
@@ -48,7 +52,7 @@ private:
                 .buffered = Cell<std::uint64_t>::buffered};
     }
     void attach(std::byte *index, std::byte *buffers) noexcept override { cell_.attach(index, buffers); }
-    void detach() noexcept override { cell_.detach(); }
+    void detach(Detached how) noexcept override { cell_.detach(how); }
 
     Cell<std::uint64_t> cell_{0};
 };

@@ -19,6 +19,10 @@ struct FieldShape
     bool buffered = false;
 };
 
+/// For how long a field's updates go nowhere: until the model is published again, or until the next update,
+/// which calls FieldBase::wake().
+enum class Detached : std::uint8_t { untilPublished, untilUpdate };
+
 /// The common part of all fields that a Model publishes. Lives in its model, by whose thread it is used;
 /// neither copied nor moved, because the file layout and the model know its place.
 class FieldBase
@@ -31,6 +35,10 @@ public:
     /// Without the model's prefix.
     const std::string &label() const noexcept { return label_; }
     const StatInfo &info() const noexcept { return info_; }
+
+    /// In a forked child, before its first update: publishes the model's files anew, as the child's own.
+    /// Afterwards no field of the model is Detached::untilUpdate, wherever its updates go.
+    void wake() noexcept;
 
 protected:
     FieldBase(Model &model, std::string label, StatInfo info);
@@ -47,7 +55,7 @@ private:
     virtual void attach(std::byte *index, std::byte *buffers) noexcept = 0;
     /// Moves it back: updates work on, but nobody sees them.
     /// Not pure: a fork in another thread may come while the derived part is gone already.
-    virtual void detach() noexcept {}
+    virtual void detach(Detached /*how*/) noexcept {}
 
     Model &model_;
     std::string label_;

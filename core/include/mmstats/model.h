@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <mmstats/error.h>
+#include <mmstats/utf8_text.h>
 
 namespace mmstats {
 
 class FieldBase;
-class FileImage;
-class PublishedFile;
 struct Placement;
+struct Publication;
 
 /// Where and how a model is published.
 struct PublishOptions
@@ -24,6 +27,9 @@ struct PublishOptions
     bool ownerOnly = false;     ///< mode 0600 instead of 0644
     bool systemFields = true;   ///< sys.pid and its siblings
 };
+
+/// Which files a model removes: its own, or those of all threads of this process too.
+enum class Removal : std::uint8_t { ofProcess, ofThread };
 
 /// A set of stats that one thread publishes in one file. Derive from it and give it fields:
 ///
@@ -38,7 +44,8 @@ struct PublishOptions
 ///     ++stats.requests;
 ///
 /// Before publish(), after remove(), and where publishing failed, updates work and go nowhere. In a forked
-/// child they go nowhere too: the file stays the parent's. One thread at a time, but for path().
+/// child the file stays the parent's: the child's first update publishes the model anew, as the child's own
+/// and with the values that it had at the fork. One thread at a time, but for path().
 class Model
 {
 public:
@@ -50,40 +57,92 @@ public:
 
     /// Creates the file, whole: it appears under its name with all fields and their present values.
     ///
-    /// Errors, each with the path: notFound, notPermitted, noSpace, systemError; foreignOwner (a file of
-    /// another user has the name); fileInUse (a living writer has it); notRegularFile (a directory or the
-    /// like has it); badTemplate; labelTooLong (over 65,535 bytes, or none); duplicateLabel;
-    /// alreadyPublished.
+    /// Errors, each with the path: notFound, notPermitted, noSpace, systemError (a name too long, for one);
+    /// foreignOwner (a file of another user has the name); fileInUse (a living writer has it); notRegularFile
+    /// (a directory or the like has it); badTemplate; labelTooLong (over 65,535 bytes, or none);
+    /// duplicateLabel; alreadyPublished.
     Status publish(const PublishOptions &options = {});
 
-    bool isPublished() const noexcept { return file_ != nullptr; }
+    bool isPublished() const noexcept;
 
     /// Of the file, "" where there is none.
     std::string path() const;
+
+    /// What went wrong first, in publish() or with a field added since. It is for those who do not look at
+    /// once: add() returns a reference in any case, and a forked child publishes by itself.
+    const Status &status() const noexcept { return status_; }
+
+    /// Adds a field of type `Stat`, as in add<Counter>("jobs.done"): to the file at once if there is one, as
+    /// its last. Readers see it whole or not at all. Where the model has been given such a label and type by
+    /// add() before, returns that one, whatever `args` say. The reference stays valid as long as the model.
+    ///
+    /// Errors, by status(), and then the updates of this field go nowhere: those of publishAdded().
+    template <class Stat, class... Args>
+    Stat &add(Utf8Text label, Args &&...args);
+
+    /// Adds to the file what has been constructed for this model since publish(). add() does it by itself; a
+    /// field that is, say, in a std::optional of the model needs it.
+    /// Errors: noSpace, systemError (the fields wait for the next call); labelTooLong, duplicateLabel (only
+    /// that field stays out).
+    Status publishAdded();
+
+    /// Keeps something alive as long as the model; what was added last goes first.
+    void keep(std::shared_ptr<void> companion);
 
     /// Brings the values to the disk, for those who want them to outlive the machine's power: waits for it,
     /// or only starts it.
     enum class Flush { wait, start };
     Status flush(Flush how = Flush::wait) const;
 
-    /// Unpublishes and deletes the file. Where the file's name holds {PID} and {TID}, so are those that other
-    /// threads of this process left or still write: their updates go on, unseen. Calling it again does
-    /// nothing.
-    Status remove();
+    /// Unpublishes and deletes the file. With Removal::ofProcess, and where the file's name holds {PID} and
+    /// {TID}, so are those that other threads of this process left or still write: their updates go on,
+    /// unseen. Calling it again does nothing.
+    Status remove(Removal which = Removal::ofProcess);
 
 private:
     friend class FieldBase;
     friend class ForkGuard;
+    friend class ThreadModels;
+
+    // One address for each type, for add() to know it by.
+    template <class Stat>
+    static inline constexpr char typeTag = 0;
+
+    struct Added
+    {
+        const void *type = nullptr;
+        void *stat = nullptr;
+    };
 
     void enlist(FieldBase &field);
     void withdraw(FieldBase &field) noexcept;
-    Status layOut(const PublishOptions &options, FileImage &image, std::vector<Placement> &placements) const;
+    Status createFile(const PublishOptions &options);
+    Status layOut(Publication &publication, std::vector<Placement> &placements) const;
+    Status appendPending(const std::vector<Placement> &placements);
+    Status remember(Status status);
     void detachFields() noexcept;
     void abandon() noexcept; // in a forked child
+    void wake() noexcept;    // there, at the first update
 
     std::vector<FieldBase *> fields_;
-    std::unique_ptr<PublishedFile> file_;
-    std::string template_; // of file_'s path
+    std::vector<FieldBase *> pending_; // those that are not in the file yet
+    std::unique_ptr<Publication> publication_;
+    Status status_;
+    std::unordered_map<std::string, Added> added_;
+    std::vector<std::shared_ptr<void>> kept_;
 };
+
+template <class Stat, class... Args>
+Stat &Model::add(Utf8Text label, Args &&...args)
+{
+    if (const auto known = added_.find(label.str());
+        known != added_.end() && known->second.type == &typeTag<Stat>)
+        return *static_cast<Stat *>(known->second.stat);
+    const auto stat = std::make_shared<Stat>(*this, label, std::forward<Args>(args)...);
+    keep(stat);
+    added_.try_emplace(label.str(), Added{.type = &typeTag<Stat>, .stat = stat.get()});
+    publishAdded();
+    return *stat;
+}
 
 } // namespace mmstats

@@ -9,6 +9,7 @@
 
 #include <mmstats/cell.h>
 #include <mmstats/field_base.h>
+#include <mmstats/utf8_text.h>
 
 namespace mmstats {
 
@@ -32,7 +33,7 @@ template <class T>
 class Number : public FieldBase
 {
 public:
-    Number(Model &model, std::string label, T initial = {}, Describe describe = {})
+    Number(Model &model, Utf8Text label, T initial = {}, Describe describe = {})
         : FieldBase(model, std::move(label),
                     {.kind = Kind::gauge, .unit = std::move(describe.unit), .help = std::move(describe.help)})
         , cell_(initial)
@@ -40,7 +41,7 @@ public:
     }
 
     T value() const noexcept { return cell_.load(); }
-    void set(T value) noexcept { cell_.store(value); }
+    void set(T value) noexcept { cell_.store(*this, value); }
 
     Number &operator=(T value) noexcept
     {
@@ -49,12 +50,12 @@ public:
     }
     Number &operator+=(T change) noexcept requires(!std::is_same_v<T, bool>)
     {
-        set(sum(value(), change));
+        cell_.update(*this, [change](T value) { return sum(value, change); });
         return *this;
     }
     Number &operator-=(T change) noexcept requires(!std::is_same_v<T, bool>)
     {
-        set(difference(value(), change));
+        cell_.update(*this, [change](T value) { return difference(value, change); });
         return *this;
     }
 
@@ -80,7 +81,7 @@ private:
         return {.code = std::string(1, typeCode<T>()), .size = sizeof(T), .buffered = Cell<T>::buffered};
     }
     void attach(std::byte *index, std::byte *buffers) noexcept override { cell_.attach(index, buffers); }
-    void detach() noexcept override { cell_.detach(); }
+    void detach(Detached how) noexcept override { cell_.detach(how); }
 
     Cell<T> cell_;
 };

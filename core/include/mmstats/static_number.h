@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <string>
 #include <type_traits>
 #include <utility>
 
 #include <mmstats/field_base.h>
 #include <mmstats/number.h>
+#include <mmstats/utf8_text.h>
 
 namespace mmstats {
 
@@ -20,10 +23,19 @@ class StaticNumber : public FieldBase
     static_assert(std::is_arithmetic_v<T>);
 
 public:
-    StaticNumber(Model &model, std::string label, T value, Describe describe = {})
+    StaticNumber(Model &model, Utf8Text label, T value, Describe describe = {})
         : FieldBase(model, std::move(label),
                     {.kind = Kind::gauge, .unit = std::move(describe.unit), .help = std::move(describe.help)})
         , value_(value)
+    {
+    }
+
+    /// Takes what `value()` returns, once, now. What that throws, this throws.
+    template <std::invocable F>
+    requires std::convertible_to<std::invoke_result_t<F>, T> StaticNumber(Model &model, Utf8Text label,
+                                                                          F &&value, Describe describe = {})
+        : StaticNumber(model, std::move(label), static_cast<T>(std::invoke(std::forward<F>(value))),
+                       std::move(describe))
     {
     }
 
@@ -38,7 +50,6 @@ private:
     {
         std::memcpy(buffers, &value_, sizeof value_);
     }
-    void detach() noexcept override {}
 
     T value_;
 };

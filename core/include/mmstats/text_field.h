@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <mmstats/field_base.h>
+#include <mmstats/utf8_text.h>
 
 namespace mmstats {
 
@@ -19,7 +24,7 @@ public:
     static constexpr std::size_t defaultSize = 255;
 
     /// `size` is the most bytes that a value can have.
-    String(Model &model, std::string label, std::string_view initial = {}, std::size_t size = defaultSize,
+    String(Model &model, Utf8Text label, Utf8Text initial = {}, std::size_t size = defaultSize,
            Describe describe = {});
 
     ~String() override { retire(); }
@@ -32,6 +37,19 @@ public:
         return *this;
     }
 
+    /// The same from a foreign string type.
+    template <ForeignText T>
+    void set(const T &text) noexcept
+    {
+        Utf8Of<T>::visit(text, size_, [this](std::string_view utf8) { set(utf8); });
+    }
+    template <ForeignText T>
+    String &operator=(const T &text) noexcept
+    {
+        set(text);
+        return *this;
+    }
+
     /// Valid until the next but one set().
     std::string_view value() const noexcept;
     std::size_t size() const noexcept { return size_; }
@@ -39,12 +57,13 @@ public:
 private:
     FieldShape shape() const override;
     void attach(std::byte *index, std::byte *buffers) noexcept override;
-    void detach() noexcept override;
+    void detach(Detached how) noexcept override;
+    void takeBack() noexcept;
 
     std::size_t size_;
     std::size_t capacity_;       // of one buffer: size_ rounded up, so that what follows starts aligned
     std::vector<std::byte> own_; // an index, then two buffers, while there is no file
-    std::byte *index_;
+    std::byte *index_;           // null: in a forked child, before its first update
     std::byte *buffers_;
 };
 
@@ -52,14 +71,22 @@ private:
 class StaticText : public FieldBase
 {
 public:
-    StaticText(Model &model, std::string label, std::string text, Describe describe = {});
+    StaticText(Model &model, Utf8Text label, Utf8Text text, Describe describe = {});
+
+    /// Takes what `text()` returns, once, now. What that throws, this throws.
+    template <std::invocable F>
+    requires std::convertible_to<std::invoke_result_t<F>, Utf8Text>
+    StaticText(Model &model, Utf8Text label, F &&text, Describe describe = {})
+        : StaticText(model, std::move(label), Utf8Text(std::invoke(std::forward<F>(text))),
+                     std::move(describe))
+    {
+    }
 
     const std::string &value() const noexcept { return text_; }
 
 private:
     FieldShape shape() const override;
     void attach(std::byte *index, std::byte *buffers) noexcept override;
-    void detach() noexcept override {}
 
     std::string text_;
 };

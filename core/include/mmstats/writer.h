@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
-#include <memory>
-#include <string>
-#include <string_view>
+#include <cstddef>
 #include <utility>
-#include <vector>
 
 #include <mmstats/counter.h>
 #include <mmstats/model.h>
@@ -19,54 +15,42 @@ namespace mmstats {
 /// A model whose fields are not known when it is compiled:
 ///
 ///     mmstats::Writer writer;
-///     mmstats::Counter &jobs = writer.counter("jobs." + queue);
 ///     writer.publish();
+///     mmstats::Counter &jobs = writer.counter("jobs." + queue);
 ///     ++jobs;
 ///
-/// Add the fields, then publish(): a field added later is in no file. References stay valid as long as the
-/// writer. As Model: one thread.
+/// Each call is Model::add() of that field: before publish() or after it, and the same field for the same
+/// label. Any other field is made by add<Field>(label, ...). As Model: one thread.
 class Writer : public Model
 {
 public:
-    Counter &counter(std::string label, Describe describe = {})
+    Counter &counter(Utf8Text label, Describe describe = {})
     {
         return add<Counter>(std::move(label), std::move(describe));
     }
 
     template <class T>
-    Number<T> &number(std::string label, T initial = {}, Describe describe = {})
+    Number<T> &number(Utf8Text label, T initial = {}, Describe describe = {})
     {
         return add<Number<T>>(std::move(label), initial, std::move(describe));
     }
 
-    String &string(std::string label, std::string_view initial = {}, std::size_t size = String::defaultSize,
+    String &string(Utf8Text label, Utf8Text initial = {}, std::size_t size = String::defaultSize,
                    Describe describe = {})
     {
-        return add<String>(std::move(label), initial, size, std::move(describe));
+        return add<String>(std::move(label), std::move(initial), size, std::move(describe));
     }
 
-    StaticText &staticText(std::string label, std::string text, Describe describe = {})
+    StaticText &staticText(Utf8Text label, Utf8Text text, Describe describe = {})
     {
         return add<StaticText>(std::move(label), std::move(text), std::move(describe));
     }
 
     template <class T>
-    StaticNumber<T> &staticNumber(std::string label, T value, Describe describe = {})
+    StaticNumber<T> &staticNumber(Utf8Text label, T value, Describe describe = {})
     {
         return add<StaticNumber<T>>(std::move(label), value, std::move(describe));
     }
-
-private:
-    template <class Field, class... Args>
-    Field &add(Args &&...args)
-    {
-        auto field = std::make_unique<Field>(*this, std::forward<Args>(args)...);
-        Field &reference = *field;
-        owned_.push_back(std::move(field));
-        return reference;
-    }
-
-    std::vector<std::unique_ptr<FieldBase>> owned_;
 };
 
 } // namespace mmstats

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <typeinfo>
+
+namespace mmstats {
+
+/// The class's name without its namespaces, as part of a file name: "WebStats"; of a template's instance,
+/// "Pool_int_". Never empty.
+std::string classNameOf(const std::type_info &type);
+
+} // namespace mmstats
