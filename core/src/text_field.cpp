@@ -74,16 +74,11 @@ void String::attach(std::byte *index, std::byte *buffers) noexcept
     buffers_ = buffers;
 }
 
-void String::detach(Detached how) noexcept
+void String::save() noexcept
 {
-    if (index_ != nullptr && index_ != own_.data())
-        takeBack();
-    index_ = how == Detached::untilUpdate ? nullptr : own_.data();
-}
-
-void String::takeBack() noexcept
-{
-    // In a forked child the parent may be writing on: a copy during which the index stood still is whole.
+    if (index_ == nullptr || index_ == own_.data())
+        return;
+    // Before a fork, another thread may be writing on: a copy during which the index stood still is whole.
     const std::atomic_ref<std::uint8_t> index(*reinterpret_cast<std::uint8_t *>(index_));
     constexpr int attempts = 16;
     for (int attempt = 0; attempt < attempts; ++attempt) {
@@ -94,6 +89,11 @@ void String::takeBack() noexcept
         if (index.load(std::memory_order_relaxed) == before)
             break;
     }
+}
+
+void String::detach(Detached how) noexcept
+{
+    index_ = how == Detached::untilUpdate ? nullptr : own_.data();
     buffers_ = own_.data() + 1;
 }
 

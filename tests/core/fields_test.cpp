@@ -377,6 +377,7 @@ void FieldsTest::bufferedCell()
     QCOMPARE(buffer(0), 8U);
     QCOMPARE(buffer(1), 7U);
 
+    cell.save();
     cell.detach(Detached::untilPublished);
     cell.store(owner, 9);
     QCOMPARE(cell.load(), 9U);

@@ -57,12 +57,10 @@ public:
         storeTo(slot_, value);
     }
 
-    /// From now on in itself, with the last value.
-    void detach(Detached how) noexcept
-    {
-        own_ = load();
-        slot_ = how == Detached::untilUpdate ? nullptr : &own_;
-    }
+    void save() noexcept { own_ = load(); }
+
+    /// From now on in itself, with the value saved.
+    void detach(Detached how) noexcept { slot_ = how == Detached::untilUpdate ? nullptr : &own_; }
 
 private:
     static T loadFrom(const T *at) noexcept
@@ -127,10 +125,14 @@ public:
         put(value);
     }
 
-    void detach(Detached how) noexcept
+    void save() noexcept
     {
         const T value = load();
         own_ = {value, value};
+    }
+
+    void detach(Detached how) noexcept
+    {
         index_ = how == Detached::untilUpdate ? nullptr : &ownIndex_;
         slots_ = own_.data();
     }

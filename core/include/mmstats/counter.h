@@ -52,6 +52,7 @@ private:
                 .buffered = Cell<std::uint64_t>::buffered};
     }
     void attach(std::byte *index, std::byte *buffers) noexcept override { cell_.attach(index, buffers); }
+    void save() noexcept override { cell_.save(); }
     void detach(Detached how) noexcept override { cell_.detach(how); }
 
     Cell<std::uint64_t> cell_{0};

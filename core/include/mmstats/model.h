@@ -121,8 +121,9 @@ private:
     Status appendPending(const std::vector<Placement> &placements);
     Status remember(Status status);
     void detachFields() noexcept;
-    void abandon() noexcept; // in a forked child
-    void wake() noexcept;    // there, at the first update
+    void saveFields() noexcept; // before a fork
+    void abandon() noexcept;    // in the child
+    void wake() noexcept;       // there, at the first update
 
     std::vector<FieldBase *> fields_;
     std::vector<FieldBase *> pending_; // those that are not in the file yet

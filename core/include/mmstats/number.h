@@ -81,6 +81,7 @@ private:
         return {.code = std::string(1, typeCode<T>()), .size = sizeof(T), .buffered = Cell<T>::buffered};
     }
     void attach(std::byte *index, std::byte *buffers) noexcept override { cell_.attach(index, buffers); }
+    void save() noexcept override { cell_.save(); }
     void detach(Detached how) noexcept override { cell_.detach(how); }
 
     Cell<T> cell_;

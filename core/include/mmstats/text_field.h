@@ -57,8 +57,8 @@ public:
 private:
     FieldShape shape() const override;
     void attach(std::byte *index, std::byte *buffers) noexcept override;
+    void save() noexcept override;
     void detach(Detached how) noexcept override;
-    void takeBack() noexcept;
 
     std::size_t size_;
     std::size_t capacity_;       // of one buffer: size_ rounded up, so that what follows starts aligned
