@@ -26,10 +26,7 @@ public:
     }
 
     std::uint64_t value() const noexcept { return cell_.load(); }
-    void incr(std::uint64_t amount = 1) noexcept
-    {
-        cell_.update(*this, [amount](std::uint64_t value) { return value + amount; });
-    }
+    void incr(std::uint64_t amount = 1) noexcept { cell_.add(*this, amount); }
     /// To continue a count kept elsewhere; readers take a smaller value for a restart.
     void set(std::uint64_t value) noexcept { cell_.store(*this, value); }
 
