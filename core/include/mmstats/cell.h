@@ -7,9 +7,10 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// Whether an aligned T is stored by one instruction here, so that no reader ever sees half of it.
 template <class T>

@@ -7,11 +7,12 @@
 #include <utility>
 
 #include <mmstats/cell.h>
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 #include <mmstats/number.h>
 #include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// A count that only grows, modulo 2^64. An increment costs as much as one of a plain variable, about 0.3 ns.
 /// For the thread that owns the model; never throws.

@@ -5,9 +5,10 @@
 #include <cstdint>
 #include <string>
 
+#include <mmstats/export.h>
 #include <mmstats/stat_info.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 class Model;
 

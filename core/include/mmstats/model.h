@@ -10,9 +10,10 @@
 #include <vector>
 
 #include <mmstats/error.h>
+#include <mmstats/export.h>
 #include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 class FieldBase;
 struct Placement;

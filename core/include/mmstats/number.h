@@ -8,10 +8,11 @@
 #include <utility>
 
 #include <mmstats/cell.h>
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 #include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// The type code of T: what Python's `struct` calls it.
 template <class T>

@@ -7,9 +7,10 @@
 #include <memory>
 #include <utility>
 
+#include <mmstats/export.h>
 #include <mmstats/model.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// What becomes of a thread's file when the thread ends. It stays for its last values, until remove(); where
 /// threads come and go, it had better go with them.

@@ -6,9 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include <mmstats/export.h>
 #include <mmstats/snapshot.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 enum class Kind : std::uint8_t { unknown, counter, gauge, info };
 

@@ -11,10 +11,11 @@
 #include <utility>
 #include <vector>
 
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 #include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// A text that changes, in two buffers: readers see the old or the new one, never a mixture.
 /// For the thread that owns the model; an update never throws or allocates.
