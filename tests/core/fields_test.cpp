@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 
 #include <QtTest>
 
@@ -105,7 +106,25 @@ void checkLimits(char code)
     QCOMPARE(field.value(), high);
 }
 
+// Somebody else's string type, of ASCII alone.
+struct Wide
+{
+    std::wstring text;
+};
+
 } // namespace
+
+template <>
+struct mmstats::Utf8Of<Wide>
+{
+    static void visit(const Wide &text, std::size_t most, auto &&use)
+    {
+        std::string utf8;
+        for (const wchar_t c : text.text.substr(0, most))
+            utf8 += static_cast<char>(c);
+        use(std::string_view(utf8));
+    }
+};
 
 class FieldsTest : public QObject
 {
@@ -131,6 +150,8 @@ private slots:
     void stringIsCut();
     void stringFromItself();
     void staticText();
+    void staticsFromCallables();
+    void foreignTexts();
     void staticNumbers();
     void descriptions();
     void withoutAFile();
@@ -294,6 +315,41 @@ void FieldsTest::staticText()
     Published otherFile(other);
     QCOMPARE(otherFile.stored(), "\xff"s + std::string(8, '\0'));
     QCOMPARE(otherFile.value(), "text "s);
+}
+
+void FieldsTest::staticsFromCallables()
+{
+    int calls = 0;
+    Writer writer;
+    const StaticText text(writer, "t", [&calls] { return "build " + std::to_string(++calls); });
+    const StaticUInt number(writer, "n", [&calls] { return static_cast<std::uint32_t>(100 + ++calls); });
+    const StaticDouble wider(writer, "d", [] { return 2; });
+    Published file(writer);
+    QCOMPARE(text.value(), "build 1"s);
+    QCOMPARE(number.value(), 102U);
+    QCOMPARE(wider.value(), 2.0);
+    QCOMPARE(file.value(), "text build 1"s);
+    QCOMPARE(file.value(), "text build 1"s);
+    QCOMPARE(calls, 2); // once each, whatever is published or read later
+
+    const auto throws = []() -> double { throw std::runtime_error("none"); };
+    QVERIFY_EXCEPTION_THROWN(StaticDouble(writer, "x", throws), std::runtime_error);
+    QVERIFY(writer.publishAdded());
+}
+
+void FieldsTest::foreignTexts()
+{
+    const Wide label{L"wide"};
+    Writer writer;
+    String &string = writer.string(label, Wide{L"first"}, 8);
+    writer.staticText(Wide{L"static"}, label);
+    QCOMPARE(string.label(), "wide"s);
+    QCOMPARE(string.value(), "first"sv);
+    string = Wide{L"second and more"};
+    QCOMPARE(string.value(), "second a"sv);
+    string.set(Wide{L"third"});
+    QCOMPARE(string.value(), "third"sv);
+    QCOMPARE(&writer.string("wide"), &string);
 }
 
 void FieldsTest::staticNumbers()

@@ -62,6 +62,7 @@ private slots:
     void parentGoesOn();
     void parentStillCountsAsLiving();
     void forkWhileOthersPublish();
+    void closedOnExec();
 };
 
 void ForkTest::firstUpdatePublishesForTheChild_data()
@@ -347,6 +348,22 @@ void ForkTest::forkWhileOthersPublish()
     QCOMPARE(problems, 0);
     QCOMPARE(dir.names(), std::set<std::string>{"main"});
     QCOMPARE(valueIn(dir.path("main"), "requests"), "u64 0"s);
+}
+
+void ForkTest::closedOnExec()
+{
+    const TempDir dir;
+    WebStats stats;
+    QVERIFY(stats.publish({.directory = dir.path(), .file = "f"}));
+    int ours = 0;
+    for (const auto &entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+        std::error_code error;
+        if (!std::filesystem::read_symlink(entry.path(), error).string().starts_with(dir.path()))
+            continue;
+        ++ours;
+        QVERIFY((::fcntl(std::stoi(entry.path().filename()), F_GETFD) & FD_CLOEXEC) != 0);
+    }
+    QVERIFY(ours >= 1);
 }
 
 QTEST_APPLESS_MAIN(ForkTest)
