@@ -6,67 +6,19 @@
 #include <QtTest>
 
 #include <mmstats/cell.h>
-#include <mmstats/stats_file.h>
 #include <mmstats/writer.h>
 
 #include <printing.h>
+#include <published.h>
 #include <stats_bytes.h>
-#include <temp_dir.h>
 
 using namespace mmstats;
 using support::bytesOf;
-using support::TempDir;
+using support::Published;
 using namespace std::string_literals;
 using namespace std::string_view_literals;
 
 namespace {
-
-// One field in a file of its own, read back by our reader and as bytes.
-class Published
-{
-public:
-    explicit Published(Model &model)
-    {
-        const Status status = model.publish({.directory = dir_.path(), .file = "f", .systemFields = false});
-        error_ = support::errorText(status);
-        sample();
-    }
-
-    std::string error() const { return error_; }
-
-    std::string value()
-    {
-        sample();
-        return support::described(snapshot_.value(0));
-    }
-
-    // From the index byte to the last byte of the field, as they lie in the file.
-    std::string stored()
-    {
-        sample();
-        return dir_.read("f").substr(field().indexOffset, field().end() - field().indexOffset);
-    }
-
-    std::string type() const
-    {
-        const std::string_view type = field().typeText;
-        return std::string(type.substr(type.find_first_not_of(' ')));
-    }
-
-    const Field &field() const { return snapshot_.field(0); }
-
-private:
-    void sample()
-    {
-        auto file = StatsFile::open(dir_.path("f"));
-        if (!file || !file->sample(snapshot_) || snapshot_.size() == 0)
-            qFatal("cannot read back");
-    }
-
-    TempDir dir_;
-    std::string error_;
-    Snapshot snapshot_;
-};
 
 // What all in-place numbers have in common.
 template <class Number, class T>
