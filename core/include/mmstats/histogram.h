@@ -7,13 +7,15 @@
 #include <utility>
 
 #include <mmstats/coarse_clock.h>
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 #include <mmstats/histogram_options.h>
 #include <mmstats/histogram_recorder.h>
 #include <mmstats/time_slices.h>
 #include <mmstats/timed_scope.h>
+#include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// How values are distributed: percentiles in fixed memory, 36 KB with the default limits. Nine stats, whose
 /// labels follow its own: .count, a counter; .sum, .min, .max, .mean, .p50, .p90, .p99 and .p999, gauges in
@@ -43,7 +45,7 @@ class BasicHistogram
 public:
     using Scope = TimedScope<BasicHistogram, std::chrono::steady_clock>;
 
-    BasicHistogram(Model &model, std::string label, HistogramOptions options = {}, Describe describe = {},
+    BasicHistogram(Model &model, Utf8Text label, HistogramOptions options = {}, Describe describe = {},
                    Clock clock = {})
         : clock_(std::move(clock))
         , recorder_(model, std::move(label), options, std::move(describe), timeOf(clock_))
