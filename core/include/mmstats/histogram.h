@@ -30,8 +30,8 @@ namespace MMSTATS_API mmstats {
 /// that are not finite are not recorded.
 ///
 /// All but the percentiles are up to date after each record(). Percentiles cover at least 8/9 of the values
-/// at any time, and all that are older than 10 ms while values keep coming; where they come slowly, all of
-/// them. Where they come fast and then stop, refresh() covers the last ones.
+/// at any time; while values keep coming, all that are older than 20 ms; where they come slowly, all of them.
+/// Where they come fast and then stop, refresh() covers the last ones.
 ///
 /// With a window, all but .count and .sum are about the recent past: of its two halves the older is forgotten
 /// as a whole, so they look back by at least half a window and at most a whole one. Values are forgotten only
