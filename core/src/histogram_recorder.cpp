@@ -10,7 +10,6 @@ namespace mmstats {
 namespace {
 
 constexpr std::chrono::milliseconds tick{10};
-constexpr std::uint64_t longestInterval = 64;
 
 HistogramOptions sensible(HistogramOptions options)
 {
@@ -49,7 +48,7 @@ HistogramRecorder::HistogramRecorder(Model &model, const std::string &label, con
     : windowed_(options.window > std::chrono::nanoseconds(0))
     , halves_(windowed_ ? options.window / 2 : std::chrono::nanoseconds::max(), now)
     , ticks_(tick, now)
-    , countField_(model, label + ".count", {.unit = {}, .help = describe(values, "number of values").help})
+    , count_(model, label + ".count", {.unit = {}, .help = describe(values, "number of values").help})
     , sum_(model, label + ".sum", 0, describe(values, "sum"))
     , min_(model, label + ".min", 0, describe(values, "minimum"))
     , max_(model, label + ".max", 0, describe(values, "maximum"))
@@ -60,7 +59,9 @@ HistogramRecorder::HistogramRecorder(Model &model, const std::string &label, con
     , p999_(model, label + ".p999", 0, describe(values, "99.9th percentile"))
 {
     const HistogramOptions limits = sensible(options);
-    current_.buckets = HistogramBuckets(limits.lowest, limits.highest);
+    lowest_ = limits.lowest;
+    highest_ = limits.highest;
+    current_.buckets = HistogramBuckets(lowest_, highest_);
     if (windowed_)
         previous_.buckets = current_.buckets;
 }
@@ -75,40 +76,66 @@ void HistogramRecorder::Values::clear() noexcept
 
 void HistogramRecorder::add(double value, std::chrono::nanoseconds now) noexcept
 {
-    settle();
     const bool forgot = forget(now);
     const bool ticked = ticks_.ended(now) != 0;
-    add(value);
     if (forgot)
-        publishRecent();
-    if (forgot || ticked || count_ >= nextRefresh_)
-        publishQuantiles();
+        publishExtremes();
+    left_ = recent_.size(); // above those that are taken
+    add(value);
+    settle();
+    if (forgot || ticked || count() >= nextRefresh_)
+        publishRest();
     // Where a tick has passed since the last reading, the next value may be as long in coming.
-    interval_ = ticked ? 1 : std::min(2 * interval_, longestInterval);
+    interval_ = ticked ? 1 : std::min<std::uint64_t>(2 * interval_, recent_.size());
     schedule();
+}
+
+void HistogramRecorder::addUnusual(double value) noexcept
+{
+    if (!current_.buckets.add(value))
+        return;
+    if (value < current_.min || value > current_.max) {
+        current_.min = std::min(current_.min, value);
+        current_.max = std::max(current_.max, value);
+        publishExtremes();
+    }
+    take(value);
 }
 
 void HistogramRecorder::refresh(std::chrono::nanoseconds now) noexcept
 {
-    settle();
     forget(now);
+    settle();
     ticks_.ended(now);
-    publishRecent();
-    publishQuantiles();
+    publishExtremes();
+    publishRest();
     schedule();
 }
 
-// One less than the count that is waited for: that counts the value which is due.
+// The value that is due is one of those waited for.
 void HistogramRecorder::schedule() noexcept
 {
-    due_ = std::min(count_ + interval_, nextRefresh_) - 1;
+    left_ = std::min(interval_, nextRefresh_ - count()) - 1;
 }
 
 void HistogramRecorder::settle() noexcept
 {
-    current_.sum.add(std::exchange(pending_, 0));
-    sumBefore_ = earlier_.valueWith(current_.sum);
-    recentSumBefore_ = previous_.sum.valueWith(current_.sum);
+    // Eight sums, none of which waits for another. Of so few values no rounding errors add up.
+    std::array<double, 8> sums{};
+    for (std::size_t i = 0; i < recent_.size(); i += sums.size()) {
+        sums[0] += recent_[i];
+        sums[1] += recent_[i + 1];
+        sums[2] += recent_[i + 2];
+        sums[3] += recent_[i + 3];
+        sums[4] += recent_[i + 4];
+        sums[5] += recent_[i + 5];
+        sums[6] += recent_[i + 6];
+        sums[7] += recent_[i + 7];
+    }
+    recent_ = {};
+    current_.sum.add(((sums[0] + sums[1]) + (sums[2] + sums[3])) +
+                     ((sums[4] + sums[5]) + (sums[6] + sums[7])));
+    sum_.set(earlier_.valueWith(current_.sum));
 }
 
 bool HistogramRecorder::forget(std::chrono::nanoseconds now) noexcept
@@ -116,39 +143,39 @@ bool HistogramRecorder::forget(std::chrono::nanoseconds now) noexcept
     const std::uint64_t ended = windowed_ ? halves_.ended(now) : 0;
     if (ended == 0)
         return false;
+    settle();
     earlier_.add(current_.sum);
     std::swap(previous_, current_);
     current_.clear();
-    forgotten_ = std::exchange(before_, count_);
+    forgotten_ = std::exchange(before_, count());
     if (ended > 1) {
         previous_.clear();
-        forgotten_ = count_;
+        forgotten_ = count();
     }
-    settle();
     return true;
 }
 
-void HistogramRecorder::publishRecent() noexcept
+void HistogramRecorder::publishExtremes() noexcept
 {
-    if (recentCount() != 0) {
-        publish(count_, pending_);
-        min_.set(recentMin());
-        max_.set(recentMax());
-        return;
-    }
-    mean_.set(0);
-    min_.set(0);
-    max_.set(0);
+    const bool any = current_.min <= current_.max || previous_.min <= previous_.max;
+    min_.set(any ? recentMin() : 0);
+    max_.set(any ? recentMax() : 0);
+    const double from = std::max(current_.min, lowest_);
+    const double to = std::min(current_.max, highest_);
+    usual_ = std::bit_cast<std::uint64_t>(from);
+    usualSpan_ = from <= to ? std::bit_cast<std::uint64_t>(to) - usual_ + 1 : 0;
 }
 
-void HistogramRecorder::publishQuantiles() noexcept
+void HistogramRecorder::publishRest() noexcept
 {
+    const std::uint64_t count = recentCount();
+    mean_.set(count == 0 ? 0 : previous_.sum.valueWith(current_.sum) / static_cast<double>(count));
     const auto found = find(std::array{0.5, 0.9, 0.99, 0.999});
     p50_.set(found[0]);
     p90_.set(found[1]);
     p99_.set(found[2]);
     p999_.set(found[3]);
-    nextRefresh_ = count_ + std::max<std::uint64_t>(recentCount() / 8, 1);
+    nextRefresh_ = this->count() + std::max<std::uint64_t>(count / 8, 1);
 }
 
 double HistogramRecorder::quantile(double q) const noexcept

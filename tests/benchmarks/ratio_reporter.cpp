@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <map>
 
 bool RatioReporter::ReportContext(const Context & /*context*/)
 {
@@ -14,18 +13,19 @@ void RatioReporter::ReportRuns(const std::vector<Run> &runs)
 {
     for (const Run &run : runs) {
         if (run.run_type == Run::RT_Aggregate && run.aggregate_name == "median")
-            medians_.emplace_back(run.run_name.function_name, run.GetAdjustedCPUTime());
+            medians_.push_back({run.family_index, run.run_name.function_name, run.GetAdjustedCPUTime()});
     }
 }
 
 void RatioReporter::Finalize()
 {
     const auto find = [this](const std::string &name) {
-        const auto found = std::ranges::find(medians_, name, &std::pair<std::string, double>::first);
-        return found == medians_.end() ? 0.0 : found->second;
+        const auto found = std::ranges::find(medians_, name, &Median::name);
+        return found == medians_.end() ? 0.0 : found->nanoseconds;
     };
+    std::ranges::sort(medians_, {}, &Median::family);
     std::printf("%-32s %10s   %-24s %10s %8s\n", "", "ns", "beside", "ns", "ratio");
-    for (const auto &[name, median] : medians_) {
+    for (const auto &[family, name, median] : medians_) {
         const std::size_t slash = name.find('/');
         if (slash == std::string::npos)
             continue;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <benchmark/benchmark.h>
@@ -17,5 +17,11 @@ public:
     void Finalize() override;
 
 private:
-    std::vector<std::pair<std::string, double>> medians_; // in nanoseconds, in order of definition
+    struct Median
+    {
+        std::int64_t family = 0; // the benchmark's number in order of definition
+        std::string name;
+        double nanoseconds = 0;
+    };
+    std::vector<Median> medians_;
 };

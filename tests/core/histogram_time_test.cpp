@@ -35,6 +35,8 @@ private slots:
     void refresh();
     void window();
     void windowForgetsAll();
+    void sumOfFastValues();
+    void sumOfSlowValues();
     void windowGoesBackwards();
     void sumStaysExactAcrossHalves();
 };
@@ -179,6 +181,45 @@ void HistogramTimeTest::windowForgetsAll()
         QCOMPARE(file.value(label), "f64 2"s);
 }
 
+void HistogramTimeTest::sumOfFastValues()
+{
+    FakeTime time;
+    Writer writer;
+    FakeHistogram histogram(writer, "h", {}, {}, FakeClock(time));
+    Published file(writer);
+    for (int i = 1; i <= 1000; ++i) {
+        histogram.record(i % 2 == 0 ? -1 : 2);
+        QCOMPARE(file.value("h.count"), "u64 " + std::to_string(i));
+        QCOMPARE(file.number("h.min"), i == 1 ? 2.0 : -1.0);
+        const double exact = i % 2 == 0 ? i / 2.0 : i / 2 + 2.0;
+        QVERIFY(std::abs(file.number("h.sum") - exact) <= 33); // by 63 values, every other one of which is -1
+    }
+    histogram.refresh();
+    QCOMPARE(file.number("h.sum"), 500.0);
+    QCOMPARE(file.number("h.mean"), 0.5);
+    histogram.refresh(); // and none twice
+    QCOMPARE(file.number("h.sum"), 500.0);
+}
+
+void HistogramTimeTest::sumOfSlowValues()
+{
+    FakeTime time;
+    Writer writer;
+    FakeHistogram histogram(writer, "h", {}, {}, FakeClock(time));
+    Published file(writer);
+    for (int i = 1; i <= 1000; ++i) { // fast ones, after which slow ones come
+        histogram.record(1);
+    }
+    for (int i = 1001; i <= 1200; ++i) {
+        time.pass(10ms);
+        histogram.record(1);
+        if (i >= 1064) {
+            QCOMPARE(file.number("h.sum"), static_cast<double>(i));
+            QCOMPARE(file.number("h.mean"), 1.0);
+        }
+    }
+}
+
 void HistogramTimeTest::windowGoesBackwards()
 {
     FakeTime time;
@@ -213,6 +254,7 @@ void HistogramTimeTest::sumStaysExactAcrossHalves()
             if (half >= 48)
                 recent.add(value);
         }
+        histogram.refresh();
         QVERIFY(all.hasMean(file.number("h.sum"), 1));
         if (half < 49) {
             time.pass(1s);

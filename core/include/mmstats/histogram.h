@@ -29,9 +29,10 @@ namespace MMSTATS_API mmstats {
 /// options.highest; beyond them, and for zero and negative values, it is the minimum or the maximum. Values
 /// that are not finite are not recorded.
 ///
-/// All but the percentiles are up to date after each record(). Percentiles cover at least 8/9 of the values
-/// at any time; while values keep coming, all that are older than 20 ms; where they come slowly, all of them.
-/// Where they come fast and then stop, refresh() covers the last ones.
+/// The count, minimum and maximum are up to date after each record(). So are all the others where values come
+/// slowly. Where they come fast, .sum lacks at most the last 63 values; .mean and the percentiles cover at
+/// least 8/9 of all values at any time and, while values keep coming, all that are older than 20 ms. Where
+/// values come fast and then stop, refresh() covers the last ones.
 ///
 /// With a window, all but .count and .sum are about the recent past: of its two halves the older is forgotten
 /// as a whole, so they look back by at least half a window and at most a whole one. Values are forgotten only

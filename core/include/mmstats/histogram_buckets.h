@@ -33,6 +33,9 @@ public:
         return true;
     }
 
+    /// add() of a value that is known to lie within the limits, by its bits.
+    void addWithin(std::uint64_t bits) noexcept { ++counts_[(bits >> unusedBits) - first_]; }
+
     void clear() noexcept;
 
     /// The middles of the buckets of the values at these ranks, from 1 on, ascending, among the values of

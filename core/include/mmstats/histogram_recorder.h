@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -10,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include <mmstats/add_in_memory.h>
 #include <mmstats/compensated_sum.h>
 #include <mmstats/counter.h>
 #include <mmstats/export.h>
@@ -31,34 +33,30 @@ public:
                       const Describe &describe, std::chrono::nanoseconds now);
 
     /// Whether the next value has to come with the time.
-    bool isDue() const noexcept { return count_ >= due_; }
+    bool isDue() const noexcept { return left_ == 0; }
 
-    /// Values that are not finite are passed over.
+    /// Values that are not finite are passed over. Only where not isDue().
     void add(double value) noexcept
     {
-        if (!current_.buckets.add(value)) [[unlikely]]
+        // Positive doubles are ordered as their bits are, and others have larger ones: one comparison finds
+        // new minima and maxima, values beyond the limits, and those that are not finite.
+        const auto bits = std::bit_cast<std::uint64_t>(value);
+        if (bits - usual_ >= usualSpan_) [[unlikely]] {
+            addUnusual(value);
             return;
-        const std::uint64_t count = ++count_;
-        const double pending = pending_ += value;
-        if (value < current_.min) [[unlikely]] {
-            current_.min = value;
-            min_.set(recentMin());
         }
-        if (value > current_.max) [[unlikely]] {
-            current_.max = value;
-            max_.set(recentMax());
-        }
-        publish(count, pending);
+        current_.buckets.addWithin(bits);
+        take(value);
     }
 
-    /// Forgets what is too old, then adds, then refreshes the quantiles if it is time.
+    /// Forgets what is too old, then adds, then brings up to date what add() does not, if it is time.
     void add(double value, std::chrono::nanoseconds now) noexcept;
 
     /// Forgets what is too old and brings all stats up to date.
     void refresh(std::chrono::nanoseconds now) noexcept;
 
     double quantile(double q) const noexcept;
-    std::uint64_t count() const noexcept { return count_; }
+    std::uint64_t count() const noexcept { return count_.value(); }
 
 private:
     // What has been recorded since the start, or in one half of the window.
@@ -72,25 +70,20 @@ private:
         void clear() noexcept;
     };
 
-    // Takes count_ and pending_ as they are in registers: publishing makes the compiler load members anew.
-    void publish(std::uint64_t count, double pending) noexcept
+    // Sums are made up later, of several values at once: one that is kept in memory takes 3 ns by itself,
+    // since each addition has to wait for the one before it to be stored.
+    void take(double value) noexcept
     {
-        const double sum = sumBefore_ + pending;
-        const double mean = (recentSumBefore_ + pending) / toDouble(count - forgotten_);
-        countField_.set(count);
-        sum_.set(sum);
-        mean_.set(mean);
+        addInMemory(left_, ~std::uint64_t{0});
+        recent_[left_] = value;
+        count_.incr();
     }
 
-    // By way of a signed number, which takes half the instructions.
-    static double toDouble(std::uint64_t count) noexcept
-    {
-        return static_cast<double>(static_cast<std::int64_t>(count));
-    }
-    std::uint64_t recentCount() const noexcept { return count_ - forgotten_; }
+    void addUnusual(double value) noexcept;
+    std::uint64_t recentCount() const noexcept { return count() - forgotten_; }
     bool forget(std::chrono::nanoseconds now) noexcept;
-    void publishRecent() noexcept;
-    void publishQuantiles() noexcept;
+    void publishExtremes() noexcept;
+    void publishRest() noexcept;
     void schedule() noexcept;
     void settle() noexcept;
     double recentMin() const noexcept { return std::min(previous_.min, current_.min); }
@@ -98,13 +91,12 @@ private:
     template <std::size_t N>
     std::array<double, N> find(const std::array<double, N> &quantiles) const noexcept;
 
-    std::uint64_t count_ = 0;
-    std::uint64_t due_ = 0; // count_ from which on the clock is read
-    // The sum of the values since the clock was read: too few for rounding errors to add up, so that a plain
-    // sum will do, which is as fast as the compensated one is slow.
-    double pending_ = 0;
-    double sumBefore_ = 0;       // of all values but the pending
-    double recentSumBefore_ = 0; // of those in the window
+    std::uint64_t left_ = 0; // how many values are taken before the clock is read
+    // The bits of the smallest value within the limits that is no new minimum, and how many values there are
+    // from it to the largest that is no new maximum.
+    std::uint64_t usual_ = 0;
+    std::uint64_t usualSpan_ = 0;
+    std::array<double, 64> recent_{}; // values that are in no sum yet, else 0
     Values current_;
     Values previous_;             // the half before, of a window
     CompensatedSum earlier_;      // of all values before current_
@@ -114,10 +106,12 @@ private:
     bool windowed_;
     TimeSlices halves_;
     TimeSlices ticks_;
-    std::uint64_t interval_ = 1;    // of records that the clock is read at
-    std::uint64_t nextRefresh_ = 0; // count_ from which on quantiles are refreshed
+    std::uint64_t interval_ = 1; // of records that the clock is read at, at most as many as fit into recent_
+    std::uint64_t nextRefresh_ = 0; // count from which on quantiles are refreshed
+    double lowest_;
+    double highest_;
 
-    Counter countField_;
+    Counter count_;
     Double sum_;
     Double min_;
     Double max_;
