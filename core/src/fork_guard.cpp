@@ -25,16 +25,31 @@ ForkGuard::State &ForkGuard::state() noexcept
     static State *const instance = [] {
         alignas(State) static std::array<std::byte, sizeof(State)> place;
         auto *created = new (place.data()) State;
-        ::pthread_atfork([] { state().mutex.lock(); }, [] { state().mutex.unlock(); },
-                         [] {
-                             for (Model *model : state().models)
-                                 model->abandon();
-                             state().models.clear();
-                             state().mutex.unlock();
-                         });
+        ::pthread_atfork(prepare, inParent, inChild);
         return created;
     }();
     return *instance;
+}
+
+// The values are saved before the fork: when the child comes to run, the parent may have counted on already.
+void ForkGuard::prepare() noexcept
+{
+    state().mutex.lock();
+    for (Model *model : state().models)
+        model->saveFields();
+}
+
+void ForkGuard::inParent() noexcept
+{
+    state().mutex.unlock();
+}
+
+void ForkGuard::inChild() noexcept
+{
+    for (Model *model : state().models)
+        model->abandon();
+    state().models.clear();
+    state().mutex.unlock();
 }
 
 void ForkGuard::add(Model &model)

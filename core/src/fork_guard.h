@@ -21,6 +21,9 @@ public:
 private:
     struct State;
     static State &state() noexcept;
+    static void prepare() noexcept;
+    static void inParent() noexcept;
+    static void inChild() noexcept;
 };
 
 } // namespace mmstats

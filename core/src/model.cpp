@@ -247,8 +247,16 @@ Status Model::remove(Removal which)
 
 void Model::detachFields() noexcept
 {
-    for (FieldBase *field : fields_)
+    for (FieldBase *field : fields_) {
+        field->save();
         field->detach(Detached::untilPublished);
+    }
+}
+
+void Model::saveFields() noexcept
+{
+    for (FieldBase *field : fields_)
+        field->save();
 }
 
 void Model::abandon() noexcept

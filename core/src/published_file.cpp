@@ -184,7 +184,9 @@ Status PublishedFile::checkTarget() const
     const FileDescriptor fd(
         ::openat(directory_.get(), name_.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (fd && isHeldByWriter(fd.get()))
-        return refusal(ErrorCode::fileInUse, "a living writer publishes under this name already");
+        return refusal(
+            ErrorCode::fileInUse,
+            "a living writer publishes under this name already ({CLASS} in the name tells models apart)");
     return {};
 }
 

@@ -109,14 +109,15 @@ Metadata Metadata::parse(std::string_view text)
 
 Metadata Metadata::of(const Snapshot &snapshot)
 {
+    Metadata metadata;
     for (std::size_t i = 0; i < snapshot.size(); ++i) {
         if (!isMetadata(snapshot.field(i)))
             continue;
         const Value value = snapshot.value(i);
         if (const auto *text = std::get_if<Text>(&value))
-            return parse(text->bytes);
+            metadata.infos_.merge(parse(text->bytes).infos_);
     }
-    return {};
+    return metadata;
 }
 
 bool Metadata::isMetadata(const Field &field) noexcept

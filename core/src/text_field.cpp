@@ -25,6 +25,25 @@ StatInfo infoFrom(Describe describe)
     return {.kind = Kind::info, .unit = std::move(describe.unit), .help = std::move(describe.help)};
 }
 
+template <class T>
+[[gnu::no_sanitize("thread")]] T loadAcquire(const T *at) noexcept
+{
+    T value;
+    __atomic_load(at, &value, __ATOMIC_ACQUIRE);
+    return value;
+}
+
+// Of what another thread may be writing: whoever calls has to find out whether it did. `from` is aligned, and
+// `size` a multiple of 8.
+[[gnu::no_sanitize("thread")]] void copyUnlocked(const std::byte *from, std::size_t size,
+                                                 std::byte *to) noexcept
+{
+    for (std::size_t i = 0; i < size; i += sizeof(std::uint64_t)) {
+        const std::uint64_t word = loadAcquire(reinterpret_cast<const std::uint64_t *>(from + i));
+        std::memcpy(to + i, &word, sizeof word);
+    }
+}
+
 } // namespace
 
 String::String(Model &model, Utf8Text label, Utf8Text initial, std::size_t size, Describe describe)
@@ -74,26 +93,24 @@ void String::attach(std::byte *index, std::byte *buffers) noexcept
     buffers_ = buffers;
 }
 
-void String::detach(Detached how) noexcept
+void String::save() noexcept
 {
-    if (index_ != nullptr && index_ != own_.data())
-        takeBack();
-    index_ = how == Detached::untilUpdate ? nullptr : own_.data();
-}
-
-void String::takeBack() noexcept
-{
-    // In a forked child the parent may be writing on: a copy during which the index stood still is whole.
-    const std::atomic_ref<std::uint8_t> index(*reinterpret_cast<std::uint8_t *>(index_));
+    if (index_ == nullptr || index_ == own_.data())
+        return;
+    // Before a fork, another thread may be writing on: a copy during which the index stood still is whole.
     constexpr int attempts = 16;
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        const std::uint8_t before = index.load(std::memory_order_acquire);
-        std::memcpy(own_.data() + 1, buffers_, 2 * capacity_);
-        own_[0] = std::byte{before};
-        std::atomic_thread_fence(std::memory_order_acquire);
-        if (index.load(std::memory_order_relaxed) == before)
+        const std::byte before = loadAcquire(index_);
+        copyUnlocked(buffers_, 2 * capacity_, own_.data() + 1);
+        own_[0] = before;
+        if (loadAcquire(index_) == before)
             break;
     }
+}
+
+void String::detach(Detached how) noexcept
+{
+    index_ = how == Detached::untilUpdate ? nullptr : own_.data();
     buffers_ = own_.data() + 1;
 }
 

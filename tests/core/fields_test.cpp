@@ -1,71 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 
 #include <QtTest>
 
 #include <mmstats/cell.h>
-#include <mmstats/stats_file.h>
 #include <mmstats/writer.h>
 
 #include <printing.h>
+#include <published.h>
 #include <stats_bytes.h>
-#include <temp_dir.h>
 
 using namespace mmstats;
 using support::bytesOf;
-using support::TempDir;
+using support::Published;
 using namespace std::string_literals;
 using namespace std::string_view_literals;
 
 namespace {
-
-// One field in a file of its own, read back by our reader and as bytes.
-class Published
-{
-public:
-    explicit Published(Model &model)
-    {
-        const Status status = model.publish({.directory = dir_.path(), .file = "f", .systemFields = false});
-        error_ = support::errorText(status);
-        sample();
-    }
-
-    std::string error() const { return error_; }
-
-    std::string value()
-    {
-        sample();
-        return support::described(snapshot_.value(0));
-    }
-
-    // From the index byte to the last byte of the field, as they lie in the file.
-    std::string stored()
-    {
-        sample();
-        return dir_.read("f").substr(field().indexOffset, field().end() - field().indexOffset);
-    }
-
-    std::string type() const
-    {
-        const std::string_view type = field().typeText;
-        return std::string(type.substr(type.find_first_not_of(' ')));
-    }
-
-    const Field &field() const { return snapshot_.field(0); }
-
-private:
-    void sample()
-    {
-        auto file = StatsFile::open(dir_.path("f"));
-        if (!file || !file->sample(snapshot_) || snapshot_.size() == 0)
-            qFatal("cannot read back");
-    }
-
-    TempDir dir_;
-    std::string error_;
-    Snapshot snapshot_;
-};
 
 // What all in-place numbers have in common.
 template <class Number, class T>
@@ -105,7 +58,25 @@ void checkLimits(char code)
     QCOMPARE(field.value(), high);
 }
 
+// Somebody else's string type, of ASCII alone.
+struct Wide
+{
+    std::wstring text;
+};
+
 } // namespace
+
+template <>
+struct mmstats::Utf8Of<Wide>
+{
+    static void visit(const Wide &text, std::size_t most, auto &&use)
+    {
+        std::string utf8;
+        for (const wchar_t c : text.text.substr(0, most))
+            utf8 += static_cast<char>(c);
+        use(std::string_view(utf8));
+    }
+};
 
 class FieldsTest : public QObject
 {
@@ -131,6 +102,8 @@ private slots:
     void stringIsCut();
     void stringFromItself();
     void staticText();
+    void staticsFromCallables();
+    void foreignTexts();
     void staticNumbers();
     void descriptions();
     void withoutAFile();
@@ -296,6 +269,41 @@ void FieldsTest::staticText()
     QCOMPARE(otherFile.value(), "text "s);
 }
 
+void FieldsTest::staticsFromCallables()
+{
+    int calls = 0;
+    Writer writer;
+    const StaticText text(writer, "t", [&calls] { return "build " + std::to_string(++calls); });
+    const StaticUInt number(writer, "n", [&calls] { return static_cast<std::uint32_t>(100 + ++calls); });
+    const StaticDouble wider(writer, "d", [] { return 2; });
+    Published file(writer);
+    QCOMPARE(text.value(), "build 1"s);
+    QCOMPARE(number.value(), 102U);
+    QCOMPARE(wider.value(), 2.0);
+    QCOMPARE(file.value(), "text build 1"s);
+    QCOMPARE(file.value(), "text build 1"s);
+    QCOMPARE(calls, 2); // once each, whatever is published or read later
+
+    const auto throws = []() -> double { throw std::runtime_error("none"); };
+    QVERIFY_EXCEPTION_THROWN(StaticDouble(writer, "x", throws), std::runtime_error);
+    QVERIFY(writer.publishAdded());
+}
+
+void FieldsTest::foreignTexts()
+{
+    const Wide label{L"wide"};
+    Writer writer;
+    String &string = writer.string(label, Wide{L"first"}, 8);
+    writer.staticText(Wide{L"static"}, label);
+    QCOMPARE(string.label(), "wide"s);
+    QCOMPARE(string.value(), "first"sv);
+    string = Wide{L"second and more"};
+    QCOMPARE(string.value(), "second a"sv);
+    string.set(Wide{L"third"});
+    QCOMPARE(string.value(), "third"sv);
+    QCOMPARE(&writer.string("wide"), &string);
+}
+
 void FieldsTest::staticNumbers()
 {
     Writer writer;
@@ -377,6 +385,7 @@ void FieldsTest::bufferedCell()
     QCOMPARE(buffer(0), 8U);
     QCOMPARE(buffer(1), 7U);
 
+    cell.save();
     cell.detach(Detached::untilPublished);
     cell.store(owner, 9);
     QCOMPARE(cell.load(), 9U);

@@ -36,6 +36,7 @@ void FileNameTest::expands_data()
     row("plain", "plain");
     row("{CMD}-{PID}-{TID}.mmstats", "web-12-34.mmstats");
     row("{PID}{PID}{PID}", "121212");
+    row("{CLASS}-{TID}", "WebStats-34");
     row("/run/{CMD}/{TID}/{CMD}", "/run/web/34/web");
     row("{{", "{");
     row("}}", "}");
@@ -49,7 +50,8 @@ void FileNameTest::expands()
 {
     QFETCH(QString, text);
     QFETCH(QString, expected);
-    const auto name = expandTemplate(text.toStdString(), {.command = "web", .pid = "12", .tid = "34"});
+    const auto name = expandTemplate(text.toStdString(),
+                                     {.command = "web", .className = "WebStats", .pid = "12", .tid = "34"});
     QVERIFY2(name, support::errorText(name).c_str());
     QCOMPARE(*name, expected.toStdString());
     QCOMPARE(*expandTemplate("", {}), ""s);
@@ -75,7 +77,8 @@ void FileNameTest::refuses()
 {
     QFETCH(QString, text);
     QFETCH(int, offset);
-    const auto name = expandTemplate(text.toStdString(), {.command = "web", .pid = "12", .tid = "34"});
+    const auto name = expandTemplate(text.toStdString(),
+                                     {.command = "web", .className = "WebStats", .pid = "12", .tid = "34"});
     QVERIFY(!name);
     QCOMPARE(name.error().code, ErrorCode::badTemplate);
     QCOMPARE(static_cast<int>(name.error().offset.value_or(999)), offset);
@@ -83,13 +86,14 @@ void FileNameTest::refuses()
 
 void FileNameTest::partsAreNotExpandedAgain()
 {
-    QCOMPARE(*expandTemplate("{CMD}-{PID}", {.command = "{PID}}", .pid = "12", .tid = {}}), "{PID}}-12"s);
+    QCOMPARE(*expandTemplate("{CMD}-{PID}", {.command = "{PID}}", .pid = "12"}), "{PID}}-12"s);
 }
 
 void FileNameTest::partsOfThisThread()
 {
     const NameParts parts = NameParts::ofThisThread();
     QCOMPARE(parts.command, "file_name_test"s);
+    QCOMPARE(parts.className, ""s);
     QCOMPARE(parts.pid, std::to_string(::getpid()));
     QCOMPARE(parts.tid, std::to_string(::gettid()));
     std::string other;

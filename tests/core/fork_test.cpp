@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <thread>
 
@@ -41,24 +42,171 @@ std::string valueIn(const std::string &path, std::string_view label)
 
 } // namespace
 
-/// A forked child has the parent's models, but not its files.
+/// A forked child has the parent's models, but files of its own.
 class ForkTest : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void childUpdatesDoNotReachTheParent();
-    void childKeepsTheValues();
-    void childMayPublishItsOwn();
+    void firstUpdatePublishesForTheChild_data();
+    void firstUpdatePublishesForTheChild();
+    void childWithoutAnUpdateLeavesNothing();
+    void nothingIsLostInEither();
+    void grandchild();
+    void childAddsFields();
+    void childPublishesElsewhere();
+    void nameOfTheParent();
+    void childRemovesItsOwn();
     void childRemovesNothing();
     void childDestroysNothing();
     void parentGoesOn();
     void parentStillCountsAsLiving();
     void forkWhileOthersPublish();
+    void closedOnExec();
 };
 
-void ForkTest::childUpdatesDoNotReachTheParent()
+void ForkTest::firstUpdatePublishesForTheChild_data()
 {
+    using Update = std::function<void(WebStats &)>;
+    QTest::addColumn<Update>("update");
+    QTest::newRow("counter") << Update([](WebStats &stats) { ++stats.requests; });
+    QTest::newRow("counter set") << Update([](WebStats &stats) { stats.requests.set(11); });
+    QTest::newRow("number") << Update([](WebStats &stats) { stats.load = 0.5; });
+    QTest::newRow("number changed") << Update([](WebStats &stats) { stats.load += 0.5; });
+    QTest::newRow("text") << Update([](WebStats &stats) { stats.state = "child"; });
+}
+
+void ForkTest::firstUpdatePublishesForTheChild()
+{
+    QFETCH(std::function<void(WebStats &)>, update);
+    const TempDir dir;
+    WebStats stats;
+    QVERIFY(stats.publish({.prefix = "p.", .directory = dir.path(), .file = "f-{PID}", .ownerOnly = true}));
+    stats.requests.set(10);
+    stats.state = "parent";
+    const std::string before = dir.read("f-" + std::to_string(::getpid()));
+    Child child([&] {
+        if (stats.isPublished() || !stats.path().empty() || dir.names().size() != 1)
+            return 1;
+        if (stats.requests.value() != 10 || stats.state.value() != "parent")
+            return 2;
+        update(stats);
+        if (!stats.isPublished() || !stats.status() ||
+            stats.path() != dir.path("f-" + std::to_string(::getpid())))
+            return 3;
+        stats.requests += 100;
+        return 0;
+    });
+    const std::string name = "f-" + std::to_string(child.pid());
+    QCOMPARE(child.wait(), 0);
+    QCOMPARE(dir.read("f-" + std::to_string(::getpid())), before);
+    QVERIFY(stats.isPublished());
+    // All of the model, with the values at the fork and what came after, as another process.
+    QCOMPARE(valueIn(dir.path(name), "p.sys.pid"), "u64 " + name.substr(2));
+    QCOMPARE(valueIn(dir.path(name), "p.sys.tid"), "i64 " + name.substr(2));
+    WebStats expected;
+    expected.requests.set(10);
+    expected.state = "parent";
+    update(expected);
+    QCOMPARE(valueIn(dir.path(name), "p.requests"), "u64 " + std::to_string(expected.requests.value() + 100));
+    QCOMPARE(valueIn(dir.path(name), "p.load"), expected.load.value() == 0.5 ? "f64 0.5"s : "f64 0"s);
+    QCOMPARE(valueIn(dir.path(name), "p.state"), "text " + std::string(expected.state.value()));
+    QCOMPARE(valueIn(dir.path(name), "p.text"), "text constant"s);
+    const auto mode = std::filesystem::status(dir.path(name)).permissions();
+    QVERIFY(mode == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+}
+
+void ForkTest::childWithoutAnUpdateLeavesNothing()
+{
+    const TempDir dir;
+    WebStats stats;
+    QVERIFY(stats.publish({.directory = dir.path(), .file = "f-{PID}"}));
+    ++stats.requests;
+    Child child(
+        [&stats] { return stats.requests.value() == 1 && stats.state.value() == "starting" ? 0 : 1; });
+    QCOMPARE(child.wait(), 0);
+    QCOMPARE(dir.names().size(), 1U);
+}
+
+void ForkTest::nothingIsLostInEither()
+{
+    constexpr std::uint64_t rounds = 200'000;
+    const TempDir dir;
+    WebStats stats;
+    QVERIFY(stats.publish({.directory = dir.path(), .file = "f-{PID}"}));
+    const auto count = [&stats] {
+        for (std::uint64_t i = 0; i < rounds; ++i)
+            ++stats.requests;
+        return 0;
+    };
+    Child child(count);
+    count();
+    const std::string name = "f-" + std::to_string(child.pid());
+    QCOMPARE(child.wait(), 0);
+    QCOMPARE(valueIn(stats.path(), "requests"), "u64 " + std::to_string(rounds));
+    QCOMPARE(valueIn(dir.path(name), "requests"), "u64 " + std::to_string(rounds));
+}
+
+void ForkTest::grandchild()
+{
+    const TempDir dir;
+    WebStats stats;
+    QVERIFY(stats.publish({.directory = dir.path(), .file = "f-{PID}"}));
+    ++stats.requests;
+    Child child([&] {
+        // One before the child's first update, and one after it.
+        Child early([&stats] { return (++stats.requests).value() == 2 && stats.isPublished() ? 0 : 1; });
+        if (early.wait() != 0)
+            return 1;
+        if ((++stats.requests).value() != 2)
+            return 2;
+        Child late([&stats] { return (++stats.requests).value() == 3 && stats.isPublished() ? 0 : 3; });
+        return late.wait();
+    });
+    QCOMPARE(child.wait(), 0);
+    QCOMPARE(dir.names().size(), 4U);
+    QCOMPARE(valueIn(stats.path(), "requests"), "u64 1"s);
+}
+
+void ForkTest::childAddsFields()
+{
+    const TempDir dir;
+    Writer writer;
+    Counter &counter = writer.counter("jobs");
+    QVERIFY(writer.publish({.directory = dir.path(), .file = "f-{PID}"}));
+    Child child([&] {
+        ++writer.counter("of the child");
+        ++counter;
+        return valueIn(writer.path(), "of the child") == "u64 1" && valueIn(writer.path(), "jobs") == "u64 1"
+                   ? 0
+                   : 1;
+    });
+    QCOMPARE(child.wait(), 0);
+    QCOMPARE(dir.names().size(), 2U);
+    QCOMPARE(valueIn(writer.path(), "of the child"), "no such stat"s);
+}
+
+void ForkTest::childPublishesElsewhere()
+{
+    const TempDir dir;
+    WebStats stats;
+    QVERIFY(stats.publish({.directory = dir.path(), .file = "f-{PID}"}));
+    stats.requests.set(10);
+    Child child([&] {
+        if (!stats.publish({.directory = dir.path(), .file = "child"}))
+            return 1;
+        ++stats.requests;
+        return 0;
+    });
+    QCOMPARE(child.wait(), 0);
+    QCOMPARE(dir.names(), (std::set<std::string>{"child", "f-" + std::to_string(::getpid())}));
+    QCOMPARE(valueIn(dir.path("child"), "requests"), "u64 11"s);
+    QCOMPARE(valueIn(stats.path(), "requests"), "u64 10"s);
+}
+
+void ForkTest::nameOfTheParent()
+{
+    // Without {PID} the child's file would be its parent's: the child's updates go nowhere.
     const TempDir dir;
     WebStats stats;
     QVERIFY(stats.publish({.directory = dir.path(), .file = "f"}));
@@ -68,49 +216,32 @@ void ForkTest::childUpdatesDoNotReachTheParent()
             ++stats.requests;
         stats.load = 4;
         stats.state = "child";
-        return 0;
+        const bool right = stats.requests.value() == 1010 && stats.state.value() == "child" &&
+                           !stats.isPublished() && stats.status().error().code == ErrorCode::fileInUse;
+        return right ? 0 : 1;
     });
     QCOMPARE(child.wait(), 0);
     QCOMPARE(stats.requests.value(), 10U);
+    QCOMPARE(dir.names(), std::set<std::string>{"f"});
     QCOMPARE(valueIn(stats.path(), "requests"), "u64 10"s);
     QCOMPARE(valueIn(stats.path(), "load"), "f64 0"s);
     QCOMPARE(valueIn(stats.path(), "state"), "text starting"s);
 }
 
-void ForkTest::childKeepsTheValues()
+void ForkTest::childRemovesItsOwn()
 {
     const TempDir dir;
     WebStats stats;
-    QVERIFY(stats.publish({.directory = dir.path(), .file = "f"}));
-    stats.requests.set(10);
-    stats.state = "counting";
-    Child child([&stats] {
-        ++stats.requests;
-        const bool right = stats.requests.value() == 11 && stats.state.value() == "counting" &&
-                           !stats.isPublished() && stats.path().empty();
-        return right ? 0 : 1;
-    });
-    QCOMPARE(child.wait(), 0);
-}
-
-void ForkTest::childMayPublishItsOwn()
-{
-    const TempDir dir;
-    WebStats stats;
-    QVERIFY(stats.publish({.directory = dir.path(), .file = "f-{PID}"}));
-    stats.requests.set(10);
+    QVERIFY(stats.publish({.directory = dir.path(), .file = "f-{PID}-{TID}"}));
     Child child([&] {
-        if (!stats.publish({.directory = dir.path(), .file = "f-{PID}"}))
-            return 1;
         ++stats.requests;
-        return valueIn(stats.path(), "requests") == "u64 11" ? 0 : 2;
+        if (dir.names().size() != 2 || !stats.remove())
+            return 1;
+        ++stats.requests; // and no further file
+        return dir.names().size() == 1 ? 0 : 2;
     });
-    const std::string name = "f-" + std::to_string(child.pid());
     QCOMPARE(child.wait(), 0);
-    QCOMPARE(dir.names(), (std::set<std::string>{"f-" + std::to_string(::getpid()), name}));
-    QCOMPARE(valueIn(dir.path(name), "sys.pid"), "u64 " + name.substr(2));
-    QCOMPARE(valueIn(dir.path(name), "requests"), "u64 11"s);
-    QCOMPARE(valueIn(stats.path(), "requests"), "u64 10"s);
+    QVERIFY(std::filesystem::exists(stats.path()));
 }
 
 void ForkTest::childRemovesNothing()
@@ -118,7 +249,11 @@ void ForkTest::childRemovesNothing()
     const TempDir dir;
     WebStats stats;
     QVERIFY(stats.publish({.directory = dir.path(), .file = "f-{PID}-{TID}"}));
-    Child child([&stats] { return stats.remove() ? 0 : 1; });
+    Child child([&stats] {
+        const bool removed = static_cast<bool>(stats.remove());
+        ++stats.requests; // and no file of its own any more
+        return removed ? 0 : 1;
+    });
     QCOMPARE(child.wait(), 0);
     QCOMPARE(dir.names().size(), 1U);
     QVERIFY(std::filesystem::exists(stats.path()));
@@ -213,6 +348,22 @@ void ForkTest::forkWhileOthersPublish()
     QCOMPARE(problems, 0);
     QCOMPARE(dir.names(), std::set<std::string>{"main"});
     QCOMPARE(valueIn(dir.path("main"), "requests"), "u64 0"s);
+}
+
+void ForkTest::closedOnExec()
+{
+    const TempDir dir;
+    WebStats stats;
+    QVERIFY(stats.publish({.directory = dir.path(), .file = "f"}));
+    int ours = 0;
+    for (const auto &entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+        std::error_code error;
+        if (!std::filesystem::read_symlink(entry.path(), error).string().starts_with(dir.path()))
+            continue;
+        ++ours;
+        QVERIFY((::fcntl(std::stoi(entry.path().filename()), F_GETFD) & FD_CLOEXEC) != 0);
+    }
+    QVERIFY(ours >= 1);
 }
 
 QTEST_APPLESS_MAIN(ForkTest)

@@ -7,9 +7,10 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// Whether an aligned T is stored by one instruction here, so that no reader ever sees half of it.
 template <class T>
@@ -39,14 +40,38 @@ public:
     T load() const noexcept { return loadFrom(slot_ != nullptr ? slot_ : &own_); }
 
     /// `field` is the one that this cell belongs to.
-    void store(FieldBase &field, T value) noexcept { storeTo(slot(field), value); }
+    void store(FieldBase &field, T value) noexcept
+    {
+        if (slot_ == nullptr) [[unlikely]]
+            return updateAsleep(field, [value](T /*present*/) { return value; });
+        storeTo(slot_, value);
+    }
 
     /// Stores what `change` makes of the present value.
     template <class F>
     void update(FieldBase &field, F change) noexcept
     {
-        T *const at = slot(field);
-        storeTo(at, change(loadFrom(at)));
+        if (slot_ == nullptr) [[unlikely]]
+            return updateAsleep(field, change);
+        storeTo(slot_, change(loadFrom(slot_)));
+    }
+
+    /// Adds, in one instruction where possible; integers of up to a word.
+    void add(FieldBase &field, T amount) noexcept
+    {
+        if (slot_ == nullptr) [[unlikely]]
+            return updateAsleep(field, [amount](T value) { return static_cast<T>(value + amount); });
+#if defined(__GNUC__) && !defined(__SANITIZE_THREAD__)
+        // Of a relaxed load and a relaxed store, compilers make three instructions, which can take 4 times as
+        // long as the one that adds in memory (1.4 against 0.35 ns). Of a plain variable they make that one;
+        // the empty statement keeps them from delaying its store. An aligned word is stored whole either way.
+        if constexpr (sizeof(T) <= sizeof(void *)) {
+            *slot_ = static_cast<T>(*slot_ + amount);
+            asm volatile("" : "+m"(*slot_)); // NOLINT(hicpp-no-assembler)
+            return;
+        }
+#endif
+        storeTo(slot_, static_cast<T>(loadFrom(slot_) + amount));
     }
 
     /// From now on in the file. `buffer` is aligned to 8 bytes and stays valid until detach().
@@ -57,10 +82,14 @@ public:
         storeTo(slot_, value);
     }
 
-    /// From now on in itself, with the last value.
-    void detach(Detached how) noexcept
+    void save() noexcept
     {
         own_ = load();
+    }
+
+    /// From now on in itself, with the value saved.
+    void detach(Detached how) noexcept
+    {
         slot_ = how == Detached::untilUpdate ? nullptr : &own_;
     }
 
@@ -74,11 +103,12 @@ private:
         std::atomic_ref<T>(*at).store(value, std::memory_order_relaxed);
     }
 
-    T *slot(FieldBase &field) noexcept
+    // Apart, so that the other case needs no registers saved.
+    template <class F>
+    [[gnu::noinline, gnu::cold]] void updateAsleep(FieldBase &field, F change) noexcept
     {
-        if (slot_ == nullptr) [[unlikely]]
-            field.wake();
-        return slot_;
+        field.wake();
+        storeTo(slot_, change(loadFrom(slot_)));
     }
 
     T own_;
@@ -118,6 +148,8 @@ public:
         store(field, change(load()));
     }
 
+    void add(FieldBase &field, T amount) noexcept { store(field, static_cast<T>(load() + amount)); }
+
     void attach(std::byte *index, std::byte *buffers) noexcept
     {
         const T value = load();
@@ -127,10 +159,14 @@ public:
         put(value);
     }
 
-    void detach(Detached how) noexcept
+    void save() noexcept
     {
         const T value = load();
         own_ = {value, value};
+    }
+
+    void detach(Detached how) noexcept
+    {
         index_ = how == Detached::untilUpdate ? nullptr : &ownIndex_;
         slots_ = own_.data();
     }

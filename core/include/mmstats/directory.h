@@ -7,8 +7,9 @@
 #include <vector>
 
 #include <mmstats/error.h>
+#include <mmstats/export.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// Which files are looked at: file-name patterns in a directory, or in every directory that matches one.
 /// Immutable; thread-safe.

@@ -8,7 +8,9 @@
 #include <utility>
 #include <variant>
 
-namespace mmstats {
+#include <mmstats/export.h>
+
+namespace MMSTATS_API mmstats {
 
 /// What went wrong, for programs. People read Error::text().
 enum class ErrorCode : std::uint8_t {

@@ -5,9 +5,10 @@
 #include <cstdint>
 #include <string>
 
+#include <mmstats/export.h>
 #include <mmstats/stat_info.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 class Model;
 
@@ -53,8 +54,10 @@ private:
     virtual FieldShape shape() const = 0;
     /// Moves the value into the file. `index` and `buffers` lie as the shape asked.
     virtual void attach(std::byte *index, std::byte *buffers) noexcept = 0;
-    /// Moves it back: updates work on, but nobody sees them.
-    /// Not pure: a fork in another thread may come while the derived part is gone already.
+    // Not pure: a fork in another thread may come while the derived part is gone already.
+    /// Copies the value from the file into the field itself.
+    virtual void save() noexcept {}
+    /// From now on updates change what save() copied, and nobody sees them.
     virtual void detach(Detached /*how*/) noexcept {}
 
     Model &model_;

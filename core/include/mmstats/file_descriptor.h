@@ -5,7 +5,9 @@
 
 #include <utility>
 
-namespace mmstats {
+#include <mmstats/export.h>
+
+namespace MMSTATS_API mmstats {
 
 /// A file descriptor that closes itself. Movable, one owner.
 class FileDescriptor

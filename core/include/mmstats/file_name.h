@@ -6,8 +6,9 @@
 #include <string_view>
 
 #include <mmstats/error.h>
+#include <mmstats/export.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// What the placeholders of a file-name template stand for.
 struct NameParts

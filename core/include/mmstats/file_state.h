@@ -8,10 +8,11 @@
 #include <string_view>
 
 #include <mmstats/error.h>
+#include <mmstats/export.h>
 #include <mmstats/process.h>
 #include <mmstats/system_fields.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 enum class FileState : std::uint8_t {
     live,         ///< its process runs, or, where it names none, its values change

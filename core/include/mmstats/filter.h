@@ -7,8 +7,9 @@
 #include <vector>
 
 #include <mmstats/error.h>
+#include <mmstats/export.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// A filter over labels: words that must all occur, `-word` that must not, `/regex/` (POSIX extended) that
 /// must match and `-/regex/` that must not. Letter case does not count for ASCII letters. Empty matches all.

@@ -9,10 +9,11 @@
 #include <vector>
 
 #include <mmstats/error.h>
+#include <mmstats/export.h>
 #include <mmstats/type_signature.h>
 #include <mmstats/value.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// What a reader accepts from a file that anybody may have written.
 struct Limits

@@ -10,9 +10,10 @@
 #include <vector>
 
 #include <mmstats/error.h>
+#include <mmstats/export.h>
 #include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 class FieldBase;
 struct Placement;
@@ -121,8 +122,9 @@ private:
     Status appendPending(const std::vector<Placement> &placements);
     Status remember(Status status);
     void detachFields() noexcept;
-    void abandon() noexcept; // in a forked child
-    void wake() noexcept;    // there, at the first update
+    void saveFields() noexcept; // before a fork
+    void abandon() noexcept;    // in the child
+    void wake() noexcept;       // there, at the first update
 
     std::vector<FieldBase *> fields_;
     std::vector<FieldBase *> pending_; // those that are not in the file yet

@@ -8,10 +8,11 @@
 #include <utility>
 
 #include <mmstats/cell.h>
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 #include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// The type code of T: what Python's `struct` calls it.
 template <class T>
@@ -81,6 +82,7 @@ private:
         return {.code = std::string(1, typeCode<T>()), .size = sizeof(T), .buffered = Cell<T>::buffered};
     }
     void attach(std::byte *index, std::byte *buffers) noexcept override { cell_.attach(index, buffers); }
+    void save() noexcept override { cell_.save(); }
     void detach(Detached how) noexcept override { cell_.detach(how); }
 
     Cell<T> cell_;

@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
-namespace mmstats {
+#include <mmstats/export.h>
+
+namespace MMSTATS_API mmstats {
 
 /// What the kernel knows of a process now.
 struct ProcessInfo

@@ -9,10 +9,11 @@
 #include <utility>
 #include <vector>
 
+#include <mmstats/export.h>
 #include <mmstats/layout.h>
 #include <mmstats/value.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// All stats of one file at one time. Owns its bytes, which values point into; reused by StatsFile::sample()
 /// without allocating. Movable, and empty after it was moved from; reading from several threads is safe,

@@ -6,9 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include <mmstats/export.h>
 #include <mmstats/snapshot.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 enum class Kind : std::uint8_t { unknown, counter, gauge, info };
 
@@ -24,9 +25,10 @@ struct StatInfo
 
 /// The descriptors of a file's stats, by label.
 ///
-/// Stored as OpenMetrics descriptor lines (`# TYPE label counter`) in a text field whose label ends in
-/// `mmstats.metadata`. A label that is not a plain word stands in double quotes, with \\, \" and \n escaped.
-/// Source: https://prometheus.io/docs/specs/om/open_metrics_spec/
+/// Stored as OpenMetrics descriptor lines (`# TYPE label counter`) in text fields whose labels end in
+/// `mmstats.metadata`: one for what the file began with, and one more for each later addition. A label that
+/// is not a plain word stands in double quotes, with \\, \" and \n escaped. Source:
+/// https://prometheus.io/docs/specs/om/open_metrics_spec/
 class Metadata
 {
 public:
@@ -35,7 +37,8 @@ public:
     /// Takes what it understands and passes over every other line: the text is anybody's.
     static Metadata parse(std::string_view text);
 
-    /// The file's own, or an empty one.
+    /// Of all such fields of the file; where two say something of one label, the first counts. Empty where
+    /// there is none.
     static Metadata of(const Snapshot &snapshot);
 
     /// True for the field that holds the descriptors, which readers do not show as a stat.

@@ -10,11 +10,12 @@
 #include <type_traits>
 #include <utility>
 
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 #include <mmstats/number.h>
 #include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// A number that stays as it is: a limit, a size, a version.
 template <class T>

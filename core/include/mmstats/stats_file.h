@@ -11,11 +11,12 @@
 #include <vector>
 
 #include <mmstats/error.h>
+#include <mmstats/export.h>
 #include <mmstats/file_descriptor.h>
 #include <mmstats/layout.h>
 #include <mmstats/snapshot.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// What tells one file from another that later lies at the same path, or has the same inode.
 struct FileIdentity

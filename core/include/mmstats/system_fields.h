@@ -4,9 +4,10 @@
 #include <cstdint>
 #include <optional>
 
+#include <mmstats/export.h>
 #include <mmstats/snapshot.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// Who wrote a file, as it says itself.
 struct SystemFields

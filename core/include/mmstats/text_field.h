@@ -11,10 +11,11 @@
 #include <utility>
 #include <vector>
 
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 #include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// A text that changes, in two buffers: readers see the old or the new one, never a mixture.
 /// For the thread that owns the model; an update never throws or allocates.
@@ -57,8 +58,8 @@ public:
 private:
     FieldShape shape() const override;
     void attach(std::byte *index, std::byte *buffers) noexcept override;
+    void save() noexcept override;
     void detach(Detached how) noexcept override;
-    void takeBack() noexcept;
 
     std::size_t size_;
     std::size_t capacity_;       // of one buffer: size_ rounded up, so that what follows starts aligned

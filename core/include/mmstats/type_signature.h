@@ -5,8 +5,9 @@
 #include <string_view>
 
 #include <mmstats/error.h>
+#include <mmstats/export.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// How the bytes of a value are to be read.
 enum class TypeKind : std::uint8_t {

@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace mmstats {
+#include <mmstats/export.h>
+
+namespace MMSTATS_API mmstats {
 
 /// `bytes` as valid UTF-8: each maximal ill-formed part becomes one U+FFFD.
 /// Source: Unicode 15, section 3.9, "U+FFFD Substitution of Maximal Subparts".

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <utility>
 
-namespace mmstats {
+#include <mmstats/export.h>
+
+namespace MMSTATS_API mmstats {
 
 /// Teaches the fields a foreign string type: specialise it with
 /// `static void visit(const T &text, std::size_t most, auto &&use)`, which calls `use` once with a

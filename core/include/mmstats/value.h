@@ -9,9 +9,10 @@
 #include <string_view>
 #include <variant>
 
+#include <mmstats/export.h>
 #include <mmstats/type_signature.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// A text value: its bytes up to the first NUL. They may not be UTF-8: see toUtf8().
 struct Text

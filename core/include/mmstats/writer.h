@@ -5,12 +5,13 @@
 #include <utility>
 
 #include <mmstats/counter.h>
+#include <mmstats/export.h>
 #include <mmstats/model.h>
 #include <mmstats/number.h>
 #include <mmstats/static_number.h>
 #include <mmstats/text_field.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// A model whose fields are not known when it is compiled:
 ///
