@@ -24,7 +24,7 @@ thread_local std::size_t allocations = 0;
 } // namespace
 
 extern "C" {
-void *__libc_malloc(std::size_t size);
+void *__libc_malloc(std::size_t size); // NOLINT(bugprone-reserved-identifier,cert-dcl*): glibc's name
 void *malloc(std::size_t size)
 {
     ++allocations;

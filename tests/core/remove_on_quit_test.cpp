@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QtTest>
 
+#include <mmstats/per_thread.h>
 #include <mmstats/qt/remove_on_quit.h>
 #include <mmstats/writer.h>
 
@@ -64,6 +65,7 @@ private slots:
     void theModelGoesBeforeTheApplicationComes();
     void theModelOutlivesTheApplication();
     void filesOfOtherThreadsGoToo();
+    void modelsOfAllThreads();
     void whateverHasARemove();
     void publishedAgainAfterAQuit();
     void ofAThreadWithALoop();
@@ -141,6 +143,21 @@ void RemoveOnQuitTest::filesOfOtherThreadsGoToo()
         Writer other;
         publish(other, dir, "{PID}-{TID}");
     }));
+    thread->start();
+    QVERIFY(thread->wait());
+    QCOMPARE(dir.names().size(), std::size_t{2});
+    QVERIFY(application.runAndQuit());
+    QVERIFY(dir.names().empty());
+}
+
+void RemoveOnQuitTest::modelsOfAllThreads()
+{
+    const TempDir dir;
+    PerThread<Writer> models({.directory = dir.path(), .file = "{PID}-{TID}"});
+    Application application;
+    removeOnQuit(models);
+    models.local();
+    std::unique_ptr<QThread> thread(QThread::create([&] { models.local(); }));
     thread->start();
     QVERIFY(thread->wait());
     QCOMPARE(dir.names().size(), std::size_t{2});
