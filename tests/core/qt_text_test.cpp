@@ -70,6 +70,10 @@ void QtTextTest::everyStringTypeIsAValue()
     QCOMPARE(file.value("s"), "text "s);
     field.set(QStringLiteral("literal"));
     QCOMPARE(file.value("s"), "text literal"s);
+    field = QStringLiteral("sum ") % QLatin1String("of ") % text.first(5);
+    QCOMPARE(file.value("s"), "text sum of Größe"s);
+    field = QByteArray("bytes ") % "and bytes";
+    QCOMPARE(file.value("s"), "text bytes and bytes"s);
     field = "plain";
     QCOMPARE(file.value("s"), "text plain"s);
 }

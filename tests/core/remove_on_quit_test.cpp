@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
 #include <memory>
-#include <optional>
+#include <semaphore>
+#include <thread>
 
 #include <QCoreApplication>
-#include <QSemaphore>
-#include <QThread>
+#include <QEventLoop>
 #include <QTimer>
 #include <QtTest>
 
@@ -139,12 +139,10 @@ void RemoveOnQuitTest::filesOfOtherThreadsGoToo()
     Writer writer;
     QVERIFY(publish(writer, dir, "{PID}-{TID}"));
     removeOnQuit(writer);
-    std::unique_ptr<QThread> thread(QThread::create([&] {
+    std::thread([&] {
         Writer other;
         publish(other, dir, "{PID}-{TID}");
-    }));
-    thread->start();
-    QVERIFY(thread->wait());
+    }).join();
     QCOMPARE(dir.names().size(), std::size_t{2});
     QVERIFY(application.runAndQuit());
     QVERIFY(dir.names().empty());
@@ -157,9 +155,7 @@ void RemoveOnQuitTest::modelsOfAllThreads()
     Application application;
     removeOnQuit(models);
     models.local();
-    std::unique_ptr<QThread> thread(QThread::create([&] { models.local(); }));
-    thread->start();
-    QVERIFY(thread->wait());
+    std::thread([&] { models.local(); }).join();
     QCOMPARE(dir.names().size(), std::size_t{2});
     QVERIFY(application.runAndQuit());
     QVERIFY(dir.names().empty());
@@ -194,25 +190,21 @@ void RemoveOnQuitTest::ofAThreadWithALoop()
 {
     const TempDir dir;
     Application application;
-    QThread thread;
-    QObject context;
-    context.moveToThread(&thread);
-    std::optional<Writer> writer;
-    QSemaphore published;
-    thread.start();
-    QMetaObject::invokeMethod(&context, [&] {
-        publish(writer.emplace(), dir, "f");
-        removeOnQuit(*writer);
+    std::binary_semaphore published(0);
+    bool removed = false;
+    std::thread thread([&] {
+        const QEventLoop loop; // gives the thread a dispatcher
+        Writer writer;
+        publish(writer, dir, "f");
+        removeOnQuit(writer);
         published.release();
+        removed = QTest::qWaitFor([&] { return dir.names().empty(); }, 20'000);
     });
     published.acquire();
-    QVERIFY(application.runAndQuit());
-    // Its own loop removes it.
-    QTRY_VERIFY(dir.names().empty());
-    QMetaObject::invokeMethod(
-        &context, [&] { writer.reset(); }, Qt::BlockingQueuedConnection);
-    thread.quit();
-    QVERIFY(thread.wait());
+    const bool quit = application.runAndQuit();
+    thread.join();
+    QVERIFY(quit);
+    QVERIFY(removed);
 }
 
 QTEST_APPLESS_MAIN(RemoveOnQuitTest)

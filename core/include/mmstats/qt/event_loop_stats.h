@@ -34,7 +34,7 @@ namespace mmstats {
 class EventLoopStats
 {
 public:
-    explicit EventLoopStats(Model &model, Utf8Text label = "eventloop", EventLoopOptions options = {})
+    explicit EventLoopStats(Model &model, const Utf8Text &label = "eventloop", EventLoopOptions options = {})
         : options_(checked(options))
         , latency_(model, label.str() + ".latency",
                    {.lowest = shortest, .highest = longest, .window = options.window},
@@ -54,6 +54,8 @@ private:
     // Below, a timer is punctual; above, it does not matter how late it is.
     static constexpr double shortest = 1e-6;
     static constexpr double longest = 1000;
+    // A process that was stopped for a day need not be made up for.
+    static constexpr double longestRepeated = 60;
 
     static EventLoopOptions checked(EventLoopOptions options)
     {
@@ -67,11 +69,10 @@ private:
     {
         seconds = std::max(seconds, 0.0);
         const double interval = inSeconds(options_.interval);
-        // What is older than the window would be forgotten at once.
-        const double oldest = seconds - std::max(inSeconds(options_.window), interval);
+        const auto heldUp = static_cast<int>(std::min(seconds, longestRepeated) / interval);
         latency_.record(seconds);
-        for (double missed = seconds - interval; missed > 0 && missed > oldest; missed -= interval)
-            latency_.record(missed);
+        for (int i = 1; i <= heldUp; ++i)
+            latency_.record(seconds - i * interval);
         if (seconds > longestStall_.value())
             longestStall_ = seconds;
         if (seconds > inSeconds(options_.stall))

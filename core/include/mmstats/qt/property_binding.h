@@ -67,15 +67,16 @@ inline Error badProperty(const QObject *object, const char *property, const std:
 ///     mmstats::bindProperty(stats, slider, "value", "zoom");
 ///
 /// bool becomes a Bool, an integer a Number of its width and sign, float and double the same, an enum or a
-/// flag with Q_ENUM or Q_FLAG a text of its keys ("AlignLeft|AlignTop"), else an Int64; QString, QByteArray
-/// and whatever QVariant turns into a QString (QUrl, QDateTime, QUuid and so on) a String of up to 255 bytes.
+/// flag with Q_ENUM or Q_FLAG a text of its keys ("Bold|Italic"), else an Int64; QString, QByteArray,
+/// QStringList and whatever QVariant turns into a QString (QUrl, QDateTime, QUuid and so on) a String of up
+/// to 255 bytes.
 ///
 /// Where the object goes first its last value stays; the model may go first too. For the thread that owns the
 /// model, which has to be the object's; where another thread emits the signal, the update waits for the loop.
 ///
 /// Errors: badProperty (no object, or one of another thread; no such property; it can neither notify nor be
-/// bound; its type has no text); where the model is published those of Model::publishAdded(). Nothing is
-/// bound then.
+/// bound; its type has no text), and those of Model::publishAdded(), which publish() reports where it comes
+/// later. With an error nothing is bound.
 inline Status bindProperty(Model &model, QObject *object, const char *property, Utf8Text label = {},
                            Describe describe = {})
 {

@@ -10,6 +10,7 @@
 #include <QByteArray>
 #include <QLatin1String>
 #include <QString>
+#include <QStringBuilder>
 #include <QStringConverter>
 #include <QStringView>
 #include <QVarLengthArray>
@@ -89,6 +90,18 @@ struct Utf8Of<QByteArray>
     static void visit(const QByteArray &text, std::size_t /*most*/, Use &&use)
     {
         use(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+    }
+};
+
+/// A sum of strings, with QT_USE_STRINGBUILDER or of the operator %. Allocates.
+template <class A, class B>
+struct Utf8Of<QStringBuilder<A, B>>
+{
+    template <class Use>
+    static void visit(const QStringBuilder<A, B> &text, std::size_t most, Use &&use)
+    {
+        using Whole = typename QStringBuilder<A, B>::ConvertTo;
+        Utf8Of<Whole>::visit(static_cast<Whole>(text), most, use);
     }
 };
 
