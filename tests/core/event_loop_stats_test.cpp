@@ -12,6 +12,7 @@
 #include <QTimer>
 #include <QtTest>
 
+#include <mmstats/per_thread.h>
 #include <mmstats/qt/event_loop_stats.h>
 #include <mmstats/writer.h>
 
@@ -111,6 +112,7 @@ private slots:
     void destroyedBeforeItStarts();
     void aThreadsLoop();
     void outlivesItsThread();
+    void goesWithItsThread();
     void aThreadWithoutALoop();
     void twoInOneThread();
 };
@@ -336,6 +338,22 @@ void EventLoopStatsTest::outlivesItsThread()
     }).join();
     QVERIFY(file->number("loop.latency.count") >= 1);
     model.reset();
+}
+
+void EventLoopStatsTest::goesWithItsThread()
+{
+    const Application application;
+    const support::TempDir dir;
+    PerThread<LoopModel> models({.directory = dir.path(), .file = "f-{TID}"});
+    QTest::failOnWarning(QRegularExpression(".*"));
+    std::string path;
+    std::thread([&] {
+        QEventLoop loop;
+        path = models->path(); // constructs the model, which goes after the loop, as the thread does
+        QTimer::singleShot(100, &loop, &QEventLoop::quit);
+        loop.exec();
+    }).join();
+    QVERIFY(support::ReadBack(path).number("loop.latency.count") >= 1);
 }
 
 void EventLoopStatsTest::aThreadWithoutALoop()
