@@ -130,11 +130,15 @@ bool HistogramRecorder::forget(std::chrono::nanoseconds now) noexcept
 
 void HistogramRecorder::publishRecent() noexcept
 {
-    publish(count_, pending_);
-    if (recentCount() == 0)
-        mean_.set(0);
-    min_.set(recentCount() == 0 ? 0 : recentMin());
-    max_.set(recentCount() == 0 ? 0 : recentMax());
+    if (recentCount() != 0) {
+        publish(count_, pending_);
+        min_.set(recentMin());
+        max_.set(recentMax());
+        return;
+    }
+    mean_.set(0);
+    min_.set(0);
+    max_.set(0);
 }
 
 void HistogramRecorder::publishQuantiles() noexcept

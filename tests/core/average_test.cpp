@@ -143,7 +143,7 @@ void AverageTest::exactAfterTenMillion()
     Writer writer;
     Average average(writer, "n");
     ExactSum sum;
-    std::mt19937_64 random(1);
+    std::mt19937_64 random(1); // NOLINT(cert-msc32-c,cert-msc51-cpp): the same values each time
     std::uniform_real_distribution<double> magnitude(-30, 30);
     for (std::size_t i = 0; i < 10'000'000; ++i) {
         // The exponential of every 16th, so that the test does not take for ever.

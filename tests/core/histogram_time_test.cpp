@@ -93,7 +93,7 @@ void HistogramTimeTest::tenMilliseconds()
     Published file(writer);
     for (int i = 0; i < 10'000; ++i)
         histogram.record(1);
-    for (int i = 0; i < 640; ++i) // less than an eighth, but more than the half of a thousandth
+    for (int i = 0; i < 640; ++i) // less than an eighth since the last refresh
         histogram.record(100);
     QCOMPARE(file.value("h.p99"), "f64 1"s);
     time.pass(10ms);
@@ -202,8 +202,8 @@ void HistogramTimeTest::sumStaysExactAcrossHalves()
     FakeHistogram histogram(writer, "h", {.window = 2s}, {}, FakeClock(time));
     Published file(writer);
     ExactSum all;
-    ExactSum recent; // since the last half but one began
-    std::mt19937_64 random(6);
+    ExactSum recent;           // since the last half but one began
+    std::mt19937_64 random(6); // NOLINT(cert-msc32-c,cert-msc51-cpp): the same values each time
     std::lognormal_distribution<double> values(0, 4);
     for (int half = 0; half < 50; ++half) {
         for (int i = 0; i < 1000; ++i) {

@@ -118,7 +118,7 @@ void MovingAverageTest::exact()
     QFETCH(double, exponents);
     Writer writer;
     MovingAverage average(writer, "n", static_cast<std::size_t>(size));
-    std::mt19937_64 random(2);
+    std::mt19937_64 random(2); // NOLINT(cert-msc32-c,cert-msc51-cpp): the same values each time
     std::uniform_real_distribution<double> exponent(-exponents, exponents);
     std::vector<double> values;
     ExactSum sum; // of the window: subtracting is exact, too

@@ -113,7 +113,7 @@ void TimeWindowAverageTest::neverOlderThanTheWindow()
         double value = 0;
     };
     std::deque<Added> added;
-    std::mt19937_64 random(3);
+    std::mt19937_64 random(3); // NOLINT(cert-msc32-c,cert-msc51-cpp): the same values each time
     std::uniform_int_distribution<int> pause(0, 400);
     std::lognormal_distribution<double> values(0, 5);
     for (int i = 0; i < 3000; ++i) {

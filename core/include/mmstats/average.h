@@ -6,10 +6,12 @@
 #include <utility>
 
 #include <mmstats/compensated_sum.h>
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 #include <mmstats/number.h>
+#include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// The mean of all values that were ever added, 0 before the first. One stat, a gauge; the values' unit.
 ///
@@ -21,7 +23,7 @@ namespace mmstats {
 class Average
 {
 public:
-    Average(Model &model, std::string label, Describe describe = {})
+    Average(Model &model, Utf8Text label, Describe describe = {})
         : mean_(model, std::move(label), 0, std::move(describe))
     {
     }

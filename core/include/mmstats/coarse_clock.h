@@ -5,7 +5,9 @@
 
 #include <chrono>
 
-namespace mmstats {
+#include <mmstats/export.h>
+
+namespace MMSTATS_API mmstats {
 
 /// A steady clock that is cheap to read because it only says when the kernel's last tick was: resolution 1 to
 /// 10 ms (4 ms with most kernels), about 5 ns a reading, where std::chrono::steady_clock takes 20 to 30.

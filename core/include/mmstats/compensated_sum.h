@@ -3,7 +3,9 @@
 
 #include <cmath>
 
-namespace mmstats {
+#include <mmstats/export.h>
+
+namespace MMSTATS_API mmstats {
 
 /// A sum that also keeps what each addition rounds off: as good as one of numbers with twice the digits,
 /// about 1e-28 of the added magnitudes. Not finite where a plain sum would not be: infinities and NaN stay in

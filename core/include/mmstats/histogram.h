@@ -7,13 +7,15 @@
 #include <utility>
 
 #include <mmstats/coarse_clock.h>
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 #include <mmstats/histogram_options.h>
 #include <mmstats/histogram_recorder.h>
 #include <mmstats/time_slices.h>
 #include <mmstats/timed_scope.h>
+#include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// How values are distributed: percentiles in fixed memory, 36 KB with the default limits. Nine stats, whose
 /// labels follow its own: .count, a counter; .sum, .min, .max, .mean, .p50, .p90, .p99 and .p999, gauges in
@@ -28,8 +30,8 @@ namespace mmstats {
 /// that are not finite are not recorded.
 ///
 /// All but the percentiles are up to date after each record(). Percentiles cover at least 8/9 of the values
-/// at any time, and all that are older than 10 ms while values keep coming; where they come slowly, all of
-/// them. Where they come fast and then stop, refresh() covers the last ones.
+/// at any time; while values keep coming, all that are older than 20 ms; where they come slowly, all of them.
+/// Where they come fast and then stop, refresh() covers the last ones.
 ///
 /// With a window, all but .count and .sum are about the recent past: of its two halves the older is forgotten
 /// as a whole, so they look back by at least half a window and at most a whole one. Values are forgotten only
@@ -43,7 +45,7 @@ class BasicHistogram
 public:
     using Scope = TimedScope<BasicHistogram, std::chrono::steady_clock>;
 
-    BasicHistogram(Model &model, std::string label, HistogramOptions options = {}, Describe describe = {},
+    BasicHistogram(Model &model, Utf8Text label, HistogramOptions options = {}, Describe describe = {},
                    Clock clock = {})
         : clock_(std::move(clock))
         , recorder_(model, std::move(label), options, std::move(describe), timeOf(clock_))

@@ -7,7 +7,9 @@
 #include <span>
 #include <vector>
 
-namespace mmstats {
+#include <mmstats/export.h>
+
+namespace MMSTATS_API mmstats {
 
 /// How many values of which size there were, in fixed memory: 64 buckets an octave, so that the middle of a
 /// bucket is at most 0.8 % away from all that lies in it. For one thread.

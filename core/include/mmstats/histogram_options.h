@@ -3,7 +3,9 @@
 
 #include <chrono>
 
-namespace mmstats {
+#include <mmstats/export.h>
+
+namespace MMSTATS_API mmstats {
 
 /// What a Histogram tells apart, and for how long it remembers. Limits that make no sense (lowest not above
 /// 0, highest not above lowest, NaN) are replaced, both, by the defaults.

@@ -12,13 +12,15 @@
 
 #include <mmstats/compensated_sum.h>
 #include <mmstats/counter.h>
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 #include <mmstats/histogram_buckets.h>
 #include <mmstats/histogram_options.h>
 #include <mmstats/number.h>
 #include <mmstats/time_slices.h>
+#include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// All of a histogram but its clock: the stats that it publishes, and when they are brought up to date. One
 /// thread; only the constructor throws or allocates.

@@ -8,10 +8,12 @@
 #include <vector>
 
 #include <mmstats/compensated_sum.h>
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 #include <mmstats/number.h>
+#include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// The mean of the last `size` values, of fewer while there are no more, 0 before the first. One stat, a
 /// gauge; the values' unit.
@@ -29,7 +31,7 @@ public:
     static constexpr std::size_t defaultSize = 100;
 
     /// A size of 0 counts as 1.
-    MovingAverage(Model &model, std::string label, std::size_t size = defaultSize, Describe describe = {})
+    MovingAverage(Model &model, Utf8Text label, std::size_t size = defaultSize, Describe describe = {})
         : size_(std::max<std::size_t>(size, 1))
         , slots_(size_)
         , mean_(model, std::move(label), 0, std::move(describe))

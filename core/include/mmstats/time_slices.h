@@ -5,7 +5,9 @@
 #include <chrono>
 #include <cstdint>
 
-namespace mmstats {
+#include <mmstats/export.h>
+
+namespace MMSTATS_API mmstats {
 
 /// What a clock says, as a number of nanoseconds since it began.
 template <class Clock>

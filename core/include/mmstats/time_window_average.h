@@ -11,11 +11,13 @@
 
 #include <mmstats/coarse_clock.h>
 #include <mmstats/compensated_sum.h>
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 #include <mmstats/number.h>
 #include <mmstats/time_slices.h>
+#include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// The mean of the values added in the last `window`, 0 where there are none. One stat, a gauge; the values'
 /// unit.
@@ -37,7 +39,7 @@ public:
     static constexpr std::size_t slices = 60;
 
     /// A window of less than 60 ns counts as 60 ns.
-    BasicTimeWindowAverage(Model &model, std::string label,
+    BasicTimeWindowAverage(Model &model, Utf8Text label,
                            std::chrono::nanoseconds window = std::chrono::seconds(60), Describe describe = {},
                            Clock clock = {})
         : clock_(std::move(clock))

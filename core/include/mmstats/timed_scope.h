@@ -5,7 +5,9 @@
 #include <chrono>
 #include <utility>
 
-namespace mmstats {
+#include <mmstats/export.h>
+
+namespace MMSTATS_API mmstats {
 
 /// Seconds; 0 where the clock went backwards.
 template <class TimePoint>

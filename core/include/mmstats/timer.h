@@ -6,11 +6,13 @@
 #include <string>
 #include <utility>
 
+#include <mmstats/export.h>
 #include <mmstats/field_base.h>
 #include <mmstats/moving_average.h>
 #include <mmstats/timed_scope.h>
+#include <mmstats/utf8_text.h>
 
-namespace mmstats {
+namespace MMSTATS_API mmstats {
 
 /// How long something takes: the mean of the last `size` durations in seconds, 0 before the first. One stat,
 /// a gauge.
@@ -32,7 +34,7 @@ class BasicTimer
 public:
     using Scope = TimedScope<BasicTimer, Clock>;
 
-    BasicTimer(Model &model, std::string label, std::size_t size = MovingAverage::defaultSize,
+    BasicTimer(Model &model, Utf8Text label, std::size_t size = MovingAverage::defaultSize,
                Describe describe = {}, Clock clock = {})
         : clock_(std::move(clock))
         , average_(model, std::move(label), size, inSeconds(std::move(describe)))
