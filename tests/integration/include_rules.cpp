@@ -58,6 +58,12 @@ QString ownPart(const QString &file, const Room &room)
     return parted ? file.left(file.indexOf('/', room.folder.size() + 1)) : room.folder;
 }
 
+// The part of core for Qt applications, beside the rest.
+bool isForQt(const QString &file)
+{
+    return file == "core/include/mmstats/qt.h" || liesIn(file, "core/include/mmstats/qt");
+}
+
 bool isSystemHeader(const QString &include)
 {
     // The C++20 library, the C library behind it, POSIX and Linux.
@@ -140,7 +146,7 @@ QString IncludeRules::violation(const QString &file, const QString &include) con
         return {};
     if (const QString target = resolve(file, include); !target.isEmpty()) {
         const Room *there = roomOf(target);
-        if (target == "core/include/mmstats/qt.h" && room->folder.startsWith("core/") &&
+        if (isForQt(target) && !isForQt(file) && room->folder.startsWith("core/") &&
             room->folder != "core/examples")
             return "mmstats/qt.h is for Qt applications, not for core";
         const bool own = there == room && liesIn(target, ownPart(file, *room));
@@ -151,7 +157,7 @@ QString IncludeRules::violation(const QString &file, const QString &include) con
     if (isSystemHeader(include))
         return {};
     if (const QString module = qt_.moduleOf(include); !module.isEmpty()) {
-        const bool allowed = room->qtModules.contains(module) || file == "core/include/mmstats/qt.h";
+        const bool allowed = room->qtModules.contains(module) || (isForQt(file) && module == "QtCore");
         return allowed ? QString()
                        : QString("%1 may not include %2 of %3").arg(room->folder, include, module);
     }

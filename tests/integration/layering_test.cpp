@@ -25,6 +25,7 @@ const QSet<QString> madeUpFiles{
     "core/include/mmstats/model.h",
     "core/include/mmstats/error.h",
     "core/include/mmstats/qt.h",
+    "core/include/mmstats/qt/text.h",
     "core/src/file_image.h",
     "core/src/model.cpp",
     "core/tools/common/options.h",
@@ -82,11 +83,21 @@ void LayeringTest::aRuleHolds_data()
     allowed("core/src/model.cpp", "sys/mman.h");
     allowed("core/src/model.cpp", "linux/fs.h");
     allowed("core/include/mmstats/qt.h", "QString");
+    allowed("core/include/mmstats/qt.h", "mmstats/qt/text.h");
+    forbidden("core/include/mmstats/qt.h", "QWidget", "core/include may not include QWidget of QtWidgets");
+    allowed("core/include/mmstats/qt/text.h", "QString");
+    allowed("core/include/mmstats/qt/text.h", "mmstats/model.h");
+    forbidden("core/include/mmstats/qt/text.h", "QColor", "core/include may not include QColor of QtGui");
+    forbidden("core/include/mmstats/qt/text.h", "fmt/format.h",
+              "core/include may not include fmt/format.h, which is neither ours nor the system's");
     forbidden("core/include/mmstats/model.h", "QString", "core/include may not include QString of QtCore");
     forbidden("core/include/mmstats/model.h", "qglobal.h",
               "core/include may not include qglobal.h of QtCore");
     forbidden("core/include/mmstats/model.h", "mmstats/qt.h",
               "mmstats/qt.h is for Qt applications, not for core");
+    forbidden("core/include/mmstats/model.h", "mmstats/qt/text.h",
+              "mmstats/qt.h is for Qt applications, not for core");
+    forbidden("core/src/model.cpp", "mmstats/qt/text.h", "mmstats/qt.h is for Qt applications, not for core");
     forbidden("core/include/mmstats/model.h", "file_image.h",
               "core/include may not include core/src/file_image.h");
     forbidden("core/include/mmstats/model.h", "../../src/file_image.h",

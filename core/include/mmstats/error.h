@@ -39,6 +39,8 @@ enum class ErrorCode : std::uint8_t {
     alreadyPublished,
     // asking
     badPattern,
+    // binding, in mmstats/qt.h
+    badProperty,
 };
 
 /// One failure as a value: where, what and why. Never thrown.
