@@ -159,7 +159,7 @@ Status Model::layOut(Publication &publication, std::vector<Placement> &placement
             return placement.error();
         placements.push_back(*placement);
     }
-    return addMetadata(image, prefix + std::string(Metadata::label), prefix, fields_);
+    return addMetadata(image, prefix, fields_, publication.metadataFields);
 }
 
 Status Model::publishAdded()
@@ -172,6 +172,7 @@ Status Model::publishAdded()
     }
     const std::string &prefix = publication_->options.prefix;
     FileImage &image = publication_->image;
+    image.discard(); // what an earlier call may have left because of a failure
     std::vector<FieldBase *> accepted;
     std::vector<Placement> placements;
     Status status;
@@ -198,17 +199,14 @@ Status Model::appendPending(const std::vector<Placement> &placements)
     if (pending_.empty())
         return {};
     FileImage &image = publication_->image;
-    const std::string &prefix = publication_->options.prefix;
-    // Of its own label: no two fields of a file have the same.
-    const std::string number = std::to_string(publication_->additions + 2) + '.';
-    if (auto status = addMetadata(image, prefix + number + std::string(Metadata::label), prefix, pending_);
+    if (auto status =
+            addMetadata(image, publication_->options.prefix, pending_, publication_->metadataFields);
         !status)
         return withPath(status.error(), path());
 
     const auto lock = ForkGuard::lock();
     PublishedFile &file = *publication_->file;
     if (auto status = file.append(image.begin(), image.piece()); !status) {
-        image.discard();
         return status;
     }
     for (std::size_t i = 0; i < pending_.size(); ++i)
@@ -217,7 +215,6 @@ Status Model::appendPending(const std::vector<Placement> &placements)
     std::memcpy(&labelSize, image.piece().data(), sizeof labelSize);
     file.reveal(image.begin(), labelSize);
     image.commit();
-    ++publication_->additions;
     pending_.clear();
     return {};
 }

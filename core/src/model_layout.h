@@ -15,8 +15,9 @@ class FileImage;
 /// other hands may rely on those.
 Status addSystemFields(FileImage &image, const std::string &prefix);
 
-/// What `fields` are, in a text field of that label; none where there is nothing to say.
-Status addMetadata(FileImage &image, const std::string &label, const std::string &prefix,
-                   const std::vector<FieldBase *> &fields);
+/// What `fields` are, in as many text fields as readers can take it in; none where there is nothing to say.
+/// `number` is how many of them the file has.
+Status addMetadata(FileImage &image, const std::string &prefix, const std::vector<FieldBase *> &fields,
+                   unsigned &number);
 
 } // namespace mmstats

@@ -20,7 +20,7 @@ struct Publication
     NameParts nameParts = {};
     FileImage image = {};
     std::unique_ptr<PublishedFile> file = {}; // none in a forked child, before its first update
-    unsigned additions = 0;
+    unsigned metadataFields = 0;
 };
 
 } // namespace mmstats

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <mmstats/text_field.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstring>
 #include <utility>
@@ -48,8 +49,8 @@ template <class T>
 
 String::String(Model &model, Utf8Text label, Utf8Text initial, std::size_t size, Describe describe)
     : FieldBase(model, std::move(label), infoFrom(std::move(describe)))
-    , size_(size)
-    , capacity_(FileImage::textCapacity(size))
+    , size_(std::min(size, largestText))
+    , capacity_(FileImage::textCapacity(size_))
     , own_(1 + 2 * capacity_)
     , index_(own_.data())
     , buffers_(own_.data() + 1)
@@ -114,9 +115,9 @@ void String::detach(Detached how) noexcept
     buffers_ = own_.data() + 1;
 }
 
-StaticText::StaticText(Model &model, Utf8Text label, Utf8Text text, Describe describe)
+StaticText::StaticText(Model &model, Utf8Text label, const Utf8Text &text, Describe describe)
     : FieldBase(model, std::move(label), infoFrom(std::move(describe)))
-    , text_(std::move(text))
+    , text_(truncateUtf8(text.str(), largestText))
 {
 }
 

@@ -40,6 +40,8 @@ private slots:
     void ofASnapshot();
     void isMetadata();
     void throughAFile();
+    void ofManyFields();
+    void ofExcessiveTexts();
 };
 
 void StatInfoTest::text()
@@ -225,6 +227,45 @@ void StatInfoTest::throughAFile()
     QVERIFY(*metadata.find("web.c \"1\"\n") == info(Kind::counter, "bytes", "One\nTwo\\"));
     QVERIFY(metadata.find("web.z") != nullptr);
     QVERIFY(*metadata.find("web.z") == info(Kind::gauge, "", "last"));
+}
+
+void StatInfoTest::ofManyFields()
+{
+    // More than one text takes, and each text no longer than what readers take.
+    const support::TempDir dir;
+    Writer writer;
+    for (int i = 0; i < 3000; ++i)
+        writer.counter("n." + std::to_string(i), {.help = "Number " + std::to_string(i)});
+    QVERIFY(writer.publish({.directory = dir.path(), .file = "f"}));
+    auto file = StatsFile::open(writer.path(), {.valueBytes = largestText});
+    Snapshot snapshot;
+    QVERIFY(file->sample(snapshot));
+    QVERIFY(!snapshot.layout().damage());
+    const Metadata metadata = Metadata::of(snapshot);
+    for (int i = 0; i < 3000; ++i) {
+        const StatInfo *found = metadata.find("n." + std::to_string(i));
+        QVERIFY(found != nullptr && *found == info(Kind::counter, "", "Number " + std::to_string(i)));
+    }
+}
+
+void StatInfoTest::ofExcessiveTexts()
+{
+    const support::TempDir dir;
+    Writer writer;
+    writer.counter("a", {.unit = std::string(100'000, 'u'), .help = std::string(100'000, '\n')});
+    writer.counter(std::string(65'000, 'l'), {.help = "of a label that no text could hold"});
+    writer.counter("b", {.help = "b"});
+    QVERIFY(writer.publish({.directory = dir.path(), .file = "f"}));
+    auto file = StatsFile::open(writer.path(), {.valueBytes = largestText});
+    Snapshot snapshot;
+    QVERIFY(file->sample(snapshot));
+    QVERIFY(!snapshot.layout().damage());
+    const Metadata metadata = Metadata::of(snapshot);
+    QVERIFY(metadata.find("a") != nullptr && metadata.find("b") != nullptr);
+    QCOMPARE(metadata.find("a")->kind, Kind::counter);
+    QVERIFY(metadata.find("a")->help.size() >= 1000);
+    QCOMPARE(metadata.find("a")->help, std::string(metadata.find("a")->help.size(), '\n'));
+    QCOMPARE(metadata.find("b")->help, "b"s);
 }
 
 QTEST_APPLESS_MAIN(StatInfoTest)

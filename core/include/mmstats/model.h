@@ -46,7 +46,7 @@ enum class Removal : std::uint8_t { ofProcess, ofThread };
 ///
 /// Before publish(), after remove(), and where publishing failed, updates work and go nowhere. In a forked
 /// child the file stays the parent's: the child's first update publishes the model anew, as the child's own
-/// and with the values that it had at the fork. One thread at a time, but for path().
+/// and with the values that it had at the fork. One thread at a time.
 class Model
 {
 public:

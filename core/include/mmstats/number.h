@@ -18,6 +18,7 @@ namespace MMSTATS_API mmstats {
 template <class T>
 constexpr char typeCode() noexcept
 {
+    static_assert(std::is_arithmetic_v<T> && sizeof(T) <= 8, "the format has no wider number");
     if constexpr (std::is_same_v<T, bool>)
         return '?';
     else if constexpr (std::is_floating_point_v<T>)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/// All that a program needs to publish its stats; qt.h has more for Qt applications. Each header does by itself,
-/// too.
+/// All that a program needs to publish its stats; qt.h has more for Qt applications. Each header does by
+/// itself, too.
 
 #include <mmstats/average.h>
 #include <mmstats/counter.h>

@@ -17,6 +17,9 @@
 
 namespace MMSTATS_API mmstats {
 
+/// The most bytes of a text, which is what readers take.
+inline constexpr std::size_t largestText = 65'536;
+
 /// A text that changes, in two buffers: readers see the old or the new one, never a mixture.
 /// For the thread that owns the model; an update never throws or allocates.
 class String : public FieldBase
@@ -24,7 +27,7 @@ class String : public FieldBase
 public:
     static constexpr std::size_t defaultSize = 255;
 
-    /// `size` is the most bytes that a value can have.
+    /// `size` is the most bytes that a value can have, up to largestText.
     String(Model &model, Utf8Text label, Utf8Text initial = {}, std::size_t size = defaultSize,
            Describe describe = {});
 
@@ -68,11 +71,11 @@ private:
     std::byte *buffers_;
 };
 
-/// A text that stays as it is, stored in as many bytes as it has.
+/// A text that stays as it is, stored in as many bytes as it has; cut at largestText.
 class StaticText : public FieldBase
 {
 public:
-    StaticText(Model &model, Utf8Text label, Utf8Text text, Describe describe = {});
+    StaticText(Model &model, Utf8Text label, const Utf8Text &text, Describe describe = {});
 
     /// Takes what `text()` returns, once, now. What that throws, this throws.
     template <std::invocable F>
