@@ -234,7 +234,7 @@ Status Model::remove(Removal which)
     const auto publication = std::move(publication_);
     if (!publication->file)
         return {};
-    const Status own = publication->file->unlink();
+    Status own = publication->file->unlink();
     publication->file.reset();
     if (which == Removal::ofThread)
         return own;

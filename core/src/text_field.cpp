@@ -27,7 +27,7 @@ StatInfo infoFrom(Describe describe)
 }
 
 template <class T>
-[[gnu::no_sanitize("thread")]] T loadAcquire(const T *at) noexcept
+__attribute__((no_sanitize("thread"))) T loadAcquire(const T *at) noexcept
 {
     T value;
     __atomic_load(at, &value, __ATOMIC_ACQUIRE);
@@ -36,8 +36,8 @@ template <class T>
 
 // Of what another thread may be writing: whoever calls has to find out whether it did. `from` is aligned, and
 // `size` a multiple of 8.
-[[gnu::no_sanitize("thread")]] void copyUnlocked(const std::byte *from, std::size_t size,
-                                                 std::byte *to) noexcept
+__attribute__((no_sanitize("thread"))) void copyUnlocked(const std::byte *from, std::size_t size,
+                                                         std::byte *to) noexcept
 {
     for (std::size_t i = 0; i < size; i += sizeof(std::uint64_t)) {
         const std::uint64_t word = loadAcquire(reinterpret_cast<const std::uint64_t *>(from + i));
@@ -47,7 +47,7 @@ template <class T>
 
 } // namespace
 
-String::String(Model &model, Utf8Text label, Utf8Text initial, std::size_t size, Describe describe)
+String::String(Model &model, Utf8Text label, const Utf8Text &initial, std::size_t size, Describe describe)
     : FieldBase(model, std::move(label), infoFrom(std::move(describe)))
     , size_(std::min(size, largestText))
     , capacity_(FileImage::textCapacity(size_))

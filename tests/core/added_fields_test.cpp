@@ -14,11 +14,13 @@
 #include <mmstats/writer.h>
 
 #include <printing.h>
+#include <read_back.h>
 #include <stats_bytes.h>
 #include <temp_dir.h>
 
 using namespace mmstats;
 using support::errorText;
+using support::snapshotOf;
 using support::StatsBytes;
 using support::TempDir;
 using support::valueOf;
@@ -43,15 +45,6 @@ struct Pair
     UInt64 a;
     UInt64 b;
 };
-
-Snapshot snapshotOf(const std::string &path)
-{
-    Snapshot snapshot;
-    auto file = StatsFile::open(path);
-    if (!file || !file->sample(snapshot))
-        qFatal("cannot be read");
-    return snapshot;
-}
 
 // The file's size is the process's limit while this lives: no file grows beyond.
 class NoGrowth

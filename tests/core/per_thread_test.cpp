@@ -18,11 +18,13 @@
 
 #include <child.h>
 #include <printing.h>
+#include <read_back.h>
 #include <temp_dir.h>
 
 using namespace mmstats;
 using support::Child;
 using support::TempDir;
+using support::valueIn;
 using namespace std::string_literals;
 
 namespace {
@@ -33,15 +35,6 @@ struct WebStats : Model
 };
 
 using Stats = PerThread<WebStats>;
-
-std::string valueIn(const std::string &path, std::string_view label)
-{
-    Snapshot snapshot;
-    auto file = StatsFile::open(path);
-    if (!file || !file->sample(snapshot))
-        return "cannot be read";
-    return support::valueOf(snapshot, label);
-}
 
 std::string inThread(const std::function<void()> &run)
 {

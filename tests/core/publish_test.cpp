@@ -14,10 +14,12 @@
 
 #include <child.h>
 #include <printing.h>
+#include <read_back.h>
 #include <temp_dir.h>
 
 using namespace mmstats;
 using support::errorText;
+using support::snapshotOf;
 using support::TempDir;
 using support::valueOf;
 using namespace std::string_literals;
@@ -30,14 +32,6 @@ struct WebStats : Model
     Double load{*this, "load", 0.5, {.unit = "seconds", .help = "Time of the last hit"}};
     String state{*this, "state", "starting", 16};
 };
-
-Snapshot snapshotOf(const std::string &path)
-{
-    Snapshot snapshot;
-    if (auto file = StatsFile::open(path))
-        file->sample(snapshot);
-    return snapshot;
-}
 
 std::string typeOf(const Snapshot &snapshot, std::string_view label)
 {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include <QtGlobal>
+
 #include <mmstats/model.h>
 #include <mmstats/snapshot.h>
 #include <mmstats/stat_info.h>
@@ -16,6 +18,24 @@
 
 namespace support {
 
+/// One sample of a file that has to be readable.
+inline mmstats::Snapshot snapshotOf(const std::string &path)
+{
+    mmstats::Snapshot snapshot;
+    auto file = mmstats::StatsFile::open(path);
+    if (!file || !file->sample(snapshot))
+        qFatal("cannot be read: %s", path.c_str());
+    return snapshot;
+}
+
+/// valueOf() of the label; "cannot be read" where there is no whole file.
+inline std::string valueIn(const std::string &path, std::string_view label)
+{
+    mmstats::Snapshot snapshot;
+    auto file = mmstats::StatsFile::open(path);
+    return file && file->sample(snapshot) ? valueOf(snapshot, label) : "cannot be read";
+}
+
 /// What our reader finds at present in a stats file.
 class ReadBack
 {
@@ -25,8 +45,7 @@ public:
     {
     }
 
-    /// valueOf() of the label; "cannot read" where there is no whole file.
-    std::string value(std::string_view label) { return sample() ? valueOf(snapshot_, label) : "cannot read"; }
+    std::string value(std::string_view label) { return valueIn(path_, label); }
 
     /// Not a number where there is none.
     double number(std::string_view label)

@@ -52,8 +52,10 @@ void search(SearchStats &stats, std::uint64_t from)
 
 int main()
 {
-    std::signal(SIGINT, [](int) { stop = 1; });
-    std::signal(SIGTERM, [](int) { stop = 1; });
+    for (const int signal : {SIGINT, SIGTERM}) {
+        if (std::signal(signal, [](int) { stop = 1; }) == SIG_ERR)
+            std::cerr << "Cannot be stopped by signal " << signal << '\n';
+    }
 
     SearchStats stats;
     // A program that cannot publish does its work all the same: updates then go nowhere.

@@ -86,6 +86,7 @@ int main(int argc, char **argv)
     pthread_sigmask(SIG_BLOCK, &stopping, nullptr); // here and in the threads to come
     {
         std::vector<std::jthread> pool;
+        pool.reserve(threads);
         for (int i = 0; i < threads; ++i)
             pool.emplace_back([&listening] { serve(listening); });
         std::cout << "http://127.0.0.1:" << server::portOf(listening) << "/ and /slow, until Ctrl+C"

@@ -28,7 +28,7 @@ public:
     static constexpr std::size_t defaultSize = 255;
 
     /// `size` is the most bytes that a value can have, up to largestText.
-    String(Model &model, Utf8Text label, Utf8Text initial = {}, std::size_t size = defaultSize,
+    String(Model &model, Utf8Text label, const Utf8Text &initial = {}, std::size_t size = defaultSize,
            Describe describe = {});
 
     ~String() override { retire(); }
