@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t cacheLine = 64;
 constexpr std::size_t firstRead = 64U << 10;
 constexpr int settleAttempts = 32;
+constexpr int mostGrowths = 8; // of a file during one sample; a writer that goes on is not waited for
 // How often copies have to be alike in a row. The buffer index and both buffers of a number are alike twice
 // only where they are whole: 0 torn in 5 G. A text, and whatever is written in place, has no such witness:
 // where a few values alternate flat out, two copies may be mixed alike (measured: 8.5 % of single copies, an
@@ -197,6 +198,7 @@ Status StatsFile::sampleAll(Snapshot &into)
 
 Status StatsFile::decodeAgain(Snapshot &into)
 {
+    int growths = 0;
     for (std::size_t wanted = firstRead;; wanted *= 2) {
         const auto attributes = this->attributes();
         if (!attributes)
@@ -212,6 +214,14 @@ Status StatsFile::decodeAgain(Snapshot &into)
         auto layout = Layout::decode(into.image(), shrunk ? *count : attributes->size, limits_);
         if (layout.needsMore())
             continue;
+        // What seems to reach beyond the end may be a field that was added since the size was asked for.
+        if (layout.damage() && growths < mostGrowths) {
+            const auto now = this->attributes();
+            if (now && now->size > attributes->size) {
+                ++growths;
+                continue;
+            }
+        }
         // A damaged file is decoded each time; as long as that finds the same, it is the same layout.
         if (layout_ && *layout_ == layout)
             return {};
