@@ -52,4 +52,12 @@ std::string classNameOf(const std::type_info &type)
     return name.empty() ? "Model" : name;
 }
 
+std::string classNameOf(const Model &model)
+{
+    // In front of the functions of a virtual table stands the type's description, null without RTTI: typeid
+    // would follow it. Source: Itanium C++ ABI, 2.5.2
+    const void *const *const table = *reinterpret_cast<const void *const *const *>(&model);
+    return table[-1] == nullptr ? std::string() : classNameOf(typeid(model));
+}
+
 } // namespace mmstats

@@ -29,6 +29,7 @@ Error Error::fromErrno(int number, std::string_view doing, std::string path)
         break;
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:
         error.code = ErrorCode::noSpace;
         break;
     default:

@@ -17,6 +17,7 @@ struct ForkGuard::State
 {
     std::mutex mutex;
     std::vector<Model *> models; // guarded by mutex
+    bool watching = false;
 };
 
 ForkGuard::State &ForkGuard::state() noexcept
@@ -25,7 +26,7 @@ ForkGuard::State &ForkGuard::state() noexcept
     static State *const instance = [] {
         alignas(State) static std::array<std::byte, sizeof(State)> place;
         auto *created = new (place.data()) State;
-        ::pthread_atfork(prepare, inParent, inChild);
+        created->watching = ::pthread_atfork(prepare, inParent, inChild) == 0;
         return created;
     }();
     return *instance;
@@ -52,7 +53,19 @@ void ForkGuard::inChild() noexcept
     state().mutex.unlock();
 }
 
-void ForkGuard::add(Model &model)
+void ForkGuard::reserve()
+{
+    auto &models = state().models;
+    if (models.size() == models.capacity())
+        models.reserve(2 * models.size() + 8);
+}
+
+bool ForkGuard::isWatching() noexcept
+{
+    return state().watching;
+}
+
+void ForkGuard::add(Model &model) noexcept
 {
     state().models.push_back(&model);
 }

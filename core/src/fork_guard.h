@@ -12,8 +12,13 @@ class Model;
 class ForkGuard
 {
 public:
-    static void add(Model &model);
+    /// For one add() more, which then throws nothing.
+    static void reserve();
+    static void add(Model &model) noexcept;
     static void remove(Model &model) noexcept;
+
+    /// False where the kernel had no memory for it: then no file may be shared with a child.
+    static bool isWatching() noexcept;
 
     /// Held while a model's fields or file change, so that no fork copies a half-changed one.
     static std::unique_lock<std::mutex> lock() noexcept;

@@ -59,9 +59,8 @@ HistogramRecorder::HistogramRecorder(Model &model, const std::string &label, con
     , p999_(model, label + ".p999", 0, describe(values, "99.9th percentile"))
 {
     const HistogramOptions limits = sensible(options);
-    lowest_ = limits.lowest;
     highest_ = limits.highest;
-    current_.buckets = HistogramBuckets(lowest_, highest_);
+    current_.buckets = HistogramBuckets(limits.lowest, limits.highest);
     if (windowed_)
         previous_.buckets = current_.buckets;
 }
@@ -160,8 +159,9 @@ void HistogramRecorder::publishExtremes() noexcept
     const bool any = current_.min <= current_.max || previous_.min <= previous_.max;
     min_.set(any ? recentMin() : 0);
     max_.set(any ? recentMax() : 0);
-    const double from = std::max(current_.min, lowest_);
-    const double to = std::min(current_.max, highest_);
+    // A zero that is added makes 0 of -0, whose bits are not where its value is.
+    const double from = std::max(current_.min, 0.0) + 0.0;
+    const double to = std::min(current_.max, highest_) + 0.0;
     usual_ = std::bit_cast<std::uint64_t>(from);
     usualSpan_ = from <= to ? std::bit_cast<std::uint64_t>(to) - usual_ + 1 : 0;
 }

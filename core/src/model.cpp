@@ -3,11 +3,14 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
-#include <typeinfo>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include <mmstats/directory.h>
@@ -25,25 +28,40 @@ namespace mmstats {
 
 namespace {
 
-// Directory and name; both may hold placeholders.
-std::string pathTemplate(const PublishOptions &options)
+// The options with nothing left to the environment.
+PublishOptions resolved(PublishOptions options)
 {
-    std::string directory = options.directory;
-    if (directory.empty()) {
+    if (options.directory.empty()) {
         const char *value =
             std::getenv("MMSTATS_PATH"); // NOLINT(concurrency-mt-unsafe): nothing calls setenv
-        directory = value == nullptr || *value == '\0' ? defaultDirectory() : std::string(value);
+        options.directory = value == nullptr || *value == '\0' ? defaultDirectory() : std::string(value);
     }
-    const std::string file = options.file.empty() ? fileTemplateFromEnvironment() : options.file;
-    return directory + (directory.ends_with('/') ? "" : "/") + file;
+    if (options.file.empty())
+        options.file = fileTemplateFromEnvironment();
+    return options;
 }
 
-NameParts namePartsFor(const Model &model, const std::string &pathTemplate)
+Result<NameParts> namePartsFor(const Model &model, const std::string &pathTemplate)
 {
     NameParts parts = NameParts::ofThisThread();
-    if (pathTemplate.find("{CLASS}") != std::string::npos) // programs without RTTI can do without it
-        parts.className = classNameOf(typeid(model));
+    if (pathTemplate.find("{CLASS}") == std::string::npos)
+        return parts;
+    parts.className = classNameOf(model);
+    if (parts.className.empty())
+        return Error{.code = ErrorCode::badTemplate,
+                     .message = "{CLASS} has no name where the program is compiled without RTTI",
+                     .offset = {}};
     return parts;
+}
+
+// So that a forked child which has changed its directory publishes where its parent does.
+std::string fromRoot(const std::string &directory)
+{
+    if (directory.starts_with('/'))
+        return directory;
+    std::error_code error;
+    const std::string here = std::filesystem::current_path(error).string();
+    return error ? directory : here + '/' + directory;
 }
 
 Error withPath(Error error, const std::string &path)
@@ -58,8 +76,10 @@ Model::Model() = default;
 
 Model::~Model()
 {
-    while (!kept_.empty())
+    while (!kept_.empty()) {
+        const auto last = std::move(kept_.back()); // whose end may keep something else
         kept_.pop_back();
+    }
     const auto lock = ForkGuard::lock();
     ForkGuard::remove(*this);
     publication_.reset();
@@ -109,15 +129,23 @@ Status Model::publish(const PublishOptions &options)
                      .path = path(),
                      .offset = {}};
     status_ = {};
-    return remember(createFile(options));
+    Status status = remember(createFile(options));
+    if (!status)
+        giveUp(); // in a forked child, the parent's options too
+    return status;
 }
 
 Status Model::createFile(const PublishOptions &options)
 {
     auto publication = std::make_unique<Publication>();
-    publication->options = options;
-    publication->pathTemplate = pathTemplate(options);
-    publication->nameParts = namePartsFor(*this, publication->pathTemplate);
+    publication->options = resolved(options);
+    std::string &directory = publication->options.directory;
+    publication->pathTemplate = directory + (directory.ends_with('/') ? "" : "/") + publication->options.file;
+    directory = fromRoot(directory);
+    const auto nameParts = namePartsFor(*this, publication->pathTemplate);
+    if (!nameParts)
+        return withPath(nameParts.error(), publication->pathTemplate);
+    publication->nameParts = *nameParts;
     const auto path = expandTemplate(publication->pathTemplate, publication->nameParts);
     if (!path)
         return withPath(path.error(), publication->pathTemplate);
@@ -127,13 +155,16 @@ Status Model::createFile(const PublishOptions &options)
         return withPath(status.error(), *path);
 
     const auto lock = ForkGuard::lock();
+    if (!ForkGuard::isWatching())
+        return withPath(Error::fromErrno(ENOMEM, "cannot watch for forks", {}), *path);
     FileImage &image = publication->image;
     auto file = PublishedFile::prepare(*path, image.piece(), options.ownerOnly ? 0600 : 0644);
     if (!file)
         return file.error();
+    ForkGuard::reserve(); // from attaching on, nothing may be thrown
     for (std::size_t i = 0; i < fields_.size(); ++i)
-        fields_[i]->attach((*file)->data() + placements[i].index, (*file)->data() + placements[i].buffers);
-    if (auto status = (*file)->appear(); !status) {
+        attach(*fields_[i], placements[i], (*file)->data());
+    if (auto status = appear(**file); !status) {
         detachFields();
         return status;
     }
@@ -143,6 +174,23 @@ Status Model::createFile(const PublishOptions &options)
     pending_.clear();
     ForkGuard::add(*this);
     return {};
+}
+
+// What it does before it succeeds may throw for want of memory; the fields must not stay in the file then.
+Status Model::appear(PublishedFile &file)
+{
+    try {
+        return file.appear();
+    } catch (...) {
+        detachFields();
+        throw;
+    }
+}
+
+void Model::attach(FieldBase &field, const Placement &placement, std::byte *data) noexcept
+{
+    field.attach(data + placement.index, data + placement.buffers);
+    field.attached_ = true;
 }
 
 Status Model::layOut(Publication &publication, std::vector<Placement> &placements) const
@@ -180,15 +228,13 @@ Status Model::publishAdded()
         const auto placement = image.add(prefix + field->label(), field->shape());
         if (!placement) {
             status = withPath(placement.error(), path());
+            std::erase(fields_, field);
             continue;
         }
         accepted.push_back(field);
         placements.push_back(*placement);
     }
-    {
-        const auto lock = ForkGuard::lock();
-        pending_ = std::move(accepted);
-    }
+    pending_ = std::move(accepted);
     if (auto appended = appendPending(placements); !appended)
         status = appended;
     return remember(status);
@@ -210,7 +256,7 @@ Status Model::appendPending(const std::vector<Placement> &placements)
         return status;
     }
     for (std::size_t i = 0; i < pending_.size(); ++i)
-        pending_[i]->attach(file.data() + placements[i].index, file.data() + placements[i].buffers);
+        attach(*pending_[i], placements[i], file.data());
     std::uint16_t labelSize = 0;
     std::memcpy(&labelSize, image.piece().data(), sizeof labelSize);
     file.reveal(image.begin(), labelSize);
@@ -228,14 +274,18 @@ Status Model::remove(Removal which)
 {
     if (!publication_)
         return {};
-    const auto lock = ForkGuard::lock();
-    ForkGuard::remove(*this);
-    detachFields();
-    const auto publication = std::move(publication_);
-    if (!publication->file)
-        return {};
-    Status own = publication->file->unlink();
-    publication->file.reset();
+    std::unique_ptr<Publication> publication;
+    Status own;
+    {
+        const auto lock = ForkGuard::lock();
+        ForkGuard::remove(*this);
+        detachFields();
+        publication = std::move(publication_);
+        if (!publication->file)
+            return {};
+        own = publication->file->unlink();
+        publication->file.reset();
+    }
     if (which == Removal::ofThread)
         return own;
     const Status others = removeProcessFiles(publication->pathTemplate, publication->nameParts);
@@ -245,35 +295,51 @@ Status Model::remove(Removal which)
 void Model::detachFields() noexcept
 {
     for (FieldBase *field : fields_) {
-        field->save();
+        if (field->attached_)
+            field->save();
+        field->attached_ = false;
         field->detach(Detached::untilPublished);
     }
 }
 
+// Fields that are not in the file may be half constructed in another thread, and have nothing to save.
 void Model::saveFields() noexcept
 {
-    for (FieldBase *field : fields_)
-        field->save();
+    for (FieldBase *field : fields_) {
+        if (field->attached_)
+            field->save();
+    }
 }
 
 void Model::abandon() noexcept
 {
-    for (FieldBase *field : fields_)
-        field->detach(Detached::untilUpdate);
+    for (FieldBase *field : fields_) {
+        if (std::exchange(field->attached_, false))
+            field->detach(Detached::untilUpdate);
+    }
     publication_->file.reset();
+}
+
+// Where there is a file to write to, that stays.
+void Model::giveUp() noexcept
+{
+    if (isPublished())
+        return;
+    publication_.reset();
+    detachFields();
 }
 
 void Model::wake() noexcept
 {
+    if (!publication_ || publication_->file)
+        return;
     try {
-        const PublishOptions options = std::move(publication_->options);
-        publication_.reset();
+        const PublishOptions options = publication_->options;
         publish(options);
     } catch (const std::exception &) {
         status_ = Error{.message = "out of memory", .offset = {}};
+        giveUp();
     }
-    if (!publication_)
-        detachFields();
 }
 
 } // namespace mmstats

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <mmstats/per_thread.h>
 
+#include <pthread.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,8 +30,7 @@ struct ThreadModels::Shared
     ThreadEnd atEnd;
     bool removed = false;
     std::vector<Model *> living;
-    std::vector<Left> left;                   // by ended threads
-    std::vector<std::unique_ptr<Model>> late; // made by threads while they end
+    std::vector<Left> left; // by ended threads
 };
 
 struct ThreadModels::Entry
@@ -94,6 +95,45 @@ private:
     std::vector<Entry> entries_;
 };
 
+/// Models that a thread asks for while its objects are being destroyed, OfThisThread among them: nobody sees
+/// them, but updates have to go somewhere. What POSIX calls thread-specific data is destroyed after those.
+class ThreadModels::Late
+{
+public:
+    /// nullptr where `owner` has none.
+    static Model *find(std::uint64_t owner)
+    {
+        const auto *const mine = static_cast<const Models *>(::pthread_getspecific(key()));
+        if (mine == nullptr)
+            return nullptr;
+        const auto found = mine->find(owner);
+        return found == mine->end() ? nullptr : found->second.get();
+    }
+
+    static void add(std::uint64_t owner, std::unique_ptr<Model> model)
+    {
+        auto *mine = static_cast<Models *>(::pthread_getspecific(key()));
+        if (mine == nullptr) {
+            mine = std::make_unique<Models>().release();
+            ::pthread_setspecific(key(), mine);
+        }
+        mine->emplace(owner, std::move(model));
+    }
+
+private:
+    using Models = std::map<std::uint64_t, std::unique_ptr<Model>>;
+
+    static pthread_key_t key()
+    {
+        static const pthread_key_t instance = [] {
+            pthread_key_t created{};
+            ::pthread_key_create(&created, [](void *models) { delete static_cast<Models *>(models); });
+            return created;
+        }();
+        return instance;
+    }
+};
+
 ThreadModels::ThreadModels(Make make, PublishOptions options, ThreadEnd atEnd)
     : id_([] {
         static std::atomic<std::uint64_t> last{0};
@@ -111,7 +151,7 @@ ThreadModels::~ThreadModels() = default;
 void ThreadModels::find(Last &last)
 {
     const OfThisThread *const mine = OfThisThread::get();
-    Model *const known = mine != nullptr ? mine->find(id_) : nullptr;
+    Model *const known = mine != nullptr ? mine->find(id_) : Late::find(id_);
     Model &model = known != nullptr ? *known : make(last);
     last = {.owner = id_, .model = &model};
 }
@@ -122,8 +162,7 @@ Model &ThreadModels::make(Last &last)
     Model &model = *made;
     OfThisThread *const mine = OfThisThread::get();
     if (mine == nullptr) {
-        const auto lock = ForkGuard::lock();
-        shared_->late.push_back(std::move(made));
+        Late::add(id_, std::move(made));
         return model;
     }
     mine->add({.owner = id_, .shared = shared_, .model = std::move(made), .last = &last});

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -127,8 +128,12 @@ Status PublishedFile::growTo(std::size_t size)
     const std::size_t bytes = (size + page - 1) / page * page;
     const std::size_t present = mappings_.empty() ? 0 : mappings_.back().size();
     mappings_.reserve(mappings_.size() + 1);
-    int number = EINTR;
-    while (number == EINTR) // a profiler's timer is no reason to fail
+    // Beyond the process's limit for files, allocating would be a signal that ends the process.
+    rlimit limit = {};
+    const bool limited = ::getrlimit(RLIMIT_FSIZE, &limit) == 0 && bytes > limit.rlim_cur;
+    int number = limited ? EFBIG : EINTR;
+    for (int attempt = 0; number == EINTR && attempt < 1000;
+         ++attempt) // a profiler's timer is no reason to fail
         number =
             ::posix_fallocate(fd_.get(), static_cast<off_t>(present), static_cast<off_t>(bytes - present));
     if (number != 0)

@@ -98,15 +98,21 @@ void String::save() noexcept
 {
     if (index_ == nullptr || index_ == own_.data())
         return;
-    // Before a fork, another thread may be writing on: a copy during which the index stood still is whole.
-    constexpr int attempts = 16;
+    // Before a fork, another thread may be writing on. As for any reader, only two copies that are alike, of
+    // the buffer that stays current, prove the text whole.
+    own_[0] = std::byte{1};
+    std::byte *const copy = own_.data() + 1;
+    std::byte *const second = copy + capacity_;
+    constexpr int attempts = 64;
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        const std::byte before = loadAcquire(index_);
-        copyUnlocked(buffers_, 2 * capacity_, own_.data() + 1);
-        own_[0] = before;
-        if (loadAcquire(index_) == before)
-            break;
+        const auto before = loadAcquire(index_);
+        const std::byte *const current = buffers_ + (std::to_integer<std::size_t>(before) ^ 1U) * capacity_;
+        copyUnlocked(current, capacity_, copy);
+        copyUnlocked(current, capacity_, second);
+        if (loadAcquire(index_) == before && std::memcmp(copy, second, capacity_) == 0)
+            return;
     }
+    *copy = std::byte{0}; // rather no text than a mixed one
 }
 
 void String::detach(Detached how) noexcept

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <limits>
 #include <memory>
-#include <stdexcept>
 #include <thread>
 
 #include <QDateTime>
@@ -65,7 +64,6 @@ class Everything : public QObject
     Q_PROPERTY(int fixed MEMBER fixed CONSTANT)
     Q_PROPERTY(Opaque opaque MEMBER opaque NOTIFY changed)
     Q_PROPERTY(int told READ toldOf WRITE setTold NOTIFY toldChanged)
-    Q_PROPERTY(int throwing READ throws NOTIFY changed)
 
 public:
     enum Shape { Circle, Square = 5 };
@@ -88,12 +86,6 @@ public:
     {
         told = value;
         emit toldChanged(value, QStringLiteral("why"));
-    }
-    int throws() const
-    {
-        if (number == 13)
-            throw std::runtime_error("an unlucky number");
-        return number;
     }
 
     bool truth = true;
@@ -154,7 +146,6 @@ private slots:
     void theObjectGoesFirst();
     void theModelGoesFirst();
     void aSignalFromAnotherThread();
-    void aGetterThatThrows();
 };
 
 void BindPropertyTest::aTypeIsPublished_data()
@@ -402,19 +393,6 @@ void BindPropertyTest::aSignalFromAnotherThread()
     object.reset();
     QCoreApplication::processEvents();
     QCOMPARE(file.value("told"), "i64 5"s);
-}
-
-void BindPropertyTest::aGetterThatThrows()
-{
-    Everything object;
-    Writer writer;
-    PublishedModel file(writer);
-    QVERIFY(bindProperty(writer, &object, "throwing"));
-    object.setProperty("number", 12);
-    object.setProperty("number", 13);
-    QCOMPARE(file.value("throwing"), "i64 12"s);
-    object.setProperty("number", 14);
-    QCOMPARE(file.value("throwing"), "i64 14"s);
 }
 
 QTEST_GUILESS_MAIN(BindPropertyTest)

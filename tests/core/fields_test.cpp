@@ -79,6 +79,9 @@ private slots:
     void doubles();
     void boolean();
     void namesOfTheOriginal();
+    void operators();
+    void whatIsNotMeantDoesNotCompile();
+    void describedWithoutAnInitialValue();
     void staticsFromCallables();
     void staticNumbers();
     void descriptions();
@@ -151,6 +154,52 @@ void FieldsTest::namesOfTheOriginal()
     checkNumber<UShort, std::uint16_t>('H', 1, 2, "u64 1", "u64 2");
     checkNumber<Int, std::int32_t>('i', 1, -1, "i64 1", "i64 -1");
     checkNumber<UInt, std::uint32_t>('I', 1, 2, "u64 1", "u64 2");
+}
+
+void FieldsTest::operators()
+{
+    Writer writer;
+    Counter &counter = writer.counter("c");
+    counter++;
+    ++counter;
+    QCOMPARE(counter.value(), 2U);
+    Byte &byte = writer.number<std::int8_t>("b", 127);
+    byte++;
+    QCOMPARE(byte.value(), -128);
+    byte--;
+    --byte;
+    QCOMPARE((++byte).value(), 127);
+    Double &real = writer.number<double>("d", 0.5);
+    ++real;
+    real--;
+    --real;
+    QCOMPARE(real.value(), -0.5);
+}
+
+void FieldsTest::whatIsNotMeantDoesNotCompile()
+{
+    static_assert(!std::is_assignable_v<Bool &, const char *> && std::is_assignable_v<Bool &, bool>);
+    static_assert(!std::is_assignable_v<Bool &, int>);
+    static_assert(!std::is_assignable_v<Int &, double> && std::is_assignable_v<Double &, int>);
+    static_assert(std::is_assignable_v<UInt64 &, std::size_t> && std::is_assignable_v<Byte &, int>);
+    static_assert(!std::is_copy_constructible_v<Counter> && !std::is_move_constructible_v<Counter>);
+}
+
+void FieldsTest::describedWithoutAnInitialValue()
+{
+    struct Stats : Model
+    {
+        Double load{*this, "load", {.unit = "ratio"}};
+        String state{*this, "state", {.help = "What it does"}};
+    };
+    const Stats stats;
+    QCOMPARE(stats.load.info().unit, "ratio"s);
+    QCOMPARE(stats.load.value(), 0.0);
+    QCOMPARE(stats.state.info().help, "What it does"s);
+    QCOMPARE(stats.state.size(), 255U);
+    Writer writer;
+    QCOMPARE(writer.number<int>("n", {.unit = "things"}).info().unit, "things"s);
+    QCOMPARE(writer.add<Counter>("c", {.help = "All"}).info().help, "All"s);
 }
 
 void FieldsTest::staticsFromCallables()

@@ -54,7 +54,8 @@ private slots:
     void childDestroysNothing();
     void parentGoesOn();
     void parentStillCountsAsLiving();
-    void forkWhileOthersPublish();
+    void childThatCannotPublish();
+    void childInAnotherDirectory();
     void closedOnExec();
 };
 
@@ -197,6 +198,37 @@ void ForkTest::childPublishesElsewhere()
     QCOMPARE(valueIn(stats.path(), "requests"), "u64 10"s);
 }
 
+void ForkTest::childThatCannotPublish()
+{
+    const TempDir dir;
+    WebStats stats;
+    QVERIFY(stats.publish({.directory = dir.path(), .file = "f-{PID}"}));
+    Child child([&] {
+        if (stats.publish({.directory = dir.path("missing")}))
+            return 1;
+        ++stats.requests; // and does not go where the parent's options say
+        return !stats.isPublished() && !stats.status() && stats.requests.value() == 1 ? 0 : 2;
+    });
+    QCOMPARE(child.wait(), 0);
+    QCOMPARE(dir.names().size(), 1U);
+}
+
+void ForkTest::childInAnotherDirectory()
+{
+    const TempDir dir;
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(dir.path());
+    WebStats stats;
+    QVERIFY(stats.publish({.directory = ".", .file = "f-{PID}"}));
+    Child child([&] {
+        std::filesystem::current_path("/"); // as daemons do
+        ++stats.requests;
+        return stats.isPublished() && dir.names().size() == 2 ? 0 : 1;
+    });
+    QCOMPARE(child.wait(), 0);
+    std::filesystem::current_path(before);
+}
+
 void ForkTest::nameOfTheParent()
 {
     // Without {PID} the child's file would be its parent's: the child's updates go nowhere.
@@ -309,38 +341,6 @@ void ForkTest::parentStillCountsAsLiving()
     QVERIFY(!file->hasLivingWriter());
     done.signal();
     QCOMPARE(child.wait(), 0);
-}
-
-void ForkTest::forkWhileOthersPublish()
-{
-    const TempDir dir;
-    WebStats stats;
-    QVERIFY(stats.publish({.directory = dir.path(), .file = "main"}));
-    std::atomic<bool> stop{false};
-    std::atomic<int> published{0};
-    std::jthread other([&] {
-        while (!stop) {
-            WebStats model;
-            if (model.publish({.directory = dir.path(), .file = "f"}))
-                ++published;
-            ++model.requests;
-            model.remove();
-        }
-    });
-    int problems = 0;
-    for (int i = 0; i < 200; ++i) {
-        Child child([&stats] {
-            ++stats.requests;
-            return stats.isPublished() ? 1 : 0;
-        });
-        problems += child.wait() == 0 ? 0 : 1;
-    }
-    QTRY_VERIFY(published > 0);
-    stop = true;
-    other.join();
-    QCOMPARE(problems, 0);
-    QCOMPARE(dir.names(), std::set<std::string>{"main"});
-    QCOMPARE(valueIn(dir.path("main"), "requests"), "u64 0"s);
 }
 
 void ForkTest::closedOnExec()

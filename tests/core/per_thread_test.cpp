@@ -94,6 +94,8 @@ private slots:
     void removeWhileThreadsStart();
     void objectEndsFirst();
     void touchedWhileTheThreadEnds();
+    void lateModelsGoToo();
+    void keeps();
     void publishingFails();
     void constructorThrows();
     void forkedChild();
@@ -309,6 +311,49 @@ void PerThreadTest::touchedWhileTheThreadEnds()
     QCOMPARE(seen, 2U); // of a model that nobody sees
     QCOMPARE(valueIn(dir.path(name), "requests"), "u64 10"s);
     QCOMPARE(dir.names().size(), 1U);
+}
+
+void PerThreadTest::lateModelsGoToo()
+{
+    static std::atomic<int> alive{0};
+    struct Counted : Model
+    {
+        Counted() { ++alive; }
+        ~Counted() override { --alive; }
+        Counter requests{*this, "requests"};
+    };
+    struct CountsAtEnd
+    {
+        PerThread<Counted> *stats = nullptr;
+        ~CountsAtEnd()
+        {
+            if (stats != nullptr)
+                ++(*stats)->requests;
+        }
+    };
+    const TempDir dir;
+    PerThread<Counted> stats({.directory = dir.path(), .file = "f-{TID}"}, ThreadEnd::removesFile);
+    for (int i = 0; i < 20; ++i) {
+        inThread([&stats] {
+            static thread_local CountsAtEnd last;
+            last.stats = &stats; // constructed before the thread's models, so it goes after them
+            ++stats->requests;
+        });
+    }
+    QCOMPARE(alive.load(), 0);
+    QVERIFY(dir.names().empty());
+}
+
+void PerThreadTest::keeps()
+{
+    auto companion = std::make_shared<int>(1);
+    const std::weak_ptr<int> seen = companion;
+    {
+        Stats stats;
+        stats.keep(std::move(companion));
+        QVERIFY(!seen.expired());
+    }
+    QVERIFY(seen.expired());
 }
 
 void PerThreadTest::publishingFails()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -99,6 +100,7 @@ private slots:
     void emptyLabel();
     void unknownPlaceholder();
     void noSpace();
+    void beyondTheLimitForFiles();
 };
 
 void PublishFailureTest::missingDirectory()
@@ -279,6 +281,22 @@ void PublishFailureTest::noSpace()
     QCOMPARE(text.value(), "works on");
     WebStats small;
     QVERIFY(small.publish({.directory = dir.path(), .file = "f"})); // nothing was used up
+}
+
+void PublishFailureTest::beyondTheLimitForFiles()
+{
+    // Whose signal would end the process.
+    const TempDir dir;
+    support::Child child([&dir] {
+        const rlimit limit{.rlim_cur = 1024, .rlim_max = 1024};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        WebStats stats;
+        const Status status = stats.publish({.directory = dir.path(), .file = "f"});
+        ++stats.requests;
+        return !status && status.error().code == ErrorCode::noSpace && stats.requests.value() == 1 ? 0 : 1;
+    });
+    QCOMPARE(child.wait(), 0);
+    QVERIFY(dir.names().empty());
 }
 
 QTEST_APPLESS_MAIN(PublishFailureTest)

@@ -66,6 +66,7 @@ private slots:
     void theModelOutlivesTheApplication();
     void filesOfOtherThreadsGoToo();
     void modelsOfAllThreads();
+    void modelsThatGoEarlier();
     void whateverHasARemove();
     void publishedAgainAfterAQuit();
     void ofAThreadWithALoop();
@@ -159,6 +160,19 @@ void RemoveOnQuitTest::modelsOfAllThreads()
     QCOMPARE(dir.names().size(), std::size_t{2});
     QVERIFY(application.runAndQuit());
     QVERIFY(dir.names().empty());
+}
+
+void RemoveOnQuitTest::modelsThatGoEarlier()
+{
+    const TempDir dir;
+    Application application;
+    {
+        PerThread<Writer> models({.directory = dir.path(), .file = "{PID}-{TID}"}, ThreadEnd::removesFile);
+        removeOnQuit(models);
+        models.local();
+    }
+    QVERIFY(application.runAndQuit());
+    QCOMPARE(dir.names().size(), std::size_t{1}); // until the thread ends
 }
 
 void RemoveOnQuitTest::whateverHasARemove()

@@ -49,6 +49,7 @@ private slots:
     void largestTexts();
     void staticText();
     void foreignTexts();
+    void nullIsEmpty();
 };
 
 void TextFieldTest::string()
@@ -170,6 +171,19 @@ void TextFieldTest::foreignTexts()
     string.set(Wide{L"third"});
     QCOMPARE(string.value(), "third"sv);
     QCOMPARE(&writer.string("wide"), &string);
+}
+
+void TextFieldTest::nullIsEmpty()
+{
+    Writer writer;
+    const char *const none = nullptr;
+    const StaticText text(writer, "t", none);
+    String string(writer, "s", none);
+    QCOMPARE(text.value(), ""s);
+    string = "x";
+    string = none;
+    QCOMPARE(string.value(), ""sv);
+    QCOMPARE(writer.staticText(u8"größer", u8"ß").label(), "größer"s);
 }
 
 QTEST_APPLESS_MAIN(TextFieldTest)

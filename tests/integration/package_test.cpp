@@ -51,6 +51,9 @@ private slots:
     void anotherVersion();
     void withPkgConfig_data();
     void withPkgConfig();
+    void otherCompilers_data();
+    void otherCompilers();
+    void withoutRtti();
     void movedElsewhere();
 
 private:
@@ -166,6 +169,51 @@ void PackageTest::withPkgConfig()
     environment_.remove("LD_LIBRARY_PATH");
     QCOMPARE(outcome.output, expectedOutput);
     QCOMPARE(outcome.status, 0);
+}
+
+void PackageTest::otherCompilers_data()
+{
+    QTest::addColumn<QString>("compiler");
+    QTest::addColumn<QStringList>("flags");
+    QTest::newRow("clang") << "clang++" << QStringList();
+    QTest::newRow("no exceptions") << MMSTATS_COMPILER << QStringList{"-fno-exceptions"};
+    QTest::newRow("C++23") << MMSTATS_COMPILER << QStringList{"-std=c++23"};
+}
+
+void PackageTest::otherCompilers()
+{
+    QFETCH(QString, compiler);
+    QFETCH(QStringList, flags);
+    if (QStandardPaths::findExecutable(compiler).isEmpty())
+        QSKIP(qPrintable("no " + compiler + " here"));
+    const Outcome compiled =
+        run(compiler,
+            QStringList{"-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-I",
+                        prefix() + "/include", MMSTATS_SOURCE_DIR "/tests/package/outside.cpp"} +
+                flags,
+            environment_);
+    QVERIFY2(compiled.status == 0, qPrintable(compiled.output));
+}
+
+void PackageTest::withoutRtti()
+{
+    // A class has no name then, and {CLASS} is an error like any other.
+    const QString program = dir_.filePath("without-rtti");
+    QStringList arguments{"-std=c++20",
+                          "-fno-rtti",
+                          "-I",
+                          prefix() + "/include",
+                          "-o",
+                          program,
+                          MMSTATS_SOURCE_DIR "/tests/package/outside.cpp",
+                          libraryDir() + "/libmmstats.a"};
+    if (!sanitizerFlag.isEmpty())
+        arguments << sanitizerFlag;
+    const Outcome built = run(MMSTATS_COMPILER, arguments, environment_);
+    QVERIFY2(built.status == 0, qPrintable(built.output));
+    const Outcome outcome = runBuilt(program);
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.output.contains("RTTI"), qPrintable(outcome.output));
 }
 
 void PackageTest::movedElsewhere()

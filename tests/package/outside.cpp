@@ -19,7 +19,12 @@ struct WebStats : mmstats::Model
 
 int main(int, char **argv)
 {
-    mmstats::PerThread<WebStats> stats({.prefix = "web.", .directory = argv[1], .file = "{CLASS}"});
+    mmstats::PerThread<WebStats> stats({.prefix = "web.", .directory = argv[1], .file = "{CLASS}"},
+                                       mmstats::ThreadEnd::removesFile);
+    if (!stats->status()) {
+        std::cerr << stats->status().error().text() << '\n';
+        return EXIT_FAILURE;
+    }
     stats->requests += 3;
     stats->path = "/login";
     stats->add<mmstats::Double>("added", 0.5);

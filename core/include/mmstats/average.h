@@ -18,8 +18,8 @@ namespace MMSTATS_API mmstats {
 ///     mmstats::Average size{*this, "reply.size", {.unit = "bytes"}};
 ///     size.add(1500);
 ///
-/// Within 1e-12 of the exact mean, however many values of whatever size. An infinity or NaN stays in it for
-/// good. For the thread that owns the model; never throws.
+/// Within 1e-12 of the exact mean, however many values of whatever size, as long as their sum is finite. An
+/// infinity or NaN stays in it for good. For the thread that owns the model; never throws.
 class Average
 {
 public:

@@ -11,6 +11,15 @@
 #include <mmstats/export.h>
 #include <mmstats/field_base.h>
 
+// It takes plain stores for races with the copy that is made before a fork.
+#if defined(__SANITIZE_THREAD__)
+#define MMSTATS_THREAD_SANITIZER
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define MMSTATS_THREAD_SANITIZER
+#endif
+#endif
+
 namespace MMSTATS_API mmstats {
 
 /// Whether an aligned T is stored by one instruction here, so that no reader ever sees half of it.
@@ -62,7 +71,7 @@ public:
     {
         if (slot_ == nullptr) [[unlikely]]
             return updateAsleep(field, [amount](T value) { return static_cast<T>(value + amount); });
-#if defined(__GNUC__) && !defined(__SANITIZE_THREAD__)
+#if !defined(MMSTATS_THREAD_SANITIZER)
         if constexpr (sizeof(T) <= sizeof(void *))
             return addInMemory(*slot_, amount);
 #endif

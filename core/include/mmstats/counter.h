@@ -36,6 +36,7 @@ public:
         incr();
         return *this;
     }
+    void operator++(int) noexcept { incr(); }
     Counter &operator+=(std::uint64_t amount) noexcept
     {
         incr(amount);

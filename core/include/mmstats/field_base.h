@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include <mmstats/describe.h>
 #include <mmstats/export.h>
 #include <mmstats/stat_info.h>
 
@@ -37,9 +38,8 @@ public:
     const std::string &label() const noexcept { return label_; }
     const StatInfo &info() const noexcept { return info_; }
 
-    /// In a forked child, before its first update: publishes the model's files anew, as the child's own.
-    /// Afterwards no field of the model is Detached::untilUpdate, wherever its updates go.
-    void wake() noexcept;
+    /// Whether it is in a file, where readers see its updates. In a forked child not before the first update.
+    bool isPublished() const noexcept { return attached_; }
 
 protected:
     FieldBase(Model &model, std::string label, StatInfo info);
@@ -48,8 +48,14 @@ protected:
     /// half gone.
     void retire() noexcept;
 
+    /// In a forked child, before its first update: publishes the model anew, as the child's own. Afterwards
+    /// no field of the model is Detached::untilUpdate, wherever its updates go.
+    void wake() noexcept;
+
 private:
     friend class Model;
+    template <class, bool>
+    friend class Cell;
 
     virtual FieldShape shape() const = 0;
     /// Moves the value into the file. `index` and `buffers` lie as the shape asked.
@@ -61,15 +67,9 @@ private:
     virtual void detach(Detached /*how*/) noexcept {}
 
     Model &model_;
+    bool attached_ = false; // the model's to change
     std::string label_;
     StatInfo info_;
-};
-
-/// Unit and description of a stat, both optional: `{.unit = "seconds", .help = "Time of the last hit"}`.
-struct Describe
-{
-    std::string unit = {};
-    std::string help = {};
 };
 
 } // namespace mmstats

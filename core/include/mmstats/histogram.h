@@ -61,6 +61,13 @@ public:
             recorder_.add(value);
     }
 
+    /// A duration counts in seconds.
+    template <class Rep, class Period>
+    void record(std::chrono::duration<Rep, Period> duration) noexcept
+    {
+        record(std::chrono::duration<double>(duration).count());
+    }
+
     /// Records its duration in seconds when it ends.
     [[nodiscard]] Scope scope() noexcept { return Scope(*this, scopeClock_); }
 

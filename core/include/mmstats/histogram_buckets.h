@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -24,17 +25,10 @@ public:
     HistogramBuckets(double lowest, double highest);
 
     /// False where the value is not finite, and not counted.
-    bool add(double value) noexcept
-    {
-        const std::uint64_t place = placeOf(value);
-        if (place >= counts_.size()) [[unlikely]]
-            return addOutside(value);
-        ++counts_[place];
-        return true;
-    }
+    bool add(double value) noexcept;
 
-    /// add() of a value that is known to lie within the limits, by its bits.
-    void addWithin(std::uint64_t bits) noexcept { ++counts_[(bits >> unusedBits) - first_]; }
+    /// add() of a value that is known to lie between 0 and the upper limit, by its bits.
+    void addWithin(std::uint64_t bits) noexcept { ++counts_[std::max(bits >> unusedBits, below_) - below_]; }
 
     void clear() noexcept;
 
@@ -49,16 +43,14 @@ private:
     // bucket on a scale that is logarithmic by octaves and linear within them. A sign makes it a huge one.
     static constexpr unsigned unusedBits = 52 - 6;
 
-    std::uint64_t placeOf(double value) const noexcept
+    static std::uint64_t numberOf(double value) noexcept
     {
-        return (std::bit_cast<std::uint64_t>(value) >> unusedBits) - first_;
+        return std::bit_cast<std::uint64_t>(value) >> unusedBits;
     }
-    double middleOf(std::uint64_t place) const noexcept;
-    bool addOutside(double value) noexcept;
+    double middleOf(std::size_t place) const noexcept;
 
-    std::uint64_t first_ = 0; // what is shifted out of `lowest`
-    std::vector<std::uint64_t> counts_;
-    std::uint64_t below_ = 0;
+    std::uint64_t below_ = 0;           // the number before that of the lowest limit
+    std::vector<std::uint64_t> counts_; // the first is for all values below the limits
     std::uint64_t above_ = 0;
 };
 

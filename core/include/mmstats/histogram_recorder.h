@@ -39,7 +39,7 @@ public:
     void add(double value) noexcept
     {
         // Positive doubles are ordered as their bits are, and others have larger ones: one comparison finds
-        // new minima and maxima, values beyond the limits, and those that are not finite.
+        // new minima and maxima, values above the limits, negative ones, and those that are not finite.
         const auto bits = std::bit_cast<std::uint64_t>(value);
         if (bits - usual_ >= usualSpan_) [[unlikely]] {
             addUnusual(value);
@@ -92,8 +92,8 @@ private:
     std::array<double, N> find(const std::array<double, N> &quantiles) const noexcept;
 
     std::uint64_t left_ = 0; // how many values are taken before the clock is read
-    // The bits of the smallest value within the limits that is no new minimum, and how many values there are
-    // from it to the largest that is no new maximum.
+    // The bits of the smallest value that is neither negative nor a new minimum, and how many values there
+    // are from it to the largest within the limits that is no new maximum.
     std::uint64_t usual_ = 0;
     std::uint64_t usualSpan_ = 0;
     std::array<double, 64> recent_{}; // values that are in no sum yet, else 0
@@ -108,7 +108,6 @@ private:
     TimeSlices ticks_;
     std::uint64_t interval_ = 1; // of records that the clock is read at, at most as many as fit into recent_
     std::uint64_t nextRefresh_ = 0; // count from which on quantiles are refreshed
-    double lowest_;
     double highest_;
 
     Counter count_;

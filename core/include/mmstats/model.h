@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include <mmstats/describe.h>
 #include <mmstats/error.h>
 #include <mmstats/export.h>
 #include <mmstats/utf8_text.h>
@@ -16,6 +17,7 @@
 namespace MMSTATS_API mmstats {
 
 class FieldBase;
+class PublishedFile;
 struct Placement;
 struct Publication;
 
@@ -80,11 +82,14 @@ public:
     /// Errors, by status(), and then the updates of this field go nowhere: those of publishAdded().
     template <class Stat, class... Args>
     Stat &add(Utf8Text label, Args &&...args);
+    template <class Stat>
+    Stat &add(Utf8Text label, Describe describe);
 
     /// Adds to the file what has been constructed for this model since publish(). add() does it by itself; a
-    /// field that is, say, in a std::optional of the model needs it.
+    /// field that is, say, in a std::optional of the model needs it. A label that is in the file is taken for
+    /// good, also where its field is gone.
     /// Errors: noSpace, systemError (the fields wait for the next call); labelTooLong, duplicateLabel (only
-    /// that field stays out).
+    /// that field stays out, of later files too).
     Status publishAdded();
 
     /// Keeps something alive as long as the model; what was added last goes first.
@@ -109,18 +114,15 @@ private:
     template <class Stat>
     static inline constexpr char typeTag = 0;
 
-    struct Added
-    {
-        const void *type = nullptr;
-        void *stat = nullptr;
-    };
-
     void enlist(FieldBase &field);
     void withdraw(FieldBase &field) noexcept;
     Status createFile(const PublishOptions &options);
     Status layOut(Publication &publication, std::vector<Placement> &placements) const;
     Status appendPending(const std::vector<Placement> &placements);
     Status remember(Status status);
+    Status appear(PublishedFile &file);
+    static void attach(FieldBase &field, const Placement &placement, std::byte *data) noexcept;
+    void giveUp() noexcept;
     void detachFields() noexcept;
     void saveFields() noexcept; // before a fork
     void abandon() noexcept;    // in the child
@@ -130,21 +132,28 @@ private:
     std::vector<FieldBase *> pending_; // those that are not in the file yet
     std::unique_ptr<Publication> publication_;
     Status status_;
-    std::unordered_map<std::string, Added> added_;
+    std::map<std::pair<std::string, const void *>, void *> added_; // by label and type
     std::vector<std::shared_ptr<void>> kept_;
 };
 
 template <class Stat, class... Args>
 Stat &Model::add(Utf8Text label, Args &&...args)
 {
-    if (const auto known = added_.find(label.str());
-        known != added_.end() && known->second.type == &typeTag<Stat>)
-        return *static_cast<Stat *>(known->second.stat);
-    const auto stat = std::make_shared<Stat>(*this, label, std::forward<Args>(args)...);
-    keep(stat);
-    added_.try_emplace(label.str(), Added{.type = &typeTag<Stat>, .stat = stat.get()});
-    publishAdded();
-    return *stat;
+    void *&stat = added_[{label.str(), &typeTag<Stat>}];
+    if (stat == nullptr) {
+        const auto made = std::make_shared<Stat>(*this, std::move(label), std::forward<Args>(args)...);
+        keep(made);
+        stat = made.get();
+    }
+    publishAdded(); // also of one that could not be published earlier
+    return *static_cast<Stat *>(stat);
+}
+
+// For add<Counter>("x", {.unit = "bytes"}): braces have no type that could be forwarded.
+template <class Stat>
+Stat &Model::add(Utf8Text label, Describe describe)
+{
+    return add<Stat, Describe>(std::move(label), std::move(describe));
 }
 
 } // namespace mmstats

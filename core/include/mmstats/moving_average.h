@@ -24,7 +24,8 @@ namespace MMSTATS_API mmstats {
 /// Within 1e-12 of the exact mean, whatever has been in the window before: a huge value, an infinity or NaN
 /// leaves no trace. Only where the values cancel each other out it is further off, by about 1e-28 of their
 /// magnitudes. An add costs the same for any size, but for one in `size` adds, which goes over the window.
-/// 16 bytes a value. For the thread that owns the model; adding never throws.
+/// 16 bytes a value. For the thread that owns the model; adding never throws, the
+/// constructor where there is no memory for so many values.
 class MovingAverage
 {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -42,6 +43,11 @@ public:
     {
     }
 
+    Number(Model &model, Utf8Text label, Describe describe)
+        : Number(model, std::move(label), T{}, std::move(describe))
+    {
+    }
+
     T value() const noexcept { return cell_.load(); }
     void set(T value) noexcept { cell_.store(*this, value); }
 
@@ -50,6 +56,18 @@ public:
         set(value);
         return *this;
     }
+    // Not meant: a fraction would be cut off, and a pointer is true.
+    template <class U>
+    requires(std::integral<T> &&std::floating_point<U>) ||
+        (std::same_as<T, bool> && !std::same_as<U, bool>)Number &operator=(U) = delete;
+    template <class U>
+    requires(std::integral<T> &&std::floating_point<U>) ||
+        (std::same_as<T, bool> && !std::same_as<U, bool>)void set(U) = delete;
+
+    Number &operator++() noexcept requires(!std::is_same_v<T, bool>) { return *this += T{1}; }
+    Number &operator--() noexcept requires(!std::is_same_v<T, bool>) { return *this -= T{1}; }
+    void operator++(int) noexcept requires(!std::is_same_v<T, bool>) { *this += T{1}; }
+    void operator--(int) noexcept requires(!std::is_same_v<T, bool>) { *this -= T{1}; }
     Number &operator+=(T change) noexcept requires(!std::is_same_v<T, bool>)
     {
         cell_.update(*this, [change](T value) { return sum(value, change); });

@@ -30,12 +30,27 @@ public:
     /// `size` is the most bytes that a value can have, up to largestText.
     String(Model &model, Utf8Text label, const Utf8Text &initial = {}, std::size_t size = defaultSize,
            Describe describe = {});
+    String(Model &model, Utf8Text label, Describe describe)
+        : String(model, std::move(label), {}, defaultSize, std::move(describe))
+    {
+    }
 
     ~String() override { retire(); }
 
     /// Cut at a whole UTF-8 character where it is longer than size(), and at a NUL.
     void set(std::string_view text) noexcept;
     String &operator=(std::string_view text) noexcept
+    {
+        set(text);
+        return *this;
+    }
+
+    /// The same; a null pointer, as std::getenv() returns it, is an empty text.
+    void set(const char *text) noexcept
+    {
+        set(text != nullptr ? std::string_view(text) : std::string_view());
+    }
+    String &operator=(const char *text) noexcept
     {
         set(text);
         return *this;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -24,7 +25,7 @@ namespace MMSTATS_API mmstats {
 ///     }
 ///
 /// Scopes may nest and overlap. start() and stop() measure one duration at a time, for code whose end is not
-/// that of a block. Durations that the clock says are negative count as 0.
+/// that of a block. Negative durations count as 0.
 ///
 /// `Clock` is a std::chrono Clock, or an object with such a now(). For the thread that owns the model;
 /// measuring never throws.
@@ -68,6 +69,7 @@ public:
 
     void add(double seconds) noexcept
     {
+        seconds = std::max(0.0, seconds); // of NaN, too
         last_ = seconds;
         average_.add(seconds);
     }

@@ -37,8 +37,13 @@ public:
         : text_(text)
     {
     }
+    /// A null pointer, as std::getenv() returns it, is an empty text.
     Utf8Text(const char *text)
-        : text_(text)
+        : text_(text != nullptr ? text : "")
+    {
+    }
+    Utf8Text(const char8_t *text)
+        : Utf8Text(reinterpret_cast<const char *>(text))
     {
     }
     template <ForeignText T>

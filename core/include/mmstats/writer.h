@@ -4,12 +4,16 @@
 #include <cstddef>
 #include <utility>
 
+#include <mmstats/average.h>
 #include <mmstats/counter.h>
 #include <mmstats/export.h>
+#include <mmstats/histogram.h>
 #include <mmstats/model.h>
+#include <mmstats/moving_average.h>
 #include <mmstats/number.h>
 #include <mmstats/static_number.h>
 #include <mmstats/text_field.h>
+#include <mmstats/timer.h>
 
 namespace MMSTATS_API mmstats {
 
@@ -34,6 +38,33 @@ public:
     Number<T> &number(Utf8Text label, T initial = {}, Describe describe = {})
     {
         return add<Number<T>>(std::move(label), initial, std::move(describe));
+    }
+
+    template <class T>
+    Number<T> &number(Utf8Text label, Describe describe)
+    {
+        return add<Number<T>>(std::move(label), std::move(describe));
+    }
+
+    Average &average(Utf8Text label, Describe describe = {})
+    {
+        return add<Average>(std::move(label), std::move(describe));
+    }
+
+    MovingAverage &movingAverage(Utf8Text label, std::size_t size = MovingAverage::defaultSize,
+                                 Describe describe = {})
+    {
+        return add<MovingAverage>(std::move(label), size, std::move(describe));
+    }
+
+    Timer &timer(Utf8Text label, std::size_t size = MovingAverage::defaultSize, Describe describe = {})
+    {
+        return add<Timer>(std::move(label), size, std::move(describe));
+    }
+
+    Histogram &histogram(Utf8Text label, HistogramOptions options = {}, Describe describe = {})
+    {
+        return add<Histogram>(std::move(label), options, std::move(describe));
     }
 
     String &string(Utf8Text label, Utf8Text initial = {}, std::size_t size = String::defaultSize,

@@ -5,7 +5,7 @@
 
 namespace mmstats {
 
-/// How EventLoopStats measures. An interval below 1 ms counts as 1 ms.
+/// How EventLoopStats measures. An interval below 1 ms counts as 1 ms, one above an hour as an hour.
 struct EventLoopOptions
 {
     std::chrono::milliseconds interval{20}; ///< between two probes; a stall is known to that exactness

@@ -59,7 +59,8 @@ private:
 
     static EventLoopOptions checked(EventLoopOptions options)
     {
-        options.interval = std::max(options.interval, std::chrono::milliseconds(1));
+        options.interval = std::clamp<std::chrono::milliseconds>(
+            options.interval, std::chrono::milliseconds(1), std::chrono::hours(1));
         return options;
     }
 

@@ -30,6 +30,8 @@ public:
     {
     }
 
+    bool isPublished() const noexcept { return field_->isPublished(); }
+
     bool start()
     {
         update();
@@ -37,14 +39,10 @@ public:
     }
 
 private:
-    void update() noexcept
+    void update()
     {
-        try {
-            if (object_ != nullptr)
-                field_->set(property_.read(object_));
-        } catch (...) { // the property's own code; Qt cannot pass an exception on to who changed it
-            return;
-        }
+        if (object_ != nullptr)
+            field_->set(property_.read(object_));
     }
 
     QPointer<QObject> object_; // a call from another thread may come after its end
@@ -80,6 +78,8 @@ inline Error badProperty(const QObject *object, const char *property, const std:
 inline Status bindProperty(Model &model, QObject *object, const char *property, Utf8Text label = {},
                            Describe describe = {})
 {
+    if (property == nullptr)
+        return qt::badProperty(object, "", "there is no name");
     if (object == nullptr)
         return qt::badProperty(object, property, "there is no object");
     if (object->thread() != QThread::currentThread())
@@ -100,7 +100,8 @@ inline Status bindProperty(Model &model, QObject *object, const char *property, 
     const auto binding = std::make_shared<qt::PropertyBinding>(object, found, std::move(field));
     if (!binding->start())
         return qt::badProperty(object, property, "its changes cannot be connected to");
-    if (Status status = model.publishAdded(); !status)
+    // Other fields' errors are not this one's.
+    if (Status status = model.publishAdded(); model.isPublished() && !binding->isPublished())
         return status;
     model.keep(binding);
     return {};

@@ -30,6 +30,7 @@ public:
     virtual ~PropertyField() = default;
 
     virtual void set(const QVariant &value) = 0;
+    virtual bool isPublished() const noexcept = 0;
 };
 
 // What a field is made of.
@@ -51,6 +52,8 @@ public:
     }
 
     void set(const QVariant &value) override { field_.set(static_cast<T>(value.value<Given>())); }
+
+    bool isPublished() const noexcept override { return field_.isPublished(); }
 
 private:
     Number<T> field_;
@@ -75,6 +78,8 @@ public:
             field_ = value.toString();
     }
 
+    bool isPublished() const noexcept override { return field_.isPublished(); }
+
 private:
     String field_;
 };
@@ -96,6 +101,8 @@ public:
             keys_.isFlag() ? keys_.valueToKeys(number) : QByteArray(keys_.valueToKey(number));
         field_ = text.isEmpty() && number != 0 ? QByteArray::number(number) : text;
     }
+
+    bool isPublished() const noexcept override { return field_.isPublished(); }
 
 private:
     QMetaEnum keys_;

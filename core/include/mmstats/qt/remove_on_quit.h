@@ -59,8 +59,8 @@ concept Keeper = requires(T &keeper, std::shared_ptr<void> companion)
 } // namespace qt
 
 /// Calls `target.remove()` when the application is about to quit, so that no file stays after a clean end. A
-/// Model may go earlier; what has no Model::keep() has to live until then. For the thread that uses `target`.
-/// Where there is no application yet it works all the same, once that one's loop runs.
+/// Model or a PerThread may go earlier; what has no keep() like theirs has to live until then. For the thread
+/// that uses `target`. Where there is no application yet it works all the same, once that one's loop runs.
 ///
 /// Qt tells of the quit at the end of QCoreApplication::exec() only: a process that is killed, or calls
 /// std::exit(), leaves its file. In a thread other than the application's the removal waits for that thread's
