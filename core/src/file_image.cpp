@@ -48,11 +48,13 @@ Result<Placement> FileImage::add(const std::string &label, const FieldShape &sha
                      .message = "label " + shown(label) + " has " + std::to_string(label.size()) +
                                 " bytes, more than 65535",
                      .offset = {}};
-    if (!labels_.insert(label).second)
+    labelsOfPiece_.push_back(label); // first, so that whatever is thrown from here on, discard() finds it
+    if (!labels_.insert(label).second) {
+        labelsOfPiece_.pop_back();
         return Error{.code = ErrorCode::duplicateLabel,
                      .message = "two fields have the label " + shown(label),
                      .offset = {}};
-    labelsOfPiece_.push_back(label);
+    }
 
     putU16(label.size());
     putText(label);

@@ -56,6 +56,8 @@ private slots:
     void invalidOptions();
     void unusualLimits();
     void exactSum();
+    void durations();
+    void zerosAndNegatives();
     void scope();
 };
 
@@ -333,6 +335,37 @@ void HistogramTest::exactSum()
     histogram.refresh();
     QVERIFY(sum.hasMean(file.number("h.mean"), 1'000'000));
     QVERIFY(sum.hasMean(file.number("h.sum"), 1));
+}
+
+void HistogramTest::durations()
+{
+    Writer writer;
+    Histogram histogram(writer, "h");
+    histogram.record(250ms);
+    histogram.record(2s);
+    QCOMPARE(histogram.quantile(0.5), 0.25);
+    QCOMPARE(histogram.quantile(1), 2.0);
+}
+
+void HistogramTest::zerosAndNegatives()
+{
+    // As many of each kind, in an order that changes.
+    Writer writer;
+    Histogram histogram(writer, "h");
+    Published file(writer);
+    for (int round = 0; round < 1000; ++round) {
+        std::array<double, 4> values{0.0, -0.0, 7.0, -3.0};
+        std::ranges::rotate(values, values.begin() + round % 4);
+        for (const double value : values)
+            histogram.record(value);
+    }
+    histogram.refresh();
+    QCOMPARE(file.value("h.count"), "u64 4000"s);
+    QCOMPARE(file.number("h.sum"), 4000.0);
+    QCOMPARE(file.number("h.min"), -3.0);
+    QCOMPARE(file.number("h.max"), 7.0);
+    QCOMPARE(histogram.quantile(0.25), -3.0);
+    QVERIFY(isClose(histogram.quantile(0.76), 7));
 }
 
 void HistogramTest::scope()

@@ -92,6 +92,7 @@ private slots:
     void againAfterRemove();
     void destructorLeavesTheFile();
     void flush();
+    void writerMakesEveryField();
     void writerKeepsReferences();
     void manyFields();
 };
@@ -346,6 +347,23 @@ void PublishTest::flush()
     QVERIFY(stats.flush());
     QVERIFY(stats.flush(Model::Flush::start));
     QCOMPARE(valueOf(snapshotOf(stats.path()), "requests"), "u64 1"s);
+}
+
+void PublishTest::writerMakesEveryField()
+{
+    const TempDir dir;
+    Writer writer;
+    QVERIFY(writer.publish({.directory = dir.path(), .file = "f"}));
+    writer.average("average").add(1);
+    writer.movingAverage("moving", 2).add(2);
+    writer.timer("timer").add(3);
+    writer.histogram("histogram", {}, {.unit = "seconds"}).record(4);
+    const Snapshot snapshot = snapshotOf(writer.path());
+    QCOMPARE(valueOf(snapshot, "average"), "f64 1"s);
+    QCOMPARE(valueOf(snapshot, "moving"), "f64 2"s);
+    QCOMPARE(valueOf(snapshot, "timer"), "f64 3"s);
+    QCOMPARE(valueOf(snapshot, "histogram.p99"), "f64 4"s);
+    QCOMPARE(&writer.timer("timer"), &writer.timer("timer"));
 }
 
 void PublishTest::writerKeepsReferences()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cmath>
 #include <optional>
 
 #include <QtTest>
@@ -252,6 +253,10 @@ void TimerTest::addedDurations()
     QCOMPARE(timer.value(), 0.0005);
     timer.add(3);
     QCOMPARE(timer.value(), 3.0);
+    timer.add(-3);
+    QCOMPARE(timer.value(), 0.0);
+    timer.add(std::nan(""));
+    QCOMPARE(timer.value(), 0.0);
 }
 
 void TimerTest::backwards()
