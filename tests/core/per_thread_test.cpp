@@ -17,12 +17,14 @@
 #include <mmstats/text_field.h>
 
 #include <child.h>
+#include <in_thread.h>
 #include <printing.h>
 #include <read_back.h>
 #include <temp_dir.h>
 
 using namespace mmstats;
 using support::Child;
+using support::inThread;
 using support::TempDir;
 using support::valueIn;
 using namespace std::string_literals;
@@ -35,16 +37,6 @@ struct WebStats : Model
 };
 
 using Stats = PerThread<WebStats>;
-
-std::string inThread(const std::function<void()> &run)
-{
-    std::string name;
-    std::jthread([&] {
-        name = "f-" + std::to_string(::gettid());
-        run();
-    }).join();
-    return name;
-}
 
 // Threads that touch the stats and then wait.
 class Waiting
@@ -87,14 +79,9 @@ private slots:
     void oneFileAThread();
     void severalObjects();
     void ownConstruction();
-    void fileStaysAfterItsThread();
-    void fileGoesWithItsThread();
     void removeTakesAll();
     void removeBeforeAnyTouch();
     void removeWhileThreadsStart();
-    void objectEndsFirst();
-    void touchedWhileTheThreadEnds();
-    void lateModelsGoToo();
     void keeps();
     void publishingFails();
     void constructorThrows();
@@ -179,30 +166,6 @@ void PerThreadTest::ownConstruction()
     QCOMPARE(valueIn(dir.path(name), "name"), "text x" + name.substr(2));
 }
 
-void PerThreadTest::fileStaysAfterItsThread()
-{
-    const TempDir dir;
-    Stats stats({.directory = dir.path(), .file = "f-{TID}"});
-    const std::string name = inThread([&] { stats->requests.set(7); });
-    QCOMPARE(valueIn(dir.path(name), "requests"), "u64 7"s);
-    QVERIFY(!StatsFile::open(dir.path(name))->hasLivingWriter());
-}
-
-void PerThreadTest::fileGoesWithItsThread()
-{
-    const TempDir dir;
-    Stats stats({.directory = dir.path(), .file = "f-{PID}-{TID}"}, ThreadEnd::removesFile);
-    ++stats->requests;
-    const auto mine = dir.names();
-    inThread([&] {
-        ++stats->requests;
-        QCOMPARE(dir.names().size(), 2U);
-    });
-    QCOMPARE(dir.names(), mine); // and nobody else's
-    ++stats->requests;
-    QCOMPARE(valueIn(stats->path(), "requests"), "u64 2"s);
-}
-
 void PerThreadTest::removeTakesAll()
 {
     for (const char *name : {"f-{PID}-{TID}", "f-{TID}"}) { // whether or not the name tells the process
@@ -255,93 +218,6 @@ void PerThreadTest::removeWhileThreadsStart()
         threads.clear();
         QVERIFY(dir.names().empty());
     }
-}
-
-void PerThreadTest::objectEndsFirst()
-{
-    const TempDir dir;
-    auto stats = std::make_unique<Stats>(PublishOptions{.directory = dir.path(), .file = "f-{TID}"},
-                                         ThreadEnd::removesFile);
-    Waiting waiting(*stats, 0);
-    std::barrier<> point(2);
-    std::jthread thread([&] {
-        WebStats &mine = stats->local();
-        point.arrive_and_wait();
-        point.arrive_and_wait();
-        ++mine.requests; // the model is the thread's
-    });
-    point.arrive_and_wait();
-    stats.reset();
-    QCOMPARE(dir.names().size(), 1U);
-    point.arrive_and_wait();
-    thread.join();
-    QVERIFY(dir.names().empty());
-}
-
-namespace {
-
-struct CountsAtItsEnd
-{
-    Stats *stats = nullptr;
-    std::uint64_t *seen = nullptr;
-    ~CountsAtItsEnd()
-    {
-        if (stats == nullptr)
-            return;
-        ++(*stats)->requests;
-        ++(*stats)->requests;
-        *seen = (*stats)->requests.value();
-    }
-};
-
-thread_local CountsAtItsEnd countsAtItsEnd;
-
-} // namespace
-
-void PerThreadTest::touchedWhileTheThreadEnds()
-{
-    const TempDir dir;
-    Stats stats({.directory = dir.path(), .file = "f-{TID}"});
-    std::uint64_t seen = 0;
-    const std::string name = inThread([&] {
-        countsAtItsEnd.stats = &stats; // constructed before the thread's models, so it goes after them
-        countsAtItsEnd.seen = &seen;
-        stats->requests.set(10);
-    });
-    QCOMPARE(seen, 2U); // of a model that nobody sees
-    QCOMPARE(valueIn(dir.path(name), "requests"), "u64 10"s);
-    QCOMPARE(dir.names().size(), 1U);
-}
-
-void PerThreadTest::lateModelsGoToo()
-{
-    static std::atomic<int> alive{0};
-    struct Counted : Model
-    {
-        Counted() { ++alive; }
-        ~Counted() override { --alive; }
-        Counter requests{*this, "requests"};
-    };
-    struct CountsAtEnd
-    {
-        PerThread<Counted> *stats = nullptr;
-        ~CountsAtEnd()
-        {
-            if (stats != nullptr)
-                ++(*stats)->requests;
-        }
-    };
-    const TempDir dir;
-    PerThread<Counted> stats({.directory = dir.path(), .file = "f-{TID}"}, ThreadEnd::removesFile);
-    for (int i = 0; i < 20; ++i) {
-        inThread([&stats] {
-            static thread_local CountsAtEnd last;
-            last.stats = &stats; // constructed before the thread's models, so it goes after them
-            ++stats->requests;
-        });
-    }
-    QCOMPARE(alive.load(), 0);
-    QVERIFY(dir.names().empty());
 }
 
 void PerThreadTest::keeps()
