@@ -27,6 +27,9 @@ namespace {
 struct Stats : mmstats::Model
 {
     mmstats::Counter counter{*this, "counter"};
+    mmstats::Counter second{*this, "second"};
+    mmstats::Counter third{*this, "third"};
+    mmstats::Counter fourth{*this, "fourth"};
     mmstats::Double gauge{*this, "gauge"};
     mmstats::Byte byte{*this, "byte"};
     mmstats::Bool flag{*this, "flag"};
@@ -37,6 +40,7 @@ struct Stats : mmstats::Model
     mmstats::TimeWindowAverage windowAverage{*this, "window_average"};
     mmstats::Timer timer{*this, "timer"};
     mmstats::Histogram histogram{*this, "histogram"};
+    mmstats::Histogram zeros{*this, "zeros"};
 };
 
 std::string directory()
@@ -61,6 +65,7 @@ mmstats::PerThread<Stats> perThread({.directory = directory(), .file = "{CMD}-{P
 struct Plain
 {
     std::uint64_t number = 0;
+    std::array<std::uint64_t, 4> numbers{};
     double real = 0;
     std::int8_t byte = 0;
     bool flag = false;
@@ -105,6 +110,12 @@ double latency(std::size_t i)
 void addPlain(Plain &plain)
 {
     add("plain increment", plain, [](Plain &p, std::size_t) { ++p.number; });
+    add("4 plain increments", plain, [](Plain &p, std::size_t) {
+        for (std::uint64_t &number : p.numbers) {
+            ++number;
+            benchmark::ClobberMemory();
+        }
+    });
     add("plain double", plain, [](Plain &p, std::size_t i) { p.real = static_cast<double>(i); });
     add("plain byte", plain, [](Plain &p, std::size_t i) { p.byte = static_cast<std::int8_t>(i); });
     add("plain bool", plain, [](Plain &p, std::size_t i) { p.flag = (i & 1U) != 0; });
@@ -121,6 +132,12 @@ void addPlain(Plain &plain)
 void addFields(Stats &fields)
 {
     add("Counter.incr/plain increment", fields, [](Stats &s, std::size_t) { s.counter.incr(); });
+    add("4 Counters in turn/4 plain increments", fields, [](Stats &s, std::size_t) {
+        ++s.counter;
+        ++s.second;
+        ++s.third;
+        ++s.fourth;
+    });
     add("Double =/plain double", fields, [](Stats &s, std::size_t i) { s.gauge = static_cast<double>(i); });
     add("Byte =/plain byte", fields, [](Stats &s, std::size_t i) { s.byte = static_cast<std::int8_t>(i); });
     add("Bool =/plain bool", fields, [](Stats &s, std::size_t i) { s.flag = (i & 1U) != 0; });
@@ -133,6 +150,8 @@ void addFields(Stats &fields)
         [](Stats &s, std::size_t i) { s.windowAverage.add(latency(i)); });
     add("Histogram.record/sum of values", fields,
         [](Stats &s, std::size_t i) { s.histogram.record(latency(i)); });
+    add("Histogram.record, zeros/sum of values", fields,
+        [](Stats &s, std::size_t i) { s.zeros.record(i % 2 == 0 ? 0.0 : latency(i)); });
     add("Timer.scope/two clock readings", fields,
         [](Stats &s, std::size_t) { const auto scope = s.timer.scope(); });
 }
