@@ -79,7 +79,7 @@ void HistogramRecorder::add(double value, std::chrono::nanoseconds now) noexcept
     const bool ticked = ticks_.ended(now) != 0;
     if (forgot)
         publishExtremes();
-    left_ = recent_.size(); // above those that are taken
+    due_ = nullptr;
     add(value);
     settle();
     if (forgot || ticked || count() >= nextRefresh_)
@@ -114,24 +114,26 @@ void HistogramRecorder::refresh(std::chrono::nanoseconds now) noexcept
 // The value that is due is one of those waited for.
 void HistogramRecorder::schedule() noexcept
 {
-    left_ = std::min(interval_, nextRefresh_ - count()) - 1;
+    due_ = recent_.data() + (std::min(interval_, nextRefresh_ - count()) - 1);
 }
 
 void HistogramRecorder::settle() noexcept
 {
     // Eight sums, none of which waits for another. Of so few values no rounding errors add up.
     std::array<double, 8> sums{};
-    for (std::size_t i = 0; i < recent_.size(); i += sums.size()) {
-        sums[0] += recent_[i];
-        sums[1] += recent_[i + 1];
-        sums[2] += recent_[i + 2];
-        sums[3] += recent_[i + 3];
-        sums[4] += recent_[i + 4];
-        sums[5] += recent_[i + 5];
-        sums[6] += recent_[i + 6];
-        sums[7] += recent_[i + 7];
+    for (double *group = recent_.data(); group < next_; group += sums.size()) {
+        sums[0] += group[0];
+        sums[1] += group[1];
+        sums[2] += group[2];
+        sums[3] += group[3];
+        sums[4] += group[4];
+        sums[5] += group[5];
+        sums[6] += group[6];
+        sums[7] += group[7];
+        std::fill_n(group, sums.size(), 0.0);
     }
-    recent_ = {};
+    settled_ += recent();
+    next_ = recent_.data();
     current_.sum.add(((sums[0] + sums[1]) + (sums[2] + sums[3])) +
                      ((sums[4] + sums[5]) + (sums[6] + sums[7])));
     sum_.set(earlier_.valueWith(current_.sum));

@@ -11,7 +11,6 @@
 #include <string>
 #include <utility>
 
-#include <mmstats/add_in_memory.h>
 #include <mmstats/compensated_sum.h>
 #include <mmstats/counter.h>
 #include <mmstats/export.h>
@@ -33,7 +32,7 @@ public:
                       const Describe &describe, std::chrono::nanoseconds now);
 
     /// Whether the next value has to come with the time.
-    bool isDue() const noexcept { return left_ == 0; }
+    bool isDue() const noexcept { return next_ == due_; }
 
     /// Values that are not finite are passed over. Only where not isDue().
     void add(double value) noexcept
@@ -74,10 +73,11 @@ private:
     // since each addition has to wait for the one before it to be stored.
     void take(double value) noexcept
     {
-        addInMemory(left_, ~std::uint64_t{0});
-        recent_[left_] = value;
-        count_.incr();
+        *next_ = value;
+        ++next_;
+        count_.set(settled_ + recent());
     }
+    std::uint64_t recent() const noexcept { return static_cast<std::uint64_t>(next_ - recent_.data()); }
 
     void addUnusual(double value) noexcept;
     std::uint64_t recentCount() const noexcept { return count() - forgotten_; }
@@ -91,12 +91,14 @@ private:
     template <std::size_t N>
     std::array<double, N> find(const std::array<double, N> &quantiles) const noexcept;
 
-    std::uint64_t left_ = 0; // how many values are taken before the clock is read
     // The bits of the smallest value that is neither negative nor a new minimum, and how many values there
     // are from it to the largest within the limits that is no new maximum.
     std::uint64_t usual_ = 0;
     std::uint64_t usualSpan_ = 0;
-    std::array<double, 64> recent_{}; // values that are in no sum yet, else 0
+    std::array<double, 64> recent_{}; // values that are in no sum yet, then zeros
+    double *next_ = recent_.data();   // where the next one goes
+    double *due_ = recent_.data();    // where the one goes for which the clock is read
+    std::uint64_t settled_ = 0;       // how many are in the sums
     Values current_;
     Values previous_;             // the half before, of a window
     CompensatedSum earlier_;      // of all values before current_
