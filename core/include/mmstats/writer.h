@@ -67,15 +67,15 @@ public:
         return add<Histogram>(std::move(label), options, std::move(describe));
     }
 
-    String &string(Utf8Text label, Utf8Text initial = {}, std::size_t size = String::defaultSize,
+    String &string(Utf8Text label, const Utf8Text &initial = {}, std::size_t size = String::defaultSize,
                    Describe describe = {})
     {
-        return add<String>(std::move(label), std::move(initial), size, std::move(describe));
+        return add<String>(std::move(label), initial, size, std::move(describe));
     }
 
-    StaticText &staticText(Utf8Text label, Utf8Text text, Describe describe = {})
+    StaticText &staticText(Utf8Text label, const Utf8Text &text, Describe describe = {})
     {
-        return add<StaticText>(std::move(label), std::move(text), std::move(describe));
+        return add<StaticText>(std::move(label), text, std::move(describe));
     }
 
     template <class T>
