@@ -104,6 +104,13 @@ void Model::withdraw(FieldBase &field) noexcept
     std::erase(pending_, &field);
 }
 
+// It stays out of this file and of later ones.
+void Model::refuse(FieldBase &field) noexcept
+{
+    const auto lock = ForkGuard::lock();
+    std::erase(fields_, &field);
+}
+
 bool Model::isPublished() const noexcept
 {
     return publication_ && publication_->file;
@@ -228,7 +235,7 @@ Status Model::publishAdded()
         const auto placement = image.add(prefix + field->label(), field->shape());
         if (!placement) {
             status = withPath(placement.error(), path());
-            std::erase(fields_, field);
+            refuse(*field);
             continue;
         }
         accepted.push_back(field);

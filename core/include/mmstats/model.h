@@ -116,6 +116,7 @@ private:
 
     void enlist(FieldBase &field);
     void withdraw(FieldBase &field) noexcept;
+    void refuse(FieldBase &field) noexcept;
     Status createFile(const PublishOptions &options);
     Status layOut(Publication &publication, std::vector<Placement> &placements) const;
     Status appendPending(const std::vector<Placement> &placements);
