@@ -28,7 +28,17 @@ namespace mmstats {
 
 namespace {
 
-// The options with nothing left to the environment.
+std::string fromRoot(const std::string &directory)
+{
+    if (directory.starts_with('/'))
+        return directory;
+    std::error_code error;
+    const std::string here = std::filesystem::current_path(error).string();
+    return error ? directory : here + '/' + directory;
+}
+
+// The options with nothing left to the environment or the current directory, which may be another one when a
+// forked child publishes, or when files are removed.
 PublishOptions resolved(PublishOptions options)
 {
     if (options.directory.empty()) {
@@ -38,6 +48,7 @@ PublishOptions resolved(PublishOptions options)
     }
     if (options.file.empty())
         options.file = fileTemplateFromEnvironment();
+    options.directory = fromRoot(options.directory);
     return options;
 }
 
@@ -52,16 +63,6 @@ Result<NameParts> namePartsFor(const Model &model, const std::string &pathTempla
                      .message = "{CLASS} has no name where the program is compiled without RTTI",
                      .offset = {}};
     return parts;
-}
-
-// So that a forked child which has changed its directory publishes where its parent does.
-std::string fromRoot(const std::string &directory)
-{
-    if (directory.starts_with('/'))
-        return directory;
-    std::error_code error;
-    const std::string here = std::filesystem::current_path(error).string();
-    return error ? directory : here + '/' + directory;
 }
 
 Error withPath(Error error, const std::string &path)
@@ -146,9 +147,8 @@ Status Model::createFile(const PublishOptions &options)
 {
     auto publication = std::make_unique<Publication>();
     publication->options = resolved(options);
-    std::string &directory = publication->options.directory;
+    const std::string &directory = publication->options.directory;
     publication->pathTemplate = directory + (directory.ends_with('/') ? "" : "/") + publication->options.file;
-    directory = fromRoot(directory);
     const auto nameParts = namePartsFor(*this, publication->pathTemplate);
     if (!nameParts)
         return withPath(nameParts.error(), publication->pathTemplate);
@@ -259,9 +259,8 @@ Status Model::appendPending(const std::vector<Placement> &placements)
 
     const auto lock = ForkGuard::lock();
     PublishedFile &file = *publication_->file;
-    if (auto status = file.append(image.begin(), image.piece()); !status) {
+    if (auto status = file.append(image.begin(), image.piece()); !status)
         return status;
-    }
     for (std::size_t i = 0; i < pending_.size(); ++i)
         attach(*pending_[i], placements[i], file.data());
     std::uint16_t labelSize = 0;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -103,19 +104,28 @@ public:
     /// nullptr where `owner` has none.
     static Model *find(std::uint64_t owner)
     {
-        const auto *const mine = static_cast<const Models *>(::pthread_getspecific(key()));
+        const auto key = Late::key();
+        const auto *const mine = key ? static_cast<const Models *>(::pthread_getspecific(*key)) : nullptr;
         if (mine == nullptr)
             return nullptr;
         const auto found = mine->find(owner);
         return found == mine->end() ? nullptr : found->second.get();
     }
 
+    /// Where the process has no room for more such data, the model stays for ever: rather that than an
+    /// update without a model.
     static void add(std::uint64_t owner, std::unique_ptr<Model> model)
     {
-        auto *mine = static_cast<Models *>(::pthread_getspecific(key()));
+        const auto key = Late::key();
+        auto *mine = key ? static_cast<Models *>(::pthread_getspecific(*key)) : nullptr;
         if (mine == nullptr) {
-            mine = std::make_unique<Models>().release();
-            ::pthread_setspecific(key(), mine);
+            auto created = std::make_unique<Models>();
+            mine = created.get();
+            if (!key || ::pthread_setspecific(*key, mine) != 0) {
+                static_cast<void>(model.release());
+                return;
+            }
+            static_cast<void>(created.release()); // the key's
         }
         mine->emplace(owner, std::move(model));
     }
@@ -123,11 +133,13 @@ public:
 private:
     using Models = std::map<std::uint64_t, std::unique_ptr<Model>>;
 
-    static pthread_key_t key()
+    static std::optional<pthread_key_t> key()
     {
-        static const pthread_key_t instance = [] {
+        static const std::optional<pthread_key_t> instance = []() -> std::optional<pthread_key_t> {
             pthread_key_t created{};
-            ::pthread_key_create(&created, [](void *models) { delete static_cast<Models *>(models); });
+            const auto end = [](void *models) { delete static_cast<Models *>(models); };
+            if (::pthread_key_create(&created, end) != 0)
+                return std::nullopt;
             return created;
         }();
         return instance;

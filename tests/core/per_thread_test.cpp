@@ -80,6 +80,7 @@ private slots:
     void severalObjects();
     void ownConstruction();
     void removeTakesAll();
+    void removeFromAnotherDirectory();
     void removeBeforeAnyTouch();
     void removeWhileThreadsStart();
     void keeps();
@@ -186,6 +187,23 @@ void PerThreadTest::removeTakesAll()
         QVERIFY(stats.remove());
         QCOMPARE(dir.names(), std::set<std::string>{"unrelated"});
     }
+}
+
+void PerThreadTest::removeFromAnotherDirectory()
+{
+    const TempDir dir;
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(dir.path());
+    Stats stats({.directory = ".", .file = "f-{TID}"});
+    ++stats->requests;
+    inThread([&] { ++stats->requests; });
+    Waiting waiting(stats, 1);
+    std::filesystem::current_path("/"); // as daemons do
+    QCOMPARE(dir.names().size(), 3U);
+    QVERIFY(stats.remove());
+    QVERIFY(dir.names().empty());
+    waiting.finish();
+    std::filesystem::current_path(before);
 }
 
 void PerThreadTest::removeBeforeAnyTouch()

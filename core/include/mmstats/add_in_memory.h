@@ -16,7 +16,7 @@ void addInMemory(T &value, T amount) noexcept
 {
     value = static_cast<T>(value + amount);
 #if defined(__GNUC__)
-    asm volatile("" : "+m"(value)); // NOLINT(hicpp-no-assembler)
+    asm volatile("" : "+m"(value));
 #endif
 }
 

@@ -39,7 +39,7 @@ enum class Removal : std::uint8_t { ofProcess, ofThread };
 ///     struct WebStats : mmstats::Model
 ///     {
 ///         mmstats::Counter requests{*this, "requests"};
-///         mmstats::Double lastHit{*this, "timers.last_hit", 0, {.unit = "seconds"}};
+///         mmstats::Double lastHit{*this, "timers.last_hit", {.unit = "seconds"}};
 ///     };
 ///
 ///     WebStats stats;
@@ -68,7 +68,7 @@ public:
 
     bool isPublished() const noexcept;
 
-    /// Of the file, "" where there is none.
+    /// Of the file, from the root directory; "" where there is none.
     std::string path() const;
 
     /// What went wrong first, in publish() or with a field added since. It is for those who do not look at

@@ -30,6 +30,11 @@ constexpr char typeCode() noexcept
         return sizeof(T) == 1 ? 'B' : sizeof(T) == 2 ? 'H' : sizeof(T) == 4 ? 'I' : 'Q';
 }
 
+/// What C++ would turn into a T, and nobody means: the fraction is cut off, a pointer is true.
+template <class U, class T>
+concept Misfit = (std::integral<T> && std::floating_point<U>) ||
+                 (std::same_as<T, bool> && !std::same_as<U, bool>);
+
 /// A field of one number, set to what it is now: a gauge. An update is one store, about 0.3 ns. Integers wrap
 /// around. For the thread that owns the model; never throws.
 template <class T>
@@ -56,13 +61,10 @@ public:
         set(value);
         return *this;
     }
-    // Not meant: a fraction would be cut off, and a pointer is true.
-    template <class U>
-    requires(std::integral<T> &&std::floating_point<U>) ||
-        (std::same_as<T, bool> && !std::same_as<U, bool>)Number &operator=(U) = delete;
-    template <class U>
-    requires(std::integral<T> &&std::floating_point<U>) ||
-        (std::same_as<T, bool> && !std::same_as<U, bool>)void set(U) = delete;
+    template <Misfit<T> U>
+    Number &operator=(U) = delete;
+    template <Misfit<T> U>
+    void set(U) = delete;
 
     Number &operator++() noexcept requires(!std::is_same_v<T, bool>) { return *this += T{1}; }
     Number &operator--() noexcept requires(!std::is_same_v<T, bool>) { return *this -= T{1}; }
