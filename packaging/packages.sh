@@ -6,7 +6,7 @@
 build_packages=(
     git cmake ninja-build g++ pkg-config
     qt6-base-dev qt6-charts-dev libqt6opengl6-dev libvulkan-dev qt6-svg-dev
-    libcli11-dev nlohmann-json3-dev
+    libcli11-dev libfmt-dev nlohmann-json3-dev
     fonts-dejavu-core # without any font the inspector draws boxes
 )
 # shellcheck disable=SC2034

@@ -15,7 +15,7 @@ FileStatus withoutProcess(const FileFacts &facts)
     const bool changing = facts.everChanged && facts.unchanged < quietTime;
     if (changing || facts.hasLivingWriter)
         return {FileState::live, "names no process (it has no sys.pid)"};
-    return {FileState::quiet, "names no process (it has no sys.pid), and its values do not change"};
+    return {FileState::quiet, "names no process (it has no sys.pid), and no value was seen to change"};
 }
 
 FileStatus ofProcess(const FileFacts &facts)

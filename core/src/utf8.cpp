@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <mmstats/utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -70,6 +71,13 @@ constexpr bool isInvisible(char32_t c) noexcept
            c == 0xfeff || c == 0x061c || (c >= 0xe0000 && c <= 0xe007f);
 }
 
+// Bytes in front that are shown as they are, without a closer look.
+std::size_t lengthOfPlain(std::string_view bytes) noexcept
+{
+    const auto isPlain = [](char c) { return c >= ' ' && c < '\x7f' && c != '\\'; };
+    return static_cast<std::size_t>(std::ranges::find_if_not(bytes, isPlain) - bytes.begin());
+}
+
 std::string formatted(const char *format, unsigned number)
 {
     std::array<char, 16> buffer{};
@@ -115,11 +123,14 @@ std::string_view truncateUtf8(std::string_view text, std::size_t size) noexcept
     return text.substr(0, size);
 }
 
-std::string escapeControls(std::string_view bytes)
+void appendEscaped(std::string &text, std::string_view bytes, Backslash backslash)
 {
-    std::string text;
-    text.reserve(bytes.size());
     while (!bytes.empty()) {
+        const std::size_t plain = lengthOfPlain(bytes);
+        text += bytes.substr(0, plain);
+        bytes.remove_prefix(plain);
+        if (bytes.empty())
+            return;
         const Character c = decodeFirst(bytes);
         const std::string_view here = bytes.substr(0, c.length);
         bytes.remove_prefix(c.length);
@@ -132,7 +143,7 @@ std::string escapeControls(std::string_view bytes)
         else if (c.codePoint == '\r')
             text += "\\r";
         else if (c.codePoint == '\\')
-            text += "\\\\";
+            text += backslash == Backslash::doubled ? "\\\\" : "\\";
         else if (c.codePoint < 0x20 || (c.codePoint >= 0x7f && c.codePoint < 0xa0))
             text += formatted("\\x%02x", c.codePoint);
         else if (isInvisible(c.codePoint))
@@ -140,6 +151,13 @@ std::string escapeControls(std::string_view bytes)
         else
             text += here;
     }
+}
+
+std::string escapeControls(std::string_view bytes, Backslash backslash)
+{
+    std::string text;
+    text.reserve(bytes.size());
+    appendEscaped(text, bytes, backslash);
     return text;
 }
 

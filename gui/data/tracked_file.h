@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 
+#include <mmstats/process_table.h>
 #include <mmstats/snapshot.h>
 #include <mmstats/stats_file.h>
 
-#include "data/process_table.h"
 #include "data/sample_batch.h"
 
 namespace mmstats::inspector {

@@ -34,7 +34,7 @@ class Watched
 public:
     TempDir dir;
     std::map<std::uint32_t, mmstats::ProcessInfo> processes;
-    mmstats::inspector::FileSet files{mmstats::inspector::ProcessTable([this](std::uint32_t pid) {
+    mmstats::inspector::FileSet files{mmstats::ProcessTable([this](std::uint32_t pid) {
         ++lookups;
         const auto found = processes.find(pid);
         return found == processes.end() ? mmstats::ProcessInfo() : found->second;

@@ -29,6 +29,9 @@ enum class ErrorCode : std::uint8_t {
     badType,
     valuePastEnd,
     limitExceeded,
+    badIndex,
+    // sampling
+    unstableValue,
     // publishing
     noSpace,
     fileInUse,

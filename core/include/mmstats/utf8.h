@@ -19,8 +19,15 @@ bool isUtf8(std::string_view bytes) noexcept;
 /// The longest prefix of at most `size` bytes that does not end inside a UTF-8 character.
 std::string_view truncateUtf8(std::string_view text, std::size_t size) noexcept;
 
+/// Whether a backslash that stands in the text becomes two: then what it says can be told from what was
+/// escaped.
+enum class Backslash : bool { kept, doubled };
+
 /// For a terminal: control characters (C0, DEL, C1), and the characters that reorder or hide text, become
-/// \n, \t, \xNN or \u{NNNN}, a backslash becomes two. Takes any bytes, gives valid UTF-8.
-std::string escapeControls(std::string_view bytes);
+/// \n, \t, \xNN or \u{NNNN}. Takes any bytes, gives valid UTF-8.
+std::string escapeControls(std::string_view bytes, Backslash backslash = Backslash::doubled);
+
+/// The same, behind what `text` holds.
+void appendEscaped(std::string &text, std::string_view bytes, Backslash backslash = Backslash::doubled);
 
 } // namespace mmstats

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "common/messages.h"
+
+#include <unistd.h>
+
+#include "common/text.h"
+
+namespace mmstats::tools {
+
+void Messages::error(std::string_view text)
+{
+    failed_ = true;
+    note(text);
+}
+
+void Messages::note(std::string_view text)
+{
+    output_.flush();
+    Output errors(STDERR_FILENO);
+    errors << program_ << ": ";
+    appendPrintable(errors.text(), text);
+    errors << "\n";
+    errors.flush();
+}
+
+} // namespace mmstats::tools

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tool_run.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <cstring>
+#include <string_view>
+#include <thread>
+
+namespace support {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::string contentOf(int fd)
+{
+    std::string content;
+    std::array<char, 65536> buffer;
+    off_t at = 0;
+    while (true) {
+        const ssize_t count = ::pread(fd, buffer.data(), buffer.size(), at);
+        if (count <= 0)
+            return content;
+        content.append(buffer.data(), static_cast<std::size_t>(count));
+        at += count;
+    }
+}
+
+std::vector<std::string> environmentFor(const ToolOptions &options)
+{
+    std::vector<std::string> all;
+    for (char **entry = environ; *entry != nullptr; ++entry) {
+        const std::string_view text = *entry;
+        if (!text.starts_with("MMSTATS_") && !text.starts_with("NO_COLOR="))
+            all.emplace_back(text);
+    }
+    all.insert(all.end(), options.environment.begin(), options.environment.end());
+    return all;
+}
+
+std::vector<char *> pointersTo(std::vector<std::string> &texts)
+{
+    std::vector<char *> pointers;
+    for (std::string &text : texts)
+        pointers.push_back(text.data());
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+// Until it ends by itself, or has taken too long.
+void await(pid_t pid, Clock::time_point start, double timeout, ToolRun &run)
+{
+    int status = 0;
+    rusage usage = {};
+    while (::wait4(pid, &status, WNOHANG, &usage) == 0) {
+        if (Clock::now() - start > std::chrono::duration<double>(timeout))
+            ::kill(pid, SIGKILL);
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    run.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    run.peakKiB = usage.ru_maxrss;
+    if (WIFEXITED(status))
+        run.exitCode = WEXITSTATUS(status);
+    else
+        run.signal = WTERMSIG(status);
+}
+
+} // namespace
+
+std::string ToolRun::text() const
+{
+    return "exit code " + std::to_string(exitCode) + ", signal " + std::to_string(signal) + "\nstdout:\n" +
+           out + "\nstderr:\n" + err;
+}
+
+ToolRun runTool(const std::string &name, const std::vector<std::string> &arguments,
+                const ToolOptions &options)
+{
+    std::vector<std::string> words{MMSTATS_BINARY_DIR "/" + name};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    std::vector<std::string> environment = environmentFor(options);
+    const int out = ::memfd_create("stdout", MFD_CLOEXEC);
+    const int err = ::memfd_create("stderr", MFD_CLOEXEC);
+
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    ::posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions, err, STDERR_FILENO);
+    if (!options.directory.empty())
+        ::posix_spawn_file_actions_addchdir_np(&actions, options.directory.c_str());
+
+    ToolRun run;
+    pid_t pid = 0;
+    const auto start = Clock::now();
+    const int failure = ::posix_spawn(&pid, words.front().c_str(), &actions, nullptr,
+                                      pointersTo(words).data(), pointersTo(environment).data());
+    ::posix_spawn_file_actions_destroy(&actions);
+    if (failure == 0)
+        await(pid, start, options.timeout, run);
+    run.out = contentOf(out);
+    run.err = failure == 0 ? contentOf(err) : words.front() + ": " + std::strerror(failure);
+    ::close(out);
+    ::close(err);
+    return run;
+}
+
+} // namespace support

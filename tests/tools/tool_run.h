@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace support {
+
+/// What a program did.
+struct ToolRun
+{
+    std::string out;
+    std::string err;
+    int exitCode = -1; ///< -1: it was killed by `signal`, or could not be started
+    int signal = 0;
+    double seconds = 0;
+    long peakKiB = 0; ///< the most memory that it had at once
+
+    /// All of it, for a failing test to show.
+    std::string text() const;
+};
+
+struct ToolOptions
+{
+    std::vector<std::string> environment =
+        {};                     ///< "NAME=value"; the caller's has no MMSTATS_* and no NO_COLOR
+    std::string directory = {}; ///< to run in
+    double timeout = 30;        ///< seconds, until it is killed
+};
+
+/// Runs one of the project's programs to its end.
+ToolRun runTool(const std::string &name, const std::vector<std::string> &arguments,
+                const ToolOptions &options = {});
+
+} // namespace support
