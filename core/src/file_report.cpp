@@ -44,10 +44,11 @@ void FileReport::read(std::string path, const Limits &limits)
 {
     path_ = std::move(path);
     error_.reset();
-    file_.reset();
-    auto opened = StatsFile::open(path_, limits);
+    auto opened =
+        file_ ? StatsFile::openLike(std::move(*file_), path_, limits) : StatsFile::open(path_, limits);
     if (!opened) {
         error_ = opened.error();
+        file_.reset();
         snapshot_ = Snapshot();
         return;
     }

@@ -19,6 +19,11 @@ std::span<const std::byte> Snapshot::bytes(std::size_t i) const noexcept
     return image().subspan(f.valueOffset(), f.valueBytes());
 }
 
+std::uint8_t Snapshot::bufferIndex(std::size_t i) const noexcept
+{
+    return std::to_integer<std::uint8_t>(image()[field(i).indexOffset]);
+}
+
 void Snapshot::reserve(std::size_t bytes)
 {
     if (bytes <= capacity_)

@@ -78,6 +78,12 @@ std::optional<std::string> takeLabel(std::string_view &line)
 
 } // namespace
 
+std::string_view toString(Kind kind) noexcept
+{
+    const auto *const known = std::ranges::find(kinds, kind, &std::pair<std::string_view, Kind>::second);
+    return known == kinds.end() ? "unknown" : known->first;
+}
+
 Metadata Metadata::parse(std::string_view text)
 {
     Metadata metadata;
@@ -151,10 +157,8 @@ std::string Metadata::toText() const
         text += '\n';
     };
     for (const auto &[fieldLabel, info] : infos_) {
-        const auto *const kind =
-            std::ranges::find(kinds, info.kind, &std::pair<std::string_view, Kind>::second);
-        if (kind != kinds.end())
-            line("TYPE", fieldLabel, kind->first);
+        if (info.kind != Kind::unknown)
+            line("TYPE", fieldLabel, toString(info.kind));
         if (!info.unit.empty())
             line("UNIT", fieldLabel, escape(info.unit, false));
         if (!info.help.empty())

@@ -17,6 +17,8 @@ namespace mmstats {
 
 namespace {
 
+using SteadyTime = std::chrono::steady_clock::time_point;
+
 constexpr std::size_t cacheLine = 64;
 constexpr std::size_t firstRead = 64U << 10;
 constexpr int settleAttempts = 32;
@@ -28,7 +30,7 @@ constexpr int mostGrowths = 8; // of a file during one sample; a writer that goe
 // new value has to stand for long.
 constexpr int bufferedReadings = 2;
 constexpr int otherReadings = 10;
-// Copies closer than that would see the same half-written text too often.
+// Copies that begin closer than that would see the same half-written text too often.
 constexpr std::chrono::nanoseconds settleDistance{200};
 
 FileIdentity identityOf(const struct statx &s) noexcept
@@ -92,13 +94,38 @@ Extent extentOf(const Field &field) noexcept
     return {from, field.end() - from};
 }
 
-void keepDistance(std::chrono::steady_clock::time_point since) noexcept
+// The time at which the next copy begins: long enough after the last one has.
+SteadyTime awaitNextCopy(SteadyTime last) noexcept
 {
-    while (std::chrono::steady_clock::now() - since < settleDistance) {
-    }
+    SteadyTime now;
+    do
+        now = std::chrono::steady_clock::now();
+    while (now - last < settleDistance);
+    return now;
 }
 
 } // namespace
+
+// Further copies of a file, to compare with the first. Files are sampled one by one, so a thread needs them
+// once, however many files it keeps.
+struct StatsFile::Copies
+{
+    Snapshot second;
+    Snapshot third;
+
+    static Copies &ofThisThread(std::size_t bytes)
+    {
+        thread_local Copies copies;
+        if (copies.second.capacity_ > mostKept && bytes <= mostKept) // one large file was among them
+            copies = Copies();
+        copies.second.reserve(bytes);
+        copies.third.reserve(bytes);
+        return copies;
+    }
+
+private:
+    static constexpr std::size_t mostKept = 1U << 20;
+};
 
 Result<StatsFile> StatsFile::open(std::string path, const Limits &limits)
 {
@@ -123,6 +150,29 @@ Result<StatsFile> StatsFile::open(std::string path, const Limits &limits)
     file.identity_ = identityOf(s);
     file.owner_ = s.stx_uid;
     return file;
+}
+
+Result<StatsFile> StatsFile::openLike(StatsFile &&other, std::string path, const Limits &limits)
+{
+    auto file = open(std::move(path), limits);
+    if (!file)
+        return file;
+    file->layout_ = std::move(other.layout_);
+    file->unsettled_ = std::move(other.unsettled_);
+    file->good_ = std::move(other.good_);
+    file->proven_ = std::move(other.proven_);
+    file->everGood_.assign(file->unsettled_.size(), false);
+    other.forgetLayout();
+    return file;
+}
+
+void StatsFile::forgetLayout() noexcept
+{
+    layout_.reset();
+    unsettled_.clear();
+    good_.clear();
+    proven_.clear();
+    everGood_.clear();
 }
 
 bool StatsFile::isCurrent() const noexcept
@@ -238,36 +288,40 @@ Status StatsFile::decodeAgain(Snapshot &into)
         bytes += extentOf(layout_->fields()[i]).size;
     }
     good_.assign(bytes, std::byte{0});
+    proven_.assign(unsettled_.size(), false);
     everGood_.assign(unsettled_.size(), false);
     return {};
 }
 
 Status StatsFile::settle(Snapshot &into)
 {
-    if (isAsBefore(into.image()))
+    if (isAsBefore(into.image())) {
+        everGood_.assign(everGood_.size(), true);
         return {};
-    const auto firstTime = std::chrono::steady_clock::now();
+    }
+    const SteadyTime firstCopy = std::chrono::steady_clock::now();
     const std::size_t size = layout_->end();
-    second_.reserve(size);
-    third_.reserve(size);
-    keepDistance(firstTime);
-    const auto count = read(second_.buffer_.get(), 0, size);
+    Copies &copies = Copies::ofThisThread(size);
+    awaitNextCopy(firstCopy);
+    const auto count = read(copies.second.buffer_.get(), 0, size);
     if (!count)
         return count.error();
     if (*count < size) // shrunk: what is missing agrees with nothing
-        std::memset(second_.buffer_.get() + *count, 0, size - *count);
+        std::memset(copies.second.buffer_.get() + *count, 0, size - *count);
 
     std::byte *image = into.buffer_.get();
     std::byte *good = good_.data();
     for (std::size_t n = 0; n < unsettled_.size(); ++n) {
         const Field &field = layout_->fields()[unsettled_[n]];
         const Extent extent = extentOf(field);
-        const bool known = everGood_[n] && std::memcmp(image + extent.from, good, extent.size) == 0;
-        if (known || settleField(field, image)) {
+        const bool known = proven_[n] && std::memcmp(image + extent.from, good, extent.size) == 0;
+        if (known || settleField(field, image, copies)) {
             std::memcpy(good, image + extent.from, extent.size);
+            proven_[n] = true;
             everGood_[n] = true;
         } else {
-            std::memcpy(image + extent.from, good, extent.size);
+            if (everGood_[n])
+                std::memcpy(image + extent.from, good, extent.size);
             into.condition_[unsettled_[n]] =
                 everGood_[n] ? Snapshot::Condition::kept : Snapshot::Condition::absent;
         }
@@ -282,27 +336,28 @@ bool StatsFile::isAsBefore(std::span<const std::byte> image) const noexcept
     const std::byte *good = good_.data();
     for (std::size_t n = 0; n < unsettled_.size(); ++n) {
         const Extent extent = extentOf(layout_->fields()[unsettled_[n]]);
-        if (!everGood_[n] || std::memcmp(image.data() + extent.from, good, extent.size) != 0)
+        if (!proven_[n] || std::memcmp(image.data() + extent.from, good, extent.size) != 0)
             return false;
         good += extent.size;
     }
     return true;
 }
 
-bool StatsFile::settleField(const Field &field, std::byte *image)
+bool StatsFile::settleField(const Field &field, std::byte *image, Copies &copies)
 {
     const Extent extent = extentOf(field);
     const int wanted = field.buffered && !isText(field.type) ? bufferedReadings : otherReadings;
     // From a line's start and into the same place of an aligned buffer: source and destination lie alike.
     const std::size_t from = extent.from / cacheLine * cacheLine;
     const std::size_t size = extent.from + extent.size - from;
-    std::byte *previous = second_.buffer_.get();
-    std::byte *current = third_.buffer_.get();
+    std::byte *previous = copies.second.buffer_.get();
+    std::byte *current = copies.third.buffer_.get();
     int alike = std::memcmp(image + extent.from, previous + extent.from, extent.size) == 0 ? 2 : 1;
+    SteadyTime lastCopy = std::chrono::steady_clock::now();
     for (int attempt = 0; alike < wanted; ++attempt) {
         if (attempt == settleAttempts)
             return false;
-        keepDistance(std::chrono::steady_clock::now());
+        lastCopy = awaitNextCopy(lastCopy);
         const auto count = read(current + from, from, size);
         if (!count || *count < size)
             return false;

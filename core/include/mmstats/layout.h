@@ -71,6 +71,9 @@ public:
     /// Bytes from the file's start to the end of the last good field.
     std::uint64_t end() const noexcept { return end_; }
 
+    /// The format version that the file says; none where it is empty. Only version 1 has fields here.
+    std::optional<std::uint8_t> version() const noexcept { return version_; }
+
     /// Why decoding ended early; its path is empty. Its code emptyFile or notYetVersioned means that the
     /// writer has not finished, and so may any other in a young file (see file_state.h).
     const std::optional<Error> &damage() const noexcept { return damage_; }
@@ -97,6 +100,7 @@ private:
     std::vector<std::byte> headers_;  // the image up to end_; labels and types point here
     std::vector<std::byte> constant_; // the bits of headers_ that may not change
     std::vector<Field> fields_;
+    std::optional<std::uint8_t> version_;
     std::optional<Error> damage_;
     std::uint64_t end_ = 0;
     bool needsMore_ = false;

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <new>
 #include <span>
@@ -50,6 +51,9 @@ public:
 
     /// The stored bytes of field i: one or two buffers.
     std::span<const std::byte> bytes(std::size_t i) const noexcept;
+
+    /// The stored write buffer index of field i.
+    std::uint8_t bufferIndex(std::size_t i) const noexcept;
 
     /// When the bytes were read.
     std::chrono::system_clock::time_point time() const noexcept { return time_; }

@@ -39,6 +39,11 @@ public:
     /// devices and directories are an Error and are not touched.
     static Result<StatsFile> open(std::string path, const Limits &limits = {});
 
+    /// As open(), for who reads many files once each: takes over what `other`, which is let go, has learnt.
+    /// Files of one program look alike, and where this one does, its layout is not decoded again, and texts
+    /// that are equal in both are not read again to prove them whole.
+    static Result<StatsFile> openLike(StatsFile &&other, std::string path, const Limits &limits = {});
+
     /// Reads all values. The layout is decoded again only where it changed: then `into.sharedLayout()` is
     /// another object. A field that cannot be read whole keeps its last good value, and is not stable()
     /// there.
@@ -67,6 +72,8 @@ public:
     bool hasLivingWriter() const noexcept;
 
 private:
+    struct Copies;
+
     StatsFile(std::string path, FileDescriptor fd, const Limits &limits)
         : path_(std::move(path))
         , fd_(std::move(fd))
@@ -78,8 +85,9 @@ private:
     Status sampleAll(Snapshot &into);
     Status decodeAgain(Snapshot &into);
     Status settle(Snapshot &into);
+    void forgetLayout() noexcept;
     bool isAsBefore(std::span<const std::byte> image) const noexcept;
-    bool settleField(const Field &field, std::byte *image);
+    bool settleField(const Field &field, std::byte *image, Copies &copies);
 
     std::string path_;
     FileDescriptor fd_;
@@ -89,9 +97,8 @@ private:
     std::shared_ptr<const Layout> layout_;
     std::vector<std::size_t> unsettled_; // fields that one reading does not prove whole
     std::vector<std::byte> good_;        // the last proven bytes of those, back to back
-    std::vector<bool> everGood_;
-    Snapshot second_;
-    Snapshot third_;
+    std::vector<bool> proven_;           // which of those there are
+    std::vector<bool> everGood_;         // and are this file's own, not one's that looks alike
 };
 
 } // namespace mmstats

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/csv.h"
 
-#include <mmstats/utf8.h>
+#include "common/text.h"
 
 namespace mmstats::tools {
 
 void appendCsv(std::string &line, std::string_view field)
 {
-    const std::string text = toUtf8(field);
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
+    const std::string text = printable(field);
+    if (text.find_first_of(",\"") == std::string::npos) {
         line += text;
         return;
     }

@@ -15,6 +15,12 @@ void Messages::error(std::string_view text)
 
 void Messages::note(std::string_view text)
 {
+    if (holdsBack_) {
+        held_.push_back(printable(text));
+        return;
+    }
+    if (saysEachOnce_ && !said_.emplace(text).second)
+        return;
     output_.flush();
     Output errors(STDERR_FILENO);
     errors << program_ << ": ";

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <mmstats/error.h>
 
@@ -29,6 +33,13 @@ public:
     /// Something worth knowing that is no failure.
     void note(std::string_view text);
 
+    /// From now on nothing is said twice: for tools that look again and again.
+    void sayEachOnce() { saysEachOnce_ = true; }
+
+    /// From now on nothing is written, but kept for takeHeld(): for a page that fills the terminal.
+    void holdBack() { holdsBack_ = true; }
+    std::vector<std::string> takeHeld() { return std::exchange(held_, {}); }
+
     /// 1 after an error(), else 0.
     int exitCode() const noexcept { return failed_ ? 1 : 0; }
 
@@ -36,6 +47,10 @@ private:
     std::string program_;
     Output &output_;
     bool failed_ = false;
+    bool saysEachOnce_ = false;
+    bool holdsBack_ = false;
+    std::set<std::string, std::less<>> said_;
+    std::vector<std::string> held_;
 };
 
 } // namespace mmstats::tools

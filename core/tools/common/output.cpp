@@ -5,6 +5,8 @@
 
 #include <cerrno>
 
+#include "common/ticker.h"
+
 namespace mmstats::tools {
 
 void Output::flush()
@@ -17,7 +19,7 @@ void Output::flush()
         } else if (errno == EAGAIN) { // a terminal or pipe that somebody else has set not to block
             pollfd ready{.fd = fd_, .events = POLLOUT, .revents = 0};
             ::poll(&ready, 1, -1);
-        } else if (errno != EINTR) {
+        } else if (errno != EINTR || endRequested()) {
             status_ = Error::fromErrno(errno, "cannot write the output", {});
         }
     }

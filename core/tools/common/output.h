@@ -23,6 +23,10 @@ public:
         : fd_(fd)
     {
     }
+
+    /// Writes nothing by itself: for a page that is put together first.
+    static Output toText() { return Output(-1); }
+
     Output(const Output &) = delete;
     Output &operator=(const Output &) = delete;
     ~Output() = default;
@@ -45,7 +49,7 @@ public:
     /// Writes where enough has come together.
     void endPiece()
     {
-        if (text_.size() >= pieceSize)
+        if (fd_ >= 0 && text_.size() >= pieceSize)
             flush();
     }
 

@@ -2,6 +2,7 @@
 #include "common/text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -49,6 +50,10 @@ std::size_t lengthOf(std::string_view utf8) noexcept
 
 void appendDouble(std::string &text, double number)
 {
+    if (std::isnan(number)) { // of either sign
+        text += "nan";
+        return;
+    }
     const std::size_t start = text.size();
     fmt::format_to(std::back_inserter(text), "{}", number);
     // A whole number looks like an integer otherwise.

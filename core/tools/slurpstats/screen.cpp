@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slurpstats/screen.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace mmstats::tools {
+
+namespace {
+
+constexpr std::string_view home = "\033[H";
+constexpr std::string_view endOfLine = "\033[K\n";
+constexpr std::string_view restOfScreen = "\033[J";
+
+std::string_view styleOf(std::string_view line, const Style &style)
+{
+    if (line.starts_with("* "))
+        return style.yellow;
+    if (line.starts_with("! "))
+        return style.red;
+    if (line.starts_with("==> "))
+        return style.bold;
+    return {};
+}
+
+void addLine(std::string &page, std::string_view line, std::string_view style, const Terminal &terminal)
+{
+    page += style;
+    page += fitted(line, terminal.columns);
+    if (!style.empty())
+        page += terminal.style.reset;
+    page += endOfLine;
+}
+
+} // namespace
+
+std::string screenPage(std::string_view title, std::string_view text, const Terminal &terminal)
+{
+    std::string page(home);
+    addLine(page, title, terminal.style.reverse, terminal);
+    const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
+    // The title, the line that the cursor ends in, and where not all fits a line that says so.
+    const std::size_t room = terminal.rows > 2 ? terminal.rows - 2 : 1;
+    const std::size_t shown = lines <= room ? lines : room - 1;
+    for (std::size_t i = 0; i < shown; ++i) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        addLine(page, line, styleOf(line, terminal.style), terminal);
+        text.remove_prefix(line.size() + 1);
+    }
+    if (shown < lines)
+        addLine(page, fmt::format("... {} more lines: --filter shows less", lines - shown),
+                terminal.style.dim, terminal);
+    page += restOfScreen;
+    return page;
+}
+
+} // namespace mmstats::tools
