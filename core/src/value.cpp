@@ -30,6 +30,12 @@ std::int64_t signExtend(std::uint64_t bits, std::uint32_t size) noexcept
     return static_cast<std::int64_t>(bits << unused) >> unused;
 }
 
+// 2 to the power of `exponent`, a normal number. Unlike ldexp(), it takes no libm, which is long to load.
+double powerOfTwo(int exponent) noexcept
+{
+    return std::bit_cast<double>(static_cast<std::uint64_t>(exponent + 1023) << 52);
+}
+
 // IEEE 754 binary16, which C++20 has no type for.
 double halfToDouble(std::uint64_t bits) noexcept
 {
@@ -39,9 +45,9 @@ double halfToDouble(std::uint64_t bits) noexcept
     if (exponent == 0x1f)
         magnitude = fraction == 0 ? INFINITY : NAN;
     else if (exponent == 0)
-        magnitude = std::ldexp(fraction, -24);
+        magnitude = fraction * powerOfTwo(-24);
     else
-        magnitude = std::ldexp(fraction + 1024, exponent - 25);
+        magnitude = (fraction + 1024) * powerOfTwo(exponent - 25);
     return (bits & 0x8000) != 0 ? -magnitude : magnitude;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <bit>
 #include <cmath>
-#include <fstream>
 
 #include <QDir>
 #include <QtTest>
@@ -9,40 +8,14 @@
 #include <nlohmann/json.hpp>
 
 #include <mmstats/stats_file.h>
-#include <mmstats/utf8.h>
 
+#include <golden.h>
 #include <printing.h>
 
 using namespace mmstats;
 using nlohmann::json;
 
 namespace {
-
-const QString goldenDirectory = MMSTATS_TEST_DATA "/v1";
-
-json expectationOf(const QString &name)
-{
-    std::ifstream in((goldenDirectory + '/' + name + ".json").toStdString());
-    return json::parse(in);
-}
-
-// The reference dropped bytes that are not UTF-8, we show U+FFFD for them. Nothing else may differ.
-bool sameText(std::string_view ours, const json &theirs)
-{
-    if (!theirs.is_string())
-        return false;
-    const auto expected = theirs.get<std::string>();
-    if (isUtf8(ours))
-        return ours == expected;
-    std::string shown = toUtf8(ours);
-    static constexpr std::string_view replacement = "\xef\xbf\xbd";
-    bool replaced = false;
-    for (auto at = shown.find(replacement); at != std::string::npos; at = shown.find(replacement)) {
-        shown.erase(at, replacement.size());
-        replaced = true;
-    }
-    return replaced && shown == expected;
-}
 
 bool sameFloating(double ours, const json &theirs)
 {
@@ -58,7 +31,7 @@ bool sameFloating(double ours, const json &theirs)
 bool sameValue(const Value &ours, const json &theirs)
 {
     if (const auto *text = std::get_if<Text>(&ours))
-        return sameText(text->bytes, theirs);
+        return support::isGoldenText(text->bytes, theirs);
     if (const auto *number = std::get_if<double>(&ours))
         return sameFloating(*number, theirs);
     if (const auto *flag = std::get_if<bool>(&ours))
@@ -89,28 +62,24 @@ private slots:
 
 void GoldenTest::allFilesAreThere()
 {
-    const QStringList files = QDir(goldenDirectory).entryList({"*.mmstats"});
+    const QStringList files = QDir(support::goldenDirectory()).entryList({"*.mmstats"});
     QCOMPARE(files.size(), 13);
     std::size_t stats = 0;
     for (const QString &name : files)
-        stats += expectationOf(name.chopped(8)).size();
+        stats += support::goldenExpectation(name.chopped(8)).size();
     QVERIFY2(stats > 700, qPrintable(QString::number(stats)));
 }
 
 void GoldenTest::decodesAsTheReferenceDid_data()
 {
-    QTest::addColumn<QString>("name");
-    for (QString file : QDir(goldenDirectory).entryList({"*.mmstats"})) {
-        file.chop(8);
-        QTest::newRow(qPrintable(file)) << file;
-    }
+    support::addGoldenRows();
 }
 
 void GoldenTest::decodesAsTheReferenceDid()
 {
     QFETCH(QString, name);
-    const json expected = expectationOf(name);
-    auto file = StatsFile::open((goldenDirectory + '/' + name + ".mmstats").toStdString());
+    const json expected = support::goldenExpectation(name);
+    auto file = StatsFile::open(support::goldenPath(name));
     QVERIFY2(file, support::errorText(file).c_str());
     Snapshot snapshot;
     const Status status = file->sample(snapshot);
@@ -120,8 +89,8 @@ void GoldenTest::decodesAsTheReferenceDid()
     for (std::size_t i = 0; i < expected.size(); ++i) {
         const Field &field = snapshot.field(i);
         const std::string about = expected[i].dump() + " against " + support::described(snapshot.value(i));
-        QVERIFY2(sameText(field.label, expected[i]["label"]), about.c_str());
-        QVERIFY2(sameText(field.typeText, expected[i]["type"]), about.c_str());
+        QVERIFY2(support::isGoldenText(field.label, expected[i]["label"]), about.c_str());
+        QVERIFY2(support::isGoldenText(field.typeText, expected[i]["type"]), about.c_str());
         QVERIFY2(field.buffered == expected[i]["buffered"].get<bool>(), about.c_str());
         QVERIFY2(snapshot.stable(i), about.c_str());
         QVERIFY2(sameValue(snapshot.value(i), expected[i]["value"]), about.c_str());
@@ -131,12 +100,12 @@ void GoldenTest::decodesAsTheReferenceDid()
 // This test's own eyes: what it must not take for equal.
 void GoldenTest::comparisonNoticesDifferences()
 {
-    QVERIFY(!sameText("a", json("b")));
-    QVERIFY(!sameText("a\xef\xbf\xbd", json("a")));
-    QVERIFY(sameText("a\xff", json("a")));
-    QVERIFY(!sameText("a\xff"
-                      "b",
-                      json("a")));
+    QVERIFY(!support::isGoldenText("a", json("b")));
+    QVERIFY(!support::isGoldenText("a\xef\xbf\xbd", json("a")));
+    QVERIFY(support::isGoldenText("a\xff", json("a")));
+    QVERIFY(!support::isGoldenText("a\xff"
+                                   "b",
+                                   json("a")));
     QVERIFY(!sameFloating(0.0, json(-0.0)));
     QVERIFY(!sameFloating(1e300, json("inf")));
     QVERIFY(!sameFloating(-INFINITY, json("inf")));

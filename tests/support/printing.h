@@ -30,6 +30,12 @@ inline std::string valueOf(const mmstats::Snapshot &snapshot, std::string_view l
     return "no such stat";
 }
 
+/// Whether the text has that part.
+inline bool has(std::string_view text, std::string_view part)
+{
+    return text.find(part) != std::string_view::npos;
+}
+
 /// "" for success.
 template <class T>
 std::string errorText(const mmstats::Result<T> &result)

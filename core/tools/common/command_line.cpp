@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/command_line.h"
 
+#include <charconv>
+#include <memory>
+
 #include "common/messages.h"
 #include "common/output.h"
 
@@ -11,11 +14,52 @@ namespace {
 const std::map<std::string, ColourWhen> colours{
     {"never", ColourWhen::never}, {"auto", ColourWhen::automatic}, {"always", ColourWhen::always}};
 
+// The usage first, and no word on what an option excludes or needs: its description says that.
+class HelpFormatter : public CLI::Formatter
+{
+public:
+    std::string make_help(const CLI::App *app, std::string name, CLI::AppFormatMode mode) const override
+    {
+        return make_usage(app, std::move(name)) + '\n' + make_description(app) + make_positionals(app) +
+               make_groups(app, mode) + '\n' + make_footer(app);
+    }
+
+    std::string make_option_opts(const CLI::Option *option) const override
+    {
+        const std::string type = option->get_type_name();
+        return type.empty() ? type : ' ' + type;
+    }
+};
+
 } // namespace
+
+CLI::Validator numberBetween(double least, double most)
+{
+    const auto check = [least, most](const std::string &word) {
+        double number = 0;
+        const auto end = std::from_chars(word.data(), word.data() + word.size(), number);
+        const bool fine = end.ec == std::errc() && end.ptr == word.data() + word.size() && number >= least &&
+                          number <= most;
+        return fine ? std::string() : fmt::format("\"{}\" is not a number from {} to {}", word, least, most);
+    };
+    return {check, ""};
+}
+
+CLI::Validator wholeNumberFrom(long least)
+{
+    const auto check = [least](const std::string &word) {
+        long number = 0;
+        const auto end = std::from_chars(word.data(), word.data() + word.size(), number);
+        const bool fine = end.ec == std::errc() && end.ptr == word.data() + word.size() && number >= least;
+        return fine ? std::string() : fmt::format("\"{}\" is not a whole number from {} on", word, least);
+    };
+    return {check, ""};
+}
 
 CommandLine::CommandLine(const std::string &name, const std::string &description, const std::string &examples)
     : app_(description, name)
 {
+    app_.formatter(std::make_shared<HelpFormatter>());
     app_.set_version_flag("--version", name + " " MMSTATS_VERSION, "Print the version, and end");
     app_.set_help_flag("-h,--help", "Print this text, and end");
     app_.footer("Examples:\n" + examples);

@@ -19,6 +19,10 @@ inline constexpr int exitUsage = 2;
 /// Tighter than the library's: anybody may put files where a tool looks, and it keeps to a few MiB.
 inline constexpr Limits toolLimits{.fileBytes = 8U << 20, .valueBytes = 1U << 20, .fields = 100'000};
 
+/// Checks for an option's argument, which say what they want.
+CLI::Validator numberBetween(double least, double most);
+CLI::Validator wholeNumberFrom(long least);
+
 /// The command line of one tool: --help with examples, --version, --color, and errors as all tools have them.
 class CommandLine
 {

@@ -149,8 +149,8 @@ void OpenMetrics::add(const FileReport &report, const std::vector<std::size_t> &
             if (infoNames.insert(name).second)
                 infos_.back() += ',' + name + '=' + quoted(text->bytes);
             else
-                remarks_.insert(
-                    fmt::format("{} has another text whose label becomes {}", report.path(), name));
+                remarks_.insert(fmt::format("{}: the text \"{}\" is left out, since its label {} is taken",
+                                            report.path(), printable(field.label), name));
         } else {
             addNumber(field, value, info == nullptr ? StatInfo() : *info);
         }

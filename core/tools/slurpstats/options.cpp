@@ -37,7 +37,7 @@ std::variant<Options, int> parseOptions(int argc, char **argv)
     CommandLine line("slurpstats", description, examples);
     CLI::App &app = line.app();
     app.add_option("FILE", options.files, "Stats files, directories that hold them, and quoted patterns")
-        ->type_name("FILE|DIR|GLOB");
+        ->type_name("");
     auto *const asJson = app.add_flag("--json", json, "Print an array of files with their stats");
     auto *const asCsv = app.add_flag("--csv", csv, "Print a line of comma-separated values a stat");
     auto *const asMetrics =
@@ -45,21 +45,19 @@ std::variant<Options, int> parseOptions(int argc, char **argv)
     asJson->excludes(asCsv)->excludes(asMetrics);
     asCsv->excludes(asMetrics);
     app.add_option("--filter", filter,
-                   "Only stats whose label has all WORDS; -WORD excludes, /REGEX/ matches. A filter that\n"
-                   "begins with a dash is written --filter=-WORD")
+                   "Only stats whose label has all WORDS; -WORD excludes, /REGEX/ matches")
         ->type_name("WORDS");
     auto *const watch = app.add_option("--watch", options.watch,
                                        "Print again every so many seconds, marking what has changed")
-                            ->check(CLI::Range(shortestWatch, longestWatch).description(""))
+                            ->check(numberBetween(shortestWatch, longestWatch))
                             ->type_name("SECONDS")
                             ->excludes(asMetrics);
     app.add_option("--count", options.count, "With --watch: end after N times")
-        ->check(CLI::PositiveNumber)
+        ->check(wholeNumberFrom(1))
         ->type_name("N")
         ->needs(watch);
     app.add_flag("-v,--verbose", options.verbose,
-                 "Also each field's type, offset, buffer index and raw bytes, and fields that are not shown\n"
-                 "otherwise; for who writes a writer");
+                 "Also the type, offset, buffer index and raw bytes of each field, for debugging a writer");
     if (const auto code = line.parse(argc, argv))
         return *code;
 

@@ -77,6 +77,8 @@ void TextForm::readyLabels(const Look &look)
 
 void TextForm::file(const Look &look)
 {
+    if (look.report.error() && look.report.snapshot().size() == 0)
+        return; // there is only the error to be said
     head(look);
     readyLabels(look);
     const Snapshot &snapshot = look.report.snapshot();
