@@ -170,6 +170,7 @@ private slots:
     void unbufferedTextAcrossALine();
     void neverSettlingKeepsTheLastGoodValue();
     void neverSettledIsAbsent();
+    void neverSettledIsAbsentInAFileThatLooksAlike();
     void neighboursOfUnstableFields();
     void unstableFieldsSettleAgain();
 };
@@ -323,6 +324,28 @@ void StableReadTest::neverSettlingKeepsTheLastGoodValue()
     Snapshot fresh;
     QVERIFY(sampleUntilUnstable(*file, fresh, lastGood));
     QCOMPARE(described(fresh.value(0)), lastGood);
+}
+
+// What was proven of one file is never shown for another, however alike they look.
+void StableReadTest::neverSettledIsAbsentInAFileThatLooksAlike()
+{
+    const TempDir dir;
+    const StatsBytes bytes = restlessText();
+    const std::string calm = dir.write("calm.mmstats", bytes.bytes());
+    const std::string restless = dir.write("restless.mmstats", bytes.bytes());
+    const FlatOutWriter writer(restless, bytes.size(), writeRestless);
+    Snapshot snapshot;
+    for (int i = 0; i < 50; ++i) {
+        auto file = StatsFile::open(calm);
+        QVERIFY(file && file->sample(snapshot));
+        QCOMPARE(described(snapshot.value(0)), "text good");
+        auto other = StatsFile::openLike(std::move(*file), restless);
+        QVERIFY(other && other->sample(snapshot));
+        QVERIFY2(snapshot.stable(0) ? described(snapshot.value(0)) != "text good"
+                                    : described(snapshot.value(0)) == "none",
+                 described(snapshot.value(0)).c_str());
+        QCOMPARE(described(snapshot.value(1)), "u64 5");
+    }
 }
 
 void StableReadTest::neverSettledIsAbsent()
