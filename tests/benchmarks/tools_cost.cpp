@@ -116,7 +116,7 @@ private:
             .scalar("web.sys.created", "d", static_cast<double>(::time(nullptr)))
             .text("web.org.python.version", "2.7.18 (default)", 256);
         for (int status = 0; status < 14; ++status)
-            bytes.buffered("web.status." + std::to_string(200 + status), "Q", std::uint64_t{0} + i,
+            bytes.buffered("web.status." + std::to_string(200 + status), "Q", static_cast<std::uint64_t>(i),
                            std::uint64_t{0});
         return bytes.padTo(4096).bytes();
     }
