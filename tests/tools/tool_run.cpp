@@ -67,6 +67,8 @@ void await(pid_t pid, Clock::time_point start, double timeout, ToolRun &run)
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     run.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    for (const timeval &time : {usage.ru_utime, usage.ru_stime})
+        run.cpuSeconds += static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
     run.peakKiB = usage.ru_maxrss;
     if (WIFEXITED(status))
         run.exitCode = WEXITSTATUS(status);

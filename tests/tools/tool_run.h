@@ -14,7 +14,8 @@ struct ToolRun
     int exitCode = -1; ///< -1: it was killed by `signal`, or could not be started
     int signal = 0;
     double seconds = 0;
-    long peakKiB = 0; ///< the most memory that it had at once
+    double cpuSeconds = 0;
+    long peakKiB = 0; ///< the most memory that it had at once; the kernel says no less than the caller has
 
     /// All of it, for a failing test to show.
     std::string text() const;

@@ -8,25 +8,11 @@
 #include <string>
 
 #include <mmstats/directory.h>
-#include <mmstats/file_state.h>
-#include <mmstats/process.h>
+#include <mmstats/file_report.h>
 #include <mmstats/stat_info.h>
-#include <mmstats/stats_file.h>
-#include <mmstats/system_fields.h>
 #include <mmstats/utf8.h>
 
 namespace {
-
-// Whether the process still runs, or what is wrong with the file.
-mmstats::FileStatus statusOf(const mmstats::StatsFile &file, const mmstats::Snapshot &snapshot)
-{
-    mmstats::FileFacts facts{.error = snapshot.layout().damage(), .owner = file.owner()};
-    facts.system = mmstats::SystemFields::of(snapshot);
-    if (facts.system.pid)
-        facts.process = mmstats::ProcessInfo::of(*facts.system.pid);
-    facts.hasLivingWriter = file.hasLivingWriter();
-    return mmstats::assess(facts);
-}
 
 void print(const mmstats::Snapshot &snapshot)
 {
@@ -45,25 +31,21 @@ void print(const mmstats::Snapshot &snapshot)
     }
 }
 
-bool printFile(const std::string &path)
+bool printFile(mmstats::FileReport &report, mmstats::ProcessTable &processes, const std::string &path)
 {
-    mmstats::Snapshot snapshot;
-    auto file = mmstats::StatsFile::open(path);
-    if (!file) {
-        std::cerr << mmstats::escapeControls(file.error().text()) << '\n';
+    report.read(path);
+    const auto problems = report.problems();
+    for (const mmstats::Error &problem : problems)
+        std::cerr << mmstats::escapeControls(problem.text()) << '\n';
+    if (report.snapshot().empty())
         return false;
-    }
-    if (const auto status = file->sample(snapshot); !status) {
-        std::cerr << mmstats::escapeControls(status.error().text()) << '\n';
-        return false;
-    }
-    const mmstats::FileStatus status = statusOf(*file, snapshot);
+    const mmstats::FileStatus status = report.status(processes);
     std::cout << mmstats::escapeControls(path) << ": " << mmstats::toString(status.state);
     if (!status.reason.empty())
         std::cout << " (" << mmstats::escapeControls(status.reason) << ')';
     std::cout << '\n';
-    print(snapshot);
-    return status.state != mmstats::FileState::unreadable;
+    print(report.snapshot());
+    return problems.empty();
 }
 
 } // namespace
@@ -71,6 +53,8 @@ bool printFile(const std::string &path)
 int main(int argc, char **argv)
 {
     const auto glob = argc > 1 ? mmstats::Glob::inDirectory(argv[1]) : mmstats::Glob::fromEnvironment();
+    mmstats::FileReport report; // used again for each file: it keeps its buffers
+    mmstats::ProcessTable processes;
     bool complete = true;
     for (const std::string &directory : glob.directories()) {
         const auto entries = mmstats::listDirectory(directory, glob);
@@ -80,7 +64,7 @@ int main(int argc, char **argv)
             continue;
         }
         for (const mmstats::DirectoryEntry &entry : *entries)
-            complete = printFile(directory + '/' + entry.name) && complete;
+            complete = printFile(report, processes, directory + '/' + entry.name) && complete;
     }
     return complete ? EXIT_SUCCESS : EXIT_FAILURE;
 }
