@@ -45,6 +45,7 @@ void removeRepeated(std::vector<std::string> &paths)
 {
     std::unordered_set<std::string_view> seen;
     std::vector<bool> repeated;
+    repeated.reserve(paths.size());
     for (const std::string &path : paths)
         repeated.push_back(!seen.insert(path).second);
     seen.clear(); // before the texts that it looks at move
