@@ -43,6 +43,13 @@ std::uint16_t loadU16(const std::byte *from) noexcept
     return number;
 }
 
+std::uint64_t loadWord(const std::byte *from) noexcept
+{
+    std::uint64_t word = 0;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+}
+
 std::string_view asText(const std::byte *from, std::size_t size) noexcept
 {
     return {reinterpret_cast<const char *>(from), size};
@@ -204,11 +211,15 @@ void Layout::keepHeaders(std::span<const std::byte> image)
 
 bool Layout::sameHeaders(std::span<const std::byte> image) const noexcept
 {
-    // Without an early exit, so that the compiler can compare many bytes at once.
-    std::byte difference{0};
-    for (std::size_t i = 0; i < end_; ++i)
-        difference |= (image[i] ^ headers_[i]) & constant_[i];
-    return difference == std::byte{0};
+    // Without an early exit and by words, because this is most of what a sample without news costs.
+    std::uint64_t difference = 0;
+    std::size_t i = 0;
+    for (; i + sizeof(std::uint64_t) <= end_; i += sizeof(std::uint64_t))
+        difference |=
+            (loadWord(image.data() + i) ^ loadWord(headers_.data() + i)) & loadWord(constant_.data() + i);
+    for (; i < end_; ++i)
+        difference |= std::to_integer<std::uint64_t>((image[i] ^ headers_[i]) & constant_[i]);
+    return difference == 0;
 }
 
 bool Layout::matches(std::span<const std::byte> image) const noexcept
