@@ -247,15 +247,18 @@ Status StatsFile::settle(Snapshot &into)
     if (isAsBefore(into.image()))
         return {};
     const auto firstTime = std::chrono::steady_clock::now();
+    // Not for each file: these are pages, and whoever reads thousands of files does so one by one.
+    thread_local Snapshot second;
+    thread_local Snapshot third;
     const std::size_t size = layout_->end();
-    second_.reserve(size);
-    third_.reserve(size);
+    second.reserve(size);
+    third.reserve(size);
     keepDistance(firstTime);
-    const auto count = read(second_.buffer_.get(), 0, size);
+    const auto count = read(second.buffer_.get(), 0, size);
     if (!count)
         return count.error();
     if (*count < size) // shrunk: what is missing agrees with nothing
-        std::memset(second_.buffer_.get() + *count, 0, size - *count);
+        std::memset(second.buffer_.get() + *count, 0, size - *count);
 
     std::byte *image = into.buffer_.get();
     std::byte *good = good_.data();
@@ -263,7 +266,7 @@ Status StatsFile::settle(Snapshot &into)
         const Field &field = layout_->fields()[unsettled_[n]];
         const Extent extent = extentOf(field);
         const bool known = everGood_[n] && std::memcmp(image + extent.from, good, extent.size) == 0;
-        if (known || settleField(field, image)) {
+        if (known || settleField(field, image, second, third)) {
             std::memcpy(good, image + extent.from, extent.size);
             everGood_[n] = true;
         } else {
@@ -289,15 +292,15 @@ bool StatsFile::isAsBefore(std::span<const std::byte> image) const noexcept
     return true;
 }
 
-bool StatsFile::settleField(const Field &field, std::byte *image)
+bool StatsFile::settleField(const Field &field, std::byte *image, Snapshot &second, Snapshot &third)
 {
     const Extent extent = extentOf(field);
     const int wanted = field.buffered && !isText(field.type) ? bufferedReadings : otherReadings;
     // From a line's start and into the same place of an aligned buffer: source and destination lie alike.
     const std::size_t from = extent.from / cacheLine * cacheLine;
     const std::size_t size = extent.from + extent.size - from;
-    std::byte *previous = second_.buffer_.get();
-    std::byte *current = third_.buffer_.get();
+    std::byte *previous = second.buffer_.get();
+    std::byte *current = third.buffer_.get();
     int alike = std::memcmp(image + extent.from, previous + extent.from, extent.size) == 0 ? 2 : 1;
     for (int attempt = 0; alike < wanted; ++attempt) {
         if (attempt == settleAttempts)

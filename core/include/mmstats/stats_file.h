@@ -79,7 +79,7 @@ private:
     Status decodeAgain(Snapshot &into);
     Status settle(Snapshot &into);
     bool isAsBefore(std::span<const std::byte> image) const noexcept;
-    bool settleField(const Field &field, std::byte *image);
+    bool settleField(const Field &field, std::byte *image, Snapshot &second, Snapshot &third);
 
     std::string path_;
     FileDescriptor fd_;
@@ -90,8 +90,6 @@ private:
     std::vector<std::size_t> unsettled_; // fields that one reading does not prove whole
     std::vector<std::byte> good_;        // the last proven bytes of those, back to back
     std::vector<bool> everGood_;
-    Snapshot second_;
-    Snapshot third_;
 };
 
 } // namespace mmstats
