@@ -10,7 +10,8 @@ namespace mmstats::tools {
 void Messages::error(std::string_view text)
 {
     failed_ = true;
-    note(text);
+    if (!once_ || said_.emplace(text).second)
+        note(text);
 }
 
 void Messages::note(std::string_view text)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -26,6 +28,9 @@ public:
     void error(std::string_view text);
     void error(const Error &error) { this->error(error.text()); }
 
+    /// For tools that look again and again: an error that was said before is not said again.
+    void sayOnce() noexcept { once_ = true; }
+
     /// Something worth knowing that is no failure.
     void note(std::string_view text);
 
@@ -36,6 +41,8 @@ private:
     std::string program_;
     Output &output_;
     bool failed_ = false;
+    bool once_ = false;
+    std::set<std::string, std::less<>> said_;
 };
 
 } // namespace mmstats::tools
