@@ -15,7 +15,7 @@ constexpr std::size_t mostNearest = 3;
 constexpr std::size_t furtherThanBest = 2; // what is further off is no slip where something nearer is there
 constexpr std::size_t mostCompared = 128;  // bytes of a label
 constexpr int mostEnds = 4;                // of a label, each behind a dot
-constexpr std::size_t mostSteps = 50'000'000;
+constexpr std::size_t mostSteps = 20'000'000;
 constexpr std::size_t longestShown = 80;
 
 // Also of the label's ends, one further off each.

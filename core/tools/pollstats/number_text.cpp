@@ -27,11 +27,12 @@ std::string integerText(long double value)
     return fmt::format("{:.0f}", value);
 }
 
-// With as many decimals as fit, at most `decimals`; empty where not even the integer part fits.
+// With as many decimals as fit, at most `decimals`; empty where not even the integer part fits. By double,
+// because fmt 9 drops digits where it rounds a long double.
 std::string fixedText(long double value, std::size_t columns, int decimals, std::string_view unit)
 {
     for (; decimals >= 0; --decimals) {
-        std::string text = fmt::format("{:.{}f}{}", value, decimals, unit);
+        std::string text = fmt::format("{:.{}f}{}", static_cast<double>(value), decimals, unit);
         if (text.size() <= columns)
             return text;
     }
