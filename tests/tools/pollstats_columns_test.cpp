@@ -210,8 +210,10 @@ void PollstatsColumnsTest::nearestLabels()
 
 void PollstatsColumnsTest::hostileLabels()
 {
+    constexpr int many = 2000;
     std::vector<std::string> texts;
-    for (int i = 0; i < 2000; ++i)
+    texts.reserve(many);
+    for (int i = 0; i < many; ++i)
         texts.push_back(std::string(60'000, i % 2 == 0 ? '.' : 'a') + std::to_string(i));
     const std::vector<std::string_view> labels(texts.begin(), texts.end());
     QElapsedTimer timer;

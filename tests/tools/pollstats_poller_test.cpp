@@ -46,7 +46,7 @@ std::string counting(std::uint64_t hits, std::uint32_t pid = 100, double created
 class Engine
 {
 public:
-    explicit Engine(const std::string &fields, std::vector<std::string> filter = {})
+    explicit Engine(const std::string &fields, const std::vector<std::string> &filter = {})
         : columns_(splitFields(fields), "")
         , poller_({.list = [this] { return Targets({dir.path()}).list(messages_); },
                    .filter = FileFilter(filter, "")},

@@ -141,7 +141,8 @@ void PollstatsTableTest::shortNumbers()
 void PollstatsTableTest::shortNumbersFit()
 {
     for (const Form form : {Form::whole, Form::real, Form::derived}) {
-        for (long double value = 1e-30L; value < 1e30L; value *= 3.7L) {
+        for (int exponent = -300; exponent < 300; ++exponent) {
+            const long double value = std::pow(10.0L, exponent / 10.0L);
             const long double number = form == Form::whole ? std::floor(value) : value;
             for (std::size_t columns = 7; columns < 30; ++columns) {
                 QVERIFY2(shortened(number, form, columns).size() <= columns, shortened(number, form).c_str());

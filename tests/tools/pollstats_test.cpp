@@ -39,7 +39,7 @@ std::string stats(std::uint32_t pid, std::uint64_t hits, double load)
         .bytes();
 }
 
-ToolRun poll(std::vector<std::string> arguments)
+ToolRun poll(const std::vector<std::string> &arguments)
 {
     return runTool("pollstats", arguments);
 }

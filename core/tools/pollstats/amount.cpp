@@ -57,12 +57,12 @@ struct Increase
 
 } // namespace
 
-std::optional<Amount> toAmount(const Value &value) noexcept
+std::optional<Amount> toAmount(const Value &value)
 {
     return std::visit(ToAmount{}, value);
 }
 
-std::optional<Amount> increase(const Value &before, const Value &after) noexcept
+std::optional<Amount> increase(const Value &before, const Value &after)
 {
     return std::visit(Increase{before}, after);
 }

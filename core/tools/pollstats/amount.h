@@ -24,9 +24,9 @@ struct Amount
 };
 
 /// nullopt for texts, bytes and absent values; true is 1.
-std::optional<Amount> toAmount(const Value &value) noexcept;
+std::optional<Amount> toAmount(const Value &value);
 
 /// after - before, of integers exactly. nullopt where that is negative, and where the two cannot be compared.
-std::optional<Amount> increase(const Value &before, const Value &after) noexcept;
+std::optional<Amount> increase(const Value &before, const Value &after);
 
 } // namespace mmstats::tools

@@ -33,7 +33,7 @@ Amount ChangeTracker::Movement::rate() const noexcept
     return {.value = perSecond, .form = Amount::Form::derived};
 }
 
-ChangeTracker::Movement ChangeTracker::update(const Value &number, Time now) noexcept
+ChangeTracker::Movement ChangeTracker::update(const Value &number, Time now)
 {
     const bool isFirst = std::holds_alternative<std::monostate>(last_);
     const auto grown = tracking_ == Tracking::gauge ? std::nullopt : increase(last_, number);
@@ -45,7 +45,7 @@ ChangeTracker::Movement ChangeTracker::update(const Value &number, Time now) noe
     return grown ? Movement{.amount = *grown, .isChange = true, .since = since} : repeat();
 }
 
-ChangeTracker::Movement ChangeTracker::repeat() const noexcept
+ChangeTracker::Movement ChangeTracker::repeat() const
 {
     Amount amount = toAmount(last_).value_or(Amount());
     if (tracking_ == Tracking::gauge)

@@ -45,10 +45,10 @@ public:
 
     /// Takes a number. A counter that is seen for the first time, or has decreased, has not changed: from
     /// here on it is compared with this number.
-    Movement update(const Value &number, Time now) noexcept;
+    Movement update(const Value &number, Time now);
 
     /// For a poll that could not read it whole: a gauge is what it was, and a counter grows at the next one.
-    Movement repeat() const noexcept;
+    Movement repeat() const;
 
     Tracking tracking() const noexcept { return tracking_; }
 

@@ -72,6 +72,7 @@ std::vector<Row> aggregate(const std::vector<FileValues> &files, std::size_t col
     std::vector<Row> rows;
     if (!byProcess) {
         std::vector<const FileValues *> all;
+        all.reserve(files.size());
         for (const FileValues &file : files)
             all.push_back(&file);
         rows.push_back(rowOf(all, columns, how));
