@@ -44,6 +44,13 @@ void replace(const TempDir &dir, const std::string &name, const std::string &con
     std::filesystem::rename(dir.path("new"), dir.path(name));
 }
 
+// As a writer's updates do, without a moment in which the file is shorter.
+void store(const TempDir &dir, const std::string &name, const std::string &content)
+{
+    if (!support::overwrite(dir.path(name), 0, content))
+        qFatal("cannot store");
+}
+
 // The program while it runs.
 class Polling
 {
@@ -166,7 +173,7 @@ void PollstatsLiveTest::rates()
     dir.write("a.mmstats", counting(10, 1));
     Polling polling({"--json", "--rate", "-d", "0.2", "hits", QString::fromStdString(dir.path())});
     QCOMPARE(polling.value("hits"), QJsonValue(10));
-    dir.write("a.mmstats", counting(110, 1));
+    store(dir, "a.mmstats", counting(110, 1));
     QJsonObject object;
     double rate = 0;
     for (int i = 0; i < 20 && rate == 0; ++i) {
@@ -187,7 +194,7 @@ void PollstatsLiveTest::restartInANewFile()
     QVERIFY(polling.quietUntil("a.mmstats joins\n", 2, "hits"));
     QVERIFY(polling.said.contains("a.mmstats leaves\n"));
     QCOMPARE(polling.value("hits"), QJsonValue(0));
-    dir.write("a.mmstats", counting(5'000'003, 2));
+    store(dir, "a.mmstats", counting(5'000'003, 2));
     QVERIFY(polling.addUpTo(3, "hits"));
 }
 
@@ -200,7 +207,7 @@ void PollstatsLiveTest::restartInPlace()
     dir.write("a.mmstats", counting(5'000'000, 2));
     for (int i = 0; i < 30; ++i) // far longer than it takes to see it
         QCOMPARE(polling.value("hits").toDouble(), 0.);
-    dir.write("a.mmstats", counting(5'000'003, 2));
+    store(dir, "a.mmstats", counting(5'000'003, 2));
     QVERIFY(polling.addUpTo(3, "hits"));
 }
 
@@ -213,7 +220,7 @@ void PollstatsLiveTest::aFileAppearsAndVanishes()
     replace(dir, "b.mmstats", counting(1'000'000, 2));
     QVERIFY(polling.quietUntil("b.mmstats joins\n", 1, "hits"));
     QCOMPARE(polling.value("hits"), QJsonValue(0));
-    dir.write("b.mmstats", counting(1'000'009, 2));
+    store(dir, "b.mmstats", counting(1'000'009, 2));
     QVERIFY(polling.addUpTo(9, "hits"));
     std::filesystem::remove(dir.path("a.mmstats"));
     std::filesystem::remove(dir.path("b.mmstats"));
