@@ -78,7 +78,7 @@ std::optional<std::string> takeLabel(std::string_view &line)
 
 } // namespace
 
-std::string_view toString(Kind kind) noexcept
+std::string_view typeName(Kind kind) noexcept
 {
     const auto *const known = std::ranges::find(kinds, kind, &std::pair<std::string_view, Kind>::second);
     return known == kinds.end() ? "unknown" : known->first;
@@ -158,7 +158,7 @@ std::string Metadata::toText() const
     };
     for (const auto &[fieldLabel, info] : infos_) {
         if (info.kind != Kind::unknown)
-            line("TYPE", fieldLabel, toString(info.kind));
+            line("TYPE", fieldLabel, typeName(info.kind));
         if (!info.unit.empty())
             line("UNIT", fieldLabel, escape(info.unit, false));
         if (!info.help.empty())

@@ -17,7 +17,7 @@
 #include <stats_bytes.h>
 #include <temp_dir.h>
 
-#include "pseudo_terminal.h"
+#include "terminal_run.h"
 #include "tool_run.h"
 
 using namespace mmstats;
@@ -236,7 +236,7 @@ void SlurpstatsWatchTest::onATerminal()
                                                 .padTo(4096)
                                                 .bytes());
     const support::TerminalRun run = support::runOnTerminal(
-        "slurpstats", {"--watch", "0.02", "--count", "2", path, path + ".missing"}, 40, 24);
+        "slurpstats", {"--watch", "0.02", "--count", "2", path, path + ".missing"}, {.columns = 40});
     QCOMPARE(run.exitCode, 1);
     QVERIFY2(support::has(run.out, "\033[H"), run.out.c_str());
     const QStringList lines =

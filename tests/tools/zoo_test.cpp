@@ -18,7 +18,8 @@ namespace {
 constexpr bool sanitized = !std::string_view(MMSTATS_SANITIZE).empty();
 
 // Each bad file is complained of in a line of its own, and nothing else is.
-void verifyComplaints(const ToolRun &run, const Zoo &zoo, const std::string &tool)
+void verifyComplaints(const ToolRun &run, const Zoo &zoo, const std::string &tool,
+                      const std::set<std::string> &bad)
 {
     std::set<std::string> named;
     const QStringList lines = QString::fromStdString(run.err).split('\n', Qt::SkipEmptyParts);
@@ -29,9 +30,9 @@ void verifyComplaints(const ToolRun &run, const Zoo &zoo, const std::string &too
         named.insert(rest.left(rest.indexOf(':')).toStdString());
     }
     QCOMPARE(static_cast<qsizetype>(named.size()), lines.size());
-    for (const std::string &name : zoo.bad())
+    for (const std::string &name : bad)
         QVERIFY2(named.contains(name), (name + " in " + run.err).c_str());
-    QCOMPARE(named.size(), zoo.bad().size());
+    QCOMPARE(named.size(), bad.size());
 }
 
 // Whatever it met, it took no time and no memory, and changed nothing.
@@ -95,7 +96,7 @@ void ZooTest::slurpstats()
     QFETCH(QString, last);
     const ToolRun run = runTool("slurpstats", {form.toStdString(), zoo_.path()});
     verifyUntouched(run, zoo_, before_);
-    verifyComplaints(run, zoo_, "slurpstats");
+    verifyComplaints(run, zoo_, "slurpstats", zoo_.bad());
     QVERIFY(support::has(run.out, first.toStdString()));
     QVERIFY(support::has(run.out, last.toStdString()));
     // What could be read of a damaged file is there.
@@ -117,7 +118,9 @@ void ZooTest::pollstats()
 {
     const ToolRun run = runTool("pollstats", {"-c", "2", "-d", "0", "requests", zoo_.path()});
     verifyUntouched(run, zoo_, before_);
-    verifyComplaints(run, zoo_, "pollstats");
+    std::set<std::string> bad = zoo_.bad();
+    bad.erase("index.mmstats"); // it is whole, but for the values of fields that nobody asks for
+    verifyComplaints(run, zoo_, "pollstats", bad);
     const QStringList lines = QString::fromStdString(run.out).split('\n', Qt::SkipEmptyParts);
     QVERIFY2(lines.size() == 3, run.out.c_str());
     QCOMPARE(lines[0].simplified(), QString("requests"));

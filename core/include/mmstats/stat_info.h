@@ -14,7 +14,7 @@ namespace MMSTATS_API mmstats {
 enum class Kind : std::uint8_t { unknown, counter, gauge, info };
 
 /// "unknown", "counter", "gauge" or "info", as OpenMetrics has them.
-std::string_view toString(Kind kind) noexcept;
+std::string_view typeName(Kind kind) noexcept;
 
 /// What a stat means, as far as its writer says.
 struct StatInfo

@@ -10,7 +10,8 @@ namespace mmstats::tools {
 void Messages::error(std::string_view text)
 {
     failed_ = true;
-    note(text);
+    if (!saysEachOnce_ || said_.emplace(text).second)
+        note(text);
 }
 
 void Messages::note(std::string_view text)
@@ -19,8 +20,6 @@ void Messages::note(std::string_view text)
         held_.push_back(printable(text));
         return;
     }
-    if (saysEachOnce_ && !said_.emplace(text).second)
-        return;
     output_.flush();
     Output errors(STDERR_FILENO);
     errors << program_ << ": ";

@@ -33,7 +33,7 @@ public:
     /// Something worth knowing that is no failure.
     void note(std::string_view text);
 
-    /// From now on nothing is said twice: for tools that look again and again.
+    /// From now on no error is said twice: for tools that look again and again.
     void sayEachOnce() { saysEachOnce_ = true; }
 
     /// From now on nothing is written, but kept for takeHeld(): for a page that fills the terminal.

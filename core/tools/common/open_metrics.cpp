@@ -203,7 +203,7 @@ void OpenMetrics::print(Output &output) const
 {
     for (const Metric &metric : metrics()) {
         const Family &family = *metric.family;
-        output.print("# TYPE {} {}\n", metric.name, toString(metric.kind));
+        output.print("# TYPE {} {}\n", metric.name, typeName(metric.kind));
         if (!family.unit.empty() && !metric.renamed)
             output.print("# UNIT {} {}\n", metric.name, family.unit);
         output.print("# HELP {} {}\n", metric.name,

@@ -5,10 +5,13 @@
 #include <signal.h>
 
 #include <array>
+#include <utility>
 
 namespace mmstats::tools {
 
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 constexpr std::array endSignals{SIGINT, SIGTERM, SIGHUP};
 
@@ -24,15 +27,21 @@ void onSignal(int number)
 }
 
 // Calls that block return early: no SA_RESTART.
-void handle(int number)
+void handle(int number, int flags)
 {
     struct sigaction action = {};
     ::sigaction(number, nullptr, &action);
     if (action.sa_handler == SIG_IGN)
         return;
     action.sa_handler = onSignal;
-    action.sa_flags = 0;
+    action.sa_flags = flags;
     ::sigaction(number, &action, nullptr);
+}
+
+timespec timeUntil(Schedule::Time time, Schedule::Time now)
+{
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time - now);
+    return {.tv_sec = seconds.count(), .tv_nsec = std::chrono::nanoseconds(time - now - seconds).count()};
 }
 
 // While it exists no handler runs, so that none runs between a look at what they set and sleeping.
@@ -65,33 +74,34 @@ bool endRequested() noexcept
     return endWanted != 0;
 }
 
-Ticker::Ticker(std::chrono::duration<double> interval)
-    : interval_(std::chrono::duration_cast<Clock::duration>(interval))
-    , next_(Clock::now() + interval_)
+Ticker::Ticker(std::chrono::duration<double> interval, int output)
+    : schedule_(Clock::now(), std::chrono::duration_cast<Clock::duration>(interval))
+    , next_(schedule_.next(Clock::now()))
+    , output_(output)
 {
     for (const int number : endSignals)
-        handle(number);
-    handle(SIGWINCH);
+        handle(number, static_cast<int>(SA_RESETHAND));
+    handle(SIGWINCH, 0);
 }
 
 Ticker::Wake Ticker::wait()
 {
     const SignalsHeld held;
     while (endWanted == 0) {
-        if (wasResized != 0) {
-            wasResized = 0;
+        if (std::exchange(wasResized, 0) != 0)
             return Wake::resized;
-        }
-        const auto left = next_ - Clock::now();
-        if (left <= Clock::duration::zero()) {
-            const auto missed = interval_ > Clock::duration::zero() ? -left / interval_ : 0;
-            next_ += interval_ * (missed + 1);
+        const auto now = Clock::now();
+        if (now >= next_) {
+            next_ = schedule_.next(now);
             return Wake::tick;
         }
-        const auto seconds = std::chrono::floor<std::chrono::seconds>(left);
-        const timespec timeout{.tv_sec = seconds.count(),
-                               .tv_nsec = std::chrono::nanoseconds(left - seconds).count()};
-        ::ppoll(nullptr, 0, &timeout, &held.before());
+        const timespec timeout = timeUntil(next_, now);
+        pollfd reader{.fd = output_, .events = 0, .revents = 0};
+        ::ppoll(&reader, 1, &timeout, &held.before());
+        if ((reader.revents & (POLLERR | POLLHUP)) != 0)
+            return Wake::end;
+        if ((reader.revents & POLLNVAL) != 0)
+            output_ = -1; // closed: writing to it is what will fail
     }
     return Wake::end;
 }

@@ -3,32 +3,34 @@
 
 #include <chrono>
 
+#include "common/schedule.h"
+
 namespace mmstats::tools {
 
 /// True once the user has asked the program to end, where a Ticker is there to notice.
 bool endRequested() noexcept;
 
-/// The pace of a tool that goes on until it is told to end. From its construction on, SIGINT, SIGTERM and
-/// SIGHUP do not kill the program but end its loop (where they are not ignored anyway). One for each program.
+/// The pace of a tool that goes on until it is told to end. From its construction on SIGINT, SIGTERM and
+/// SIGHUP do not kill the program but end its loop, unless they are ignored; a second one kills it. One for
+/// each program.
 class Ticker
 {
 public:
-    explicit Ticker(std::chrono::duration<double> interval);
+    /// `output` is where the tool writes to: where that is a pipe whose reader has gone, it may end.
+    Ticker(std::chrono::duration<double> interval, int output);
     Ticker(const Ticker &) = delete;
     Ticker &operator=(const Ticker &) = delete;
     ~Ticker() = default;
 
     enum class Wake : unsigned char { tick, resized, end };
 
-    /// Until the next tick, a change of the terminal's size, or the end. Ticks keep to the pace of the first
-    /// one; those that were missed are left out.
+    /// Until the next tick, a change of the terminal's size, or the end.
     Wake wait();
 
 private:
-    using Clock = std::chrono::steady_clock;
-
-    Clock::duration interval_;
-    Clock::time_point next_;
+    Schedule schedule_;
+    Schedule::Time next_;
+    int output_;
 };
 
 } // namespace mmstats::tools

@@ -49,7 +49,7 @@ void addDetails(Json &stat, const Snapshot &snapshot, std::size_t i, const Metad
     stat["bytes"] = bytesOf(snapshot, i);
     stat["stable"] = snapshot.stable(i);
     if (const StatInfo *info = metadata.find(field.label)) {
-        stat["kind"] = toString(info->kind);
+        stat["kind"] = typeName(info->kind);
         stat["unit"] = toJson(std::string_view(info->unit));
         stat["help"] = toJson(std::string_view(info->help));
     }

@@ -44,7 +44,7 @@ public:
 
     int run()
     {
-        Ticker ticker(std::chrono::duration<double>(*options_.watch));
+        Ticker ticker(std::chrono::duration<double>(*options_.watch), STDOUT_FILENO);
         long looks = 0;
         do {
             look();

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <mmstats/layout.h>
+
+namespace mmstats::tools {
+
+/// One stat that is polled.
+struct Column
+{
+    std::string label;
+    std::string header; ///< the label without the prefix
+
+    friend bool operator==(const Column &, const Column &) = default;
+};
+
+/// True for integers, floating-point numbers and booleans.
+bool isNumeric(const Field &field) noexcept;
+
+/// The labels of many files, and whether any of these has a number there. Points into their layouts.
+class LabelSet
+{
+public:
+    void add(const Layout &layout);
+
+    bool contains(std::string_view label) const { return labels_.contains(label); }
+    bool hasNumber(std::string_view label) const;
+    const std::map<std::string_view, bool> &labels() const noexcept { return labels_; }
+
+private:
+    std::map<std::string_view, bool> labels_;
+};
+
+/// Which stats FIELDS, PREFIX and the files' labels come to. Columns are only ever appended. One thread.
+class Columns
+{
+public:
+    /// A field is looked for behind the prefix, behind the prefix and a dot, and as it is; where no label is
+    /// called so, it may be a pattern by the rules of glob(7).
+    Columns(std::vector<std::string> fields, std::string prefix);
+
+    /// Once, with the labels of all files. What is returned is wrong with the fields, a line for each; there
+    /// are columns only where that is empty.
+    std::vector<std::string> resolve(const LabelSet &labels);
+
+    /// Appends columns for labels that a pattern matches. True where there were any.
+    bool extend(const Layout &layout);
+
+    const std::vector<Column> &all() const noexcept { return columns_; }
+
+private:
+    std::vector<std::string> spellings(const std::string &field) const;
+    std::string resolveField(const std::string &field, const LabelSet &labels);
+    bool resolvePattern(const std::string &field, const LabelSet &labels);
+    bool append(std::string_view label);
+    std::string headerOf(std::string_view label) const;
+
+    std::vector<std::string> fields_;
+    std::string prefix_;
+    std::vector<std::string> patterns_; // those fields that are, with the prefix
+    std::vector<Column> columns_;
+};
+
+/// "a,b" as "a" and "b"; what is empty is left out.
+std::vector<std::string> splitFields(std::string_view text);
+
+} // namespace mmstats::tools
