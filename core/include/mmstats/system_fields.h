@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include <mmstats/export.h>
 #include <mmstats/snapshot.h>
@@ -24,6 +25,18 @@ struct SystemFields
     /// neither letter nor digit, or belongs to a file that has `[prefix]sys.tid` too: `x.notsys.pid` is no
     /// pid. Two candidates contradict each other, so neither counts.
     static SystemFields of(const Snapshot &snapshot);
+};
+
+/// The one process that a file names beyond doubt: what has to be certain before a file is removed for it.
+struct NamedProcess
+{
+    std::optional<std::uint32_t> pid = {}; ///< a process id that may be one: above 1, below 2^31
+    std::string doubt = {};                ///< one sentence where there is none, else empty
+
+    friend bool operator==(const NamedProcess &, const NamedProcess &) = default;
+
+    /// By the same rule as SystemFields::of(). Stricter about the value: a whole number, read stable.
+    static NamedProcess of(const Snapshot &snapshot);
 };
 
 } // namespace mmstats
