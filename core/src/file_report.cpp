@@ -53,6 +53,12 @@ void FileReport::read(std::string path, const Limits &limits)
         return;
     }
     file_ = std::move(*opened);
+    readAgain();
+}
+
+void FileReport::readAgain()
+{
+    error_.reset();
     if (const Status status = file_->sample(snapshot_); !status) {
         error_ = status.error();
         return;

@@ -4,13 +4,13 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 
+#include "file_identity.h"
 #include "writer_lock.h"
 
 namespace mmstats {
@@ -34,14 +34,6 @@ constexpr int otherReadings = 10;
 // with 0.4 us between them, one of a million texts that were written flat out was a mixture, with 1 us none of 60
 // million.
 constexpr std::chrono::nanoseconds settleDistance{1000};
-
-FileIdentity identityOf(const struct statx &s) noexcept
-{
-    FileIdentity identity{.device = ::makedev(s.stx_dev_major, s.stx_dev_minor), .inode = s.stx_ino};
-    if ((s.stx_mask & STATX_BTIME) != 0)
-        identity.birthNanoseconds = s.stx_btime.tv_sec * 1'000'000'000 + s.stx_btime.tv_nsec;
-    return identity;
-}
 
 std::string_view kindOfFile(unsigned mode) noexcept
 {
@@ -180,7 +172,7 @@ void StatsFile::forgetLayout() noexcept
 bool StatsFile::isCurrent() const noexcept
 {
     struct statx s = {};
-    return ::statx(AT_FDCWD, path_.c_str(), AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME, &s) == 0 &&
+    return ::statx(AT_FDCWD, path_.c_str(), AT_SYMLINK_NOFOLLOW, identityMask, &s) == 0 &&
            identityOf(s) == identity_;
 }
 

@@ -24,6 +24,9 @@ public:
     /// Opens and samples the file. What went wrong is error(), and what could be read before is snapshot().
     void read(std::string path, const Limits &limits = {});
 
+    /// Samples the file that read() opened again, whatever its path names by now. Only where file().
+    void readAgain();
+
     const std::string &path() const noexcept { return path_; }
 
     /// From opening, sampling or decoding; it names the file.

@@ -71,6 +71,9 @@ public:
     /// Tries a lock of its own for an instant; call it seldom.
     bool hasLivingWriter() const noexcept;
 
+    /// Open for reading, to ask the kernel about this very file with. Stays this object's.
+    int descriptor() const noexcept { return fd_.get(); }
+
 private:
     struct Copies;
 
