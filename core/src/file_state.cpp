@@ -65,19 +65,21 @@ std::string_view toString(FileState state) noexcept
 std::optional<std::string> whyEnded(std::uint32_t pid, std::optional<double> created,
                                     const ProcessInfo &process)
 {
-    const std::string subject = "process " + std::to_string(pid);
+    const auto processThat = [pid](const char *what) {
+        return "process " + std::to_string(pid) + ' ' + what;
+    };
     switch (process.existence) {
     case ProcessInfo::Existence::none:
-        return subject + " is gone";
+        return processThat("is gone");
     case ProcessInfo::Existence::zombie:
-        return subject + " has ended, and its parent has not collected it";
+        return processThat("has ended, and its parent has not collected it");
     case ProcessInfo::Existence::running:
         break;
     }
     // 0 where a writer has made the field, and not stored the time yet.
     const bool known = created && *created > 0 && process.started;
     if (known && *process.started > *created + startTolerance)
-        return subject + " is another one, started after this file was created";
+        return processThat("is another one, started after this file was created");
     return std::nullopt;
 }
 

@@ -28,6 +28,11 @@ StaleVerdict ofUnreadable(const StaleFacts &facts)
     return {.action = StaleAction::unreadable, .reason = std::move(status.reason)};
 }
 
+bool hasRunningProcess(const StaleFacts &facts)
+{
+    return facts.named.pid && !whyEnded(*facts.named.pid, facts.created, facts.process);
+}
+
 // All but the lock.
 StaleFacts factsWithoutLock(const FileReport &report, ProcessTable &processes)
 {
@@ -35,12 +40,14 @@ StaleFacts factsWithoutLock(const FileReport &report, ProcessTable &processes)
     if (!report.file())
         return facts;
     facts.owner = report.file()->owner();
-    if (const auto attributes = report.file()->attributes())
-        facts.age = std::chrono::system_clock::now() - attributes->modified;
     facts.named = NamedProcess::of(report.snapshot());
     facts.created = SystemFields::of(report.snapshot()).created;
     if (facts.named.pid)
         facts.process = processes.find(*facts.named.pid);
+    if (hasRunningProcess(facts))
+        return facts; // the usual case, in which the age says nothing
+    if (const auto attributes = report.file()->attributes())
+        facts.age = std::chrono::system_clock::now() - attributes->modified;
     return facts;
 }
 
@@ -101,8 +108,7 @@ StaleVerdict judge(const StaleFacts &facts, const StaleRules &rules)
 StaleFacts staleFacts(const FileReport &report, ProcessTable &processes)
 {
     StaleFacts facts = factsWithoutLock(report, processes);
-    // Where its process is there, the lock is not asked for.
-    if (!facts.error && facts.named.pid && whyEnded(*facts.named.pid, facts.created, facts.process))
+    if (!facts.error && facts.named.pid && !hasRunningProcess(facts))
         facts.hasLivingWriter = report.file()->hasLivingWriter();
     return facts;
 }

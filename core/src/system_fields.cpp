@@ -26,7 +26,12 @@ std::string_view prefixOf(const Field &pid)
 
 const Field *sibling(const Layout &layout, std::string_view prefix, std::string_view label)
 {
-    return layout.find(std::string(prefix) + std::string(label));
+    for (const Field &field : layout.fields()) {
+        if (field.label.size() == prefix.size() + label.size() && field.label.ends_with(label) &&
+            field.label.starts_with(prefix))
+            return &field;
+    }
+    return nullptr;
 }
 
 // The labels that end so, without that ending.
@@ -43,14 +48,16 @@ std::set<std::string_view> prefixesOf(const Layout &layout, std::string_view end
 // Every field that counts as sys.pid.
 std::vector<const Field *> pidFields(const Layout &layout)
 {
-    const auto ofTid = prefixesOf(layout, "sys.tid");
+    std::optional<std::set<std::string_view>> ofTid; // seldom needed
     std::vector<const Field *> found;
     for (const Field &field : layout.fields()) {
         if (!field.label.ends_with(pidLabel))
             continue;
         const std::string_view prefix = prefixOf(field);
         const bool separated = prefix.empty() || !isAlphanumeric(prefix.back());
-        if (separated || ofTid.contains(prefix))
+        if (!separated && !ofTid)
+            ofTid = prefixesOf(layout, "sys.tid");
+        if (separated || ofTid->contains(prefix))
             found.push_back(&field);
     }
     return found;
