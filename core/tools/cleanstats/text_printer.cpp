@@ -1,30 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <unistd.h>
 
-#include <array>
 #include <chrono>
-#include <ctime>
 
 #include "cleanstats/printer.h"
 #include "common/text.h"
+#include "common/time.h"
 
 namespace mmstats::tools {
 
 namespace {
 
-// Local time; the bare number where that is no time that a calendar has.
+// The bare number where the clock has no such time.
 void appendTime(std::string &text, double unixSeconds)
 {
-    constexpr double year10000 = 253'402'300'800;
-    std::tm parts = {};
-    std::array<char, 32> buffer{};
-    const bool known = unixSeconds >= 0 && unixSeconds < year10000;
-    const auto whole = known ? static_cast<std::time_t>(unixSeconds) : 0;
-    if (!known || ::localtime_r(&whole, &parts) == nullptr ||
-        std::strftime(buffer.data(), buffer.size(), "%Y-%m-%d %H:%M:%S", &parts) == 0)
+    using Clock = std::chrono::system_clock;
+    constexpr double last = std::chrono::duration<double>(Clock::duration::max()).count() / 2;
+    if (!(unixSeconds >= 0 && unixSeconds < last)) {
         appendDouble(text, unixSeconds);
-    else
-        text += buffer.data();
+        return;
+    }
+    const std::chrono::duration<double> since(unixSeconds);
+    text += toLocalText(Clock::time_point(std::chrono::duration_cast<Clock::duration>(since)));
 }
 
 class TextPrinter : public CleanPrinter
