@@ -14,11 +14,13 @@
 
 #include <child.h>
 #include <printing.h>
+#include <state_of.h>
 #include <temp_dir.h>
 
 using namespace mmstats;
 using Existence = mmstats::ProcessInfo::Existence;
 using support::Child;
+using support::stateOf;
 using support::TempDir;
 using namespace std::string_literals;
 
@@ -35,13 +37,6 @@ std::string statOf(const std::string &name, char state, const std::string &ticks
 {
     return "77 (" + name + ") " + state + " 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 " + threads + " 18 " +
            ticks + " 99 98 97\n";
-}
-
-char stateOf(pid_t pid)
-{
-    const std::string text = TempDir::readFile("/proc/" + std::to_string(pid) + "/stat");
-    const std::size_t nameEnd = text.rfind(')');
-    return nameEnd + 2 < text.size() ? text[nameEnd + 2] : '?';
 }
 
 } // namespace
