@@ -40,8 +40,9 @@ struct Group
 
 } // namespace
 
-void FileReport::read(std::string path, const Limits &limits)
+void FileReport::read(std::string path, const Limits &limits, StatsFile::Needs needs)
 {
+    needs_ = needs;
     path_ = std::move(path);
     error_.reset();
     auto opened =
@@ -59,7 +60,7 @@ void FileReport::read(std::string path, const Limits &limits)
 void FileReport::readAgain()
 {
     error_.reset();
-    if (const Status status = file_->sample(snapshot_); !status) {
+    if (const Status status = file_->sample(snapshot_, needs_); !status) {
         error_ = status.error();
         return;
     }

@@ -36,7 +36,7 @@ bool hasRunningProcess(const StaleFacts &facts)
 // All but the lock.
 StaleFacts factsWithoutLock(const FileReport &report, ProcessTable &processes)
 {
-    StaleFacts facts{.error = report.error(), .user = ::geteuid()};
+    StaleFacts facts{.error = report.error()};
     if (!report.file())
         return facts;
     facts.owner = report.file()->owner();
@@ -45,7 +45,8 @@ StaleFacts factsWithoutLock(const FileReport &report, ProcessTable &processes)
     if (facts.named.pid)
         facts.process = processes.find(*facts.named.pid);
     if (hasRunningProcess(facts))
-        return facts; // the usual case, in which the age says nothing
+        return facts; // the usual case, in which the rest says nothing
+    facts.user = ::geteuid();
     if (const auto attributes = report.file()->attributes())
         facts.age = std::chrono::system_clock::now() - attributes->modified;
     return facts;

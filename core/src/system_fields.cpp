@@ -106,6 +106,12 @@ SystemFields SystemFields::of(const Snapshot &snapshot)
     return fields;
 }
 
+bool mayBeSystemField(std::string_view label) noexcept
+{
+    const std::size_t dot = label.rfind('.');
+    return dot != std::string_view::npos && label.substr(0, dot).ends_with("sys");
+}
+
 NamedProcess NamedProcess::of(const Snapshot &snapshot)
 {
     const auto doubtful = [](std::string doubt) { return NamedProcess{.doubt = std::move(doubt)}; };

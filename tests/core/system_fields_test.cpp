@@ -37,6 +37,7 @@ private slots:
     void goldenFile();
     void namedProcess_data();
     void namedProcess();
+    void labels();
 };
 
 void SystemFieldsTest::all()
@@ -198,6 +199,15 @@ void SystemFieldsTest::namedProcess()
     const auto named = NamedProcess::of(sampled(bytes));
     QCOMPARE(named.pid ? static_cast<int>(*named.pid) : 0, pid);
     QCOMPARE(named.doubt, doubt.toStdString());
+}
+
+void SystemFieldsTest::labels()
+{
+    for (const char *label :
+         {"sys.pid", "web.sys.pid", "web.stats.sys.created", "websys.tid", ".sys.uid", "sys.gid"})
+        QVERIFY2(mayBeSystemField(label), label);
+    for (const char *label : {"", "sys", "pid", "web.requests", "web.sys.pid.x", "org.python.version"})
+        QVERIFY2(!mayBeSystemField(label), label);
 }
 
 QTEST_APPLESS_MAIN(SystemFieldsTest)

@@ -41,7 +41,7 @@ struct StaleVerdict
     friend bool operator==(const StaleVerdict &, const StaleVerdict &) = default;
 };
 
-/// All that the decision depends on. Age and lock only matter where its process is not running.
+/// All that the decision depends on. Age, user and lock only matter where its process is not running.
 struct StaleFacts
 {
     std::optional<Error> error = {};     ///< from opening, sampling, or the layout's damage

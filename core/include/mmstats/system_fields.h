@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <mmstats/export.h>
 #include <mmstats/snapshot.h>
@@ -26,6 +27,9 @@ struct SystemFields
     /// pid. Two candidates contradict each other, so neither counts.
     static SystemFields of(const Snapshot &snapshot);
 };
+
+/// True for the labels that the fields of SystemFields may have, and for few others. Thread-safe.
+bool mayBeSystemField(std::string_view label) noexcept;
 
 /// The one process that a file names beyond doubt: what has to be certain before a file is removed for it.
 struct NamedProcess

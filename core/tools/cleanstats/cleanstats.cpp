@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include <mmstats/system_fields.h>
+
 #include "cleanstats/options.h"
 #include "cleanstats/printer.h"
 #include "common/command_line.h"
@@ -26,7 +28,7 @@ public:
 
     void clean(std::string path)
     {
-        report_.read(std::move(path), toolLimits);
+        report_.read(std::move(path), toolLimits, mayBeSystemField);
         const StaleFacts facts = staleFacts(report_, processes_);
         StaleVerdict verdict = judge(facts, options_.rules);
         CleanAction action = CleanAction::kept;
