@@ -303,7 +303,7 @@ Status StatsFile::settle(Snapshot &into, Needs needs)
         const bool needed = !known && (needs == nullptr || needs(field.label));
         if (needed && copies == nullptr) {
             copies = &Copies::ofThisThread(layout_->end());
-            if (const Status status = readSecondCopy(*copies); !status)
+            if (Status status = readSecondCopy(*copies); !status)
                 return status;
         }
         if (known || (needed && settleField(field, image, *copies))) {

@@ -114,7 +114,7 @@ bool mayBeSystemField(std::string_view label) noexcept
 
 NamedProcess NamedProcess::of(const Snapshot &snapshot)
 {
-    const auto doubtful = [](std::string doubt) { return NamedProcess{.doubt = std::move(doubt)}; };
+    const auto doubtful = [](std::string why) { return NamedProcess{.doubt = std::move(why)}; };
     const auto pids = snapshot.empty() ? std::vector<const Field *>() : pidFields(snapshot.layout());
     if (pids.empty())
         return doubtful("it has no sys.pid");
