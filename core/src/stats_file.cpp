@@ -30,9 +30,9 @@ constexpr int mostGrowths = 8; // of a file during one sample; a writer that goe
 // new value has to stand for long.
 constexpr int bufferedReadings = 2;
 constexpr int otherReadings = 10;
-// From the start of one copy to the start of the next. What counts is for how long a value has to stand in all:
-// with 0.4 us between them, one of a million texts that were written flat out was a mixture, with 1 us none of 60
-// million.
+// From the start of one copy to the start of the next. What counts is for how long a value has to stand in
+// all: with 0.4 us between them, one of a million texts that were written flat out was a mixture, with 1 us
+// none of 60 million.
 constexpr std::chrono::nanoseconds settleDistance{1000};
 
 std::string_view kindOfFile(unsigned mode) noexcept
