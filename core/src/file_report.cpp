@@ -40,8 +40,9 @@ struct Group
 
 } // namespace
 
-void FileReport::read(std::string path, const Limits &limits)
+void FileReport::read(std::string path, const Limits &limits, StatsFile::Needs needs)
 {
+    needs_ = needs;
     path_ = std::move(path);
     error_.reset();
     auto opened =
@@ -53,7 +54,13 @@ void FileReport::read(std::string path, const Limits &limits)
         return;
     }
     file_ = std::move(*opened);
-    if (const Status status = file_->sample(snapshot_); !status) {
+    readAgain();
+}
+
+void FileReport::readAgain()
+{
+    error_.reset();
+    if (const Status status = file_->sample(snapshot_, needs_); !status) {
         error_ = status.error();
         return;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <mmstats/file_state.h>
 
+#include <utility>
+
 namespace mmstats {
 
 namespace {
@@ -21,26 +23,17 @@ FileStatus withoutProcess(const FileFacts &facts)
 FileStatus ofProcess(const FileFacts &facts)
 {
     const std::string pid = std::to_string(*facts.system.pid);
-    const bool reused = facts.process.existence == ProcessInfo::Existence::running && facts.system.created &&
-                        facts.process.started &&
-                        *facts.process.started > *facts.system.created + startTolerance;
+    const bool running = facts.process.existence == ProcessInfo::Existence::running;
+    auto ended = whyEnded(*facts.system.pid, facts.system.created, facts.process);
     // Without a time to compare, the owner is what tells one process from another with its pid.
-    const bool anothers = facts.process.existence == ProcessInfo::Existence::running && facts.system.uid &&
-                          facts.process.owner && *facts.process.owner != *facts.system.uid &&
-                          !(facts.system.created && facts.process.started);
-    const bool gone = facts.process.existence != ProcessInfo::Existence::running;
-    if ((gone || reused || anothers) && facts.hasLivingWriter)
+    if (running && !ended && facts.system.uid && facts.process.owner &&
+        *facts.process.owner != *facts.system.uid && !(facts.system.created && facts.process.started))
+        ended = "process " + pid + " belongs to another user, " + std::to_string(*facts.process.owner) +
+                ", than the one who wrote this";
+    if (ended && facts.hasLivingWriter)
         return {FileState::live, "process " + pid + " lives where we cannot see it (another PID namespace)"};
-    if (facts.process.existence == ProcessInfo::Existence::none)
-        return {FileState::exited, "process " + pid + " is gone"};
-    if (facts.process.existence == ProcessInfo::Existence::zombie)
-        return {FileState::exited, "process " + pid + " has ended, and its parent has not collected it"};
-    if (reused)
-        return {FileState::orphan, "process " + pid + " is another one, started after this file was created"};
-    if (anothers)
-        return {FileState::orphan, "process " + pid + " belongs to another user, " +
-                                       std::to_string(*facts.process.owner) +
-                                       ", than the one who wrote this"};
+    if (ended)
+        return {running ? FileState::orphan : FileState::exited, std::move(*ended)};
     if (facts.unchanged >= quietTime)
         return {FileState::quiet, "no value has changed for " + inSeconds(facts.unchanged)};
     return {FileState::live, {}};
@@ -67,6 +60,27 @@ std::string_view toString(FileState state) noexcept
         break;
     }
     return "unreadable";
+}
+
+std::optional<std::string> whyEnded(std::uint32_t pid, std::optional<double> created,
+                                    const ProcessInfo &process)
+{
+    const auto processThat = [pid](const char *what) {
+        return "process " + std::to_string(pid) + ' ' + what;
+    };
+    switch (process.existence) {
+    case ProcessInfo::Existence::none:
+        return processThat("is gone");
+    case ProcessInfo::Existence::zombie:
+        return processThat("has ended, and its parent has not collected it");
+    case ProcessInfo::Existence::running:
+        break;
+    }
+    // 0 where a writer has made the field, and not stored the time yet.
+    const bool known = created && *created > 0 && process.started;
+    if (known && *process.started > *created + startTolerance)
+        return processThat("is another one, started after this file was created");
+    return std::nullopt;
 }
 
 FileStatus assess(const FileFacts &facts)

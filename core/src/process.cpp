@@ -4,12 +4,14 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <optional>
 
 #include <mmstats/file_descriptor.h>
 
@@ -24,6 +26,19 @@ double seconds(clockid_t clock) noexcept
     return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
 }
 
+// A thread's id has a /proc/TID/stat, too, and takes signals; only this call tells it from a process.
+// nullopt: the kernel is too old for it, or a filter of system calls keeps us from asking.
+std::optional<bool> isProcess(std::uint32_t pid) noexcept
+{
+    const FileDescriptor fd(static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(pid), 0)));
+    if (fd)
+        return true;
+    // For a thread's id ENOENT from Linux 6.9 on, EINVAL before.
+    if (errno == ESRCH || errno == ENOENT || errno == EINVAL)
+        return false;
+    return std::nullopt;
+}
+
 // By signal 0, for where /proc hides other users' processes.
 ProcessInfo::Existence existenceBySignal(std::uint32_t pid) noexcept
 {
@@ -31,28 +46,47 @@ ProcessInfo::Existence existenceBySignal(std::uint32_t pid) noexcept
     return there ? ProcessInfo::Existence::running : ProcessInfo::Existence::none;
 }
 
+template <class T>
+std::optional<T> numberAtStart(std::string_view text) noexcept
+{
+    T number = 0;
+    if (std::from_chars(text.data(), text.data() + text.size(), number).ec != std::errc())
+        return std::nullopt;
+    return number;
+}
+
+// `text` begins with field 3, the state. Empty where there are not so many fields.
+std::string_view statField(std::string_view text, int wanted) noexcept
+{
+    for (int number = 3; number < wanted; ++number) {
+        const std::size_t space = text.find(' ');
+        if (space == std::string_view::npos)
+            return {};
+        text.remove_prefix(space + 1);
+    }
+    return text;
+}
+
 } // namespace
 
+// Source: proc_pid_stat(5).
 ProcessInfo parseProcessStat(std::string_view text, double bootTime, long ticksPerSecond)
 {
-    // pid (name) state ppid ... starttime is the 22nd; the name may hold spaces and brackets itself.
+    constexpr int threadsField = 20;
+    constexpr int startField = 22;
+    // pid (name) state ppid ...; the name may hold spaces and brackets itself.
     ProcessInfo info;
     info.existence = ProcessInfo::Existence::running;
     const std::size_t nameEnd = text.rfind(')');
     if (nameEnd == std::string_view::npos || nameEnd + 2 >= text.size())
         return info;
     text.remove_prefix(nameEnd + 2);
-    if (text[0] == 'Z' || text[0] == 'X')
+    // The state is that of the first thread, which may have ended before the others.
+    const bool ended = text[0] == 'Z' || text[0] == 'X';
+    if (ended && numberAtStart<long>(statField(text, threadsField)).value_or(1) <= 1)
         info.existence = ProcessInfo::Existence::zombie;
-    for (int skipped = 3; skipped < 22; ++skipped) {
-        const std::size_t space = text.find(' ');
-        if (space == std::string_view::npos)
-            return info;
-        text.remove_prefix(space + 1);
-    }
-    std::uint64_t ticks = 0;
-    if (std::from_chars(text.data(), text.data() + text.size(), ticks).ec == std::errc())
-        info.started = bootTime + static_cast<double>(ticks) / static_cast<double>(ticksPerSecond);
+    if (const auto ticks = numberAtStart<std::uint64_t>(statField(text, startField)))
+        info.started = bootTime + static_cast<double>(*ticks) / static_cast<double>(ticksPerSecond);
     return info;
 }
 
@@ -60,6 +94,9 @@ ProcessInfo ProcessInfo::of(std::uint32_t pid, const std::string &procDirectory)
 {
     ProcessInfo info;
     if (pid == 0 || pid > 0x7fffffff)
+        return info;
+    // Another directory may tell of other processes than the kernel does.
+    if (procDirectory == "/proc" && isProcess(pid) == false)
         return info;
     const std::string path = procDirectory + '/' + std::to_string(pid) + "/stat";
     const FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));

@@ -13,25 +13,12 @@
 #include <cerrno>
 #include <cstring>
 
+#include "path_parts.h"
 #include "writer_lock.h"
 
 namespace mmstats {
 
 namespace {
-
-struct PathParts
-{
-    std::string directory;
-    std::string name;
-};
-
-PathParts split(const std::string &path)
-{
-    const std::size_t slash = path.rfind('/');
-    if (slash == std::string::npos)
-        return {".", path};
-    return {slash == 0 ? "/" : path.substr(0, slash), path.substr(slash + 1)};
-}
 
 Status unlinkAt(int directory, const std::string &name, const PublishedFile::Inode &inode,
                 const std::string &path)
@@ -57,7 +44,7 @@ std::string temporaryName()
 
 PublishedFile::PublishedFile(std::string path, FileDescriptor directory)
     : path_(std::move(path))
-    , name_(split(path_).name)
+    , name_(PathParts::of(path_).name)
     , directory_(std::move(directory))
 {
 }
@@ -78,7 +65,7 @@ Error PublishedFile::failure(int number, std::string_view doing) const
 Result<std::unique_ptr<PublishedFile>> PublishedFile::prepare(const std::string &path,
                                                               std::span<const std::byte> image, mode_t mode)
 {
-    FileDescriptor directory(::open(split(path).directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    FileDescriptor directory(::open(PathParts::of(path).directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     if (!directory)
         return Error::fromErrno(errno, "cannot open the directory", path);
     std::unique_ptr<PublishedFile> file(new PublishedFile(path, std::move(directory)));

@@ -4,13 +4,13 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 
+#include "file_identity.h"
 #include "writer_lock.h"
 
 namespace mmstats {
@@ -30,18 +30,10 @@ constexpr int mostGrowths = 8; // of a file during one sample; a writer that goe
 // new value has to stand for long.
 constexpr int bufferedReadings = 2;
 constexpr int otherReadings = 10;
-// From the start of one copy to the start of the next. What counts is for how long a value has to stand in all:
-// with 0.4 us between them, one of a million texts that were written flat out was a mixture, with 1 us none of 60
-// million.
+// From the start of one copy to the start of the next. What counts is for how long a value has to stand in
+// all: with 0.4 us between them, one of a million texts that were written flat out was a mixture, with 1 us
+// none of 60 million.
 constexpr std::chrono::nanoseconds settleDistance{1000};
-
-FileIdentity identityOf(const struct statx &s) noexcept
-{
-    FileIdentity identity{.device = ::makedev(s.stx_dev_major, s.stx_dev_minor), .inode = s.stx_ino};
-    if ((s.stx_mask & STATX_BTIME) != 0)
-        identity.birthNanoseconds = s.stx_btime.tv_sec * 1'000'000'000 + s.stx_btime.tv_nsec;
-    return identity;
-}
 
 std::string_view kindOfFile(unsigned mode) noexcept
 {
@@ -180,7 +172,7 @@ void StatsFile::forgetLayout() noexcept
 bool StatsFile::isCurrent() const noexcept
 {
     struct statx s = {};
-    return ::statx(AT_FDCWD, path_.c_str(), AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME, &s) == 0 &&
+    return ::statx(AT_FDCWD, path_.c_str(), AT_SYMLINK_NOFOLLOW, identityMask, &s) == 0 &&
            identityOf(s) == identity_;
 }
 
@@ -219,15 +211,15 @@ Result<std::size_t> StatsFile::read(std::byte *to, std::size_t from, std::size_t
     return done;
 }
 
-Status StatsFile::sample(Snapshot &into)
+Status StatsFile::sample(Snapshot &into, Needs needs)
 {
-    Status status = sampleAll(into);
+    Status status = sampleAll(into, needs);
     if (!status)
         into.clear(); // rather than half of the old bytes and half of the new ones
     return status;
 }
 
-Status StatsFile::sampleAll(Snapshot &into)
+Status StatsFile::sampleAll(Snapshot &into, Needs needs)
 {
     if (layout_) {
         // Two bytes more than the fields: the terminator, which says whether a field has been added.
@@ -245,7 +237,7 @@ Status StatsFile::sampleAll(Snapshot &into)
     into.layout_ = layout_;
     into.time_ = std::chrono::system_clock::now();
     into.condition_.assign(layout_->fields().size(), Snapshot::Condition::stable);
-    return settle(into);
+    return settle(into, needs);
 }
 
 Status StatsFile::decodeAgain(Snapshot &into)
@@ -295,29 +287,26 @@ Status StatsFile::decodeAgain(Snapshot &into)
     return {};
 }
 
-Status StatsFile::settle(Snapshot &into)
+Status StatsFile::settle(Snapshot &into, Needs needs)
 {
     if (isAsBefore(into.image())) {
         everGood_.assign(everGood_.size(), true);
         return {};
     }
-    const SteadyTime firstCopy = std::chrono::steady_clock::now();
-    const std::size_t size = layout_->end();
-    Copies &copies = Copies::ofThisThread(size);
-    awaitNextCopy(firstCopy);
-    const auto count = read(copies.second.buffer_.get(), 0, size);
-    if (!count)
-        return count.error();
-    if (*count < size) // shrunk: what is missing agrees with nothing
-        std::memset(copies.second.buffer_.get() + *count, 0, size - *count);
-
+    Copies *copies = nullptr; // until a field needs them
     std::byte *image = into.buffer_.get();
     std::byte *good = good_.data();
     for (std::size_t n = 0; n < unsettled_.size(); ++n) {
         const Field &field = layout_->fields()[unsettled_[n]];
         const Extent extent = extentOf(field);
         const bool known = proven_[n] && std::memcmp(image + extent.from, good, extent.size) == 0;
-        if (known || settleField(field, image, copies)) {
+        const bool needed = !known && (needs == nullptr || needs(field.label));
+        if (needed && copies == nullptr) {
+            copies = &Copies::ofThisThread(layout_->end());
+            if (Status status = readSecondCopy(*copies); !status)
+                return status;
+        }
+        if (known || (needed && settleField(field, image, *copies))) {
             std::memcpy(good, image + extent.from, extent.size);
             proven_[n] = true;
             everGood_[n] = true;
@@ -329,6 +318,18 @@ Status StatsFile::settle(Snapshot &into)
         }
         good += extent.size;
     }
+    return {};
+}
+
+Status StatsFile::readSecondCopy(Copies &copies)
+{
+    awaitNextCopy(std::chrono::steady_clock::now());
+    const std::size_t size = layout_->end();
+    const auto count = read(copies.second.buffer_.get(), 0, size);
+    if (!count)
+        return count.error();
+    if (*count < size) // shrunk: what is missing agrees with nothing
+        std::memset(copies.second.buffer_.get() + *count, 0, size - *count);
     return {};
 }
 

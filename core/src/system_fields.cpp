@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <mmstats/system_fields.h>
 
+#include <limits>
 #include <set>
 #include <string>
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace mmstats {
 
@@ -16,9 +19,19 @@ bool isAlphanumeric(char c) noexcept
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+std::string_view prefixOf(const Field &pid)
+{
+    return pid.label.substr(0, pid.label.size() - pidLabel.size());
+}
+
 const Field *sibling(const Layout &layout, std::string_view prefix, std::string_view label)
 {
-    return layout.find(std::string(prefix) + std::string(label));
+    for (const Field &field : layout.fields()) {
+        if (field.label.size() == prefix.size() + label.size() && field.label.ends_with(label) &&
+            field.label.starts_with(prefix))
+            return &field;
+    }
+    return nullptr;
 }
 
 // The labels that end so, without that ending.
@@ -32,23 +45,27 @@ std::set<std::string_view> prefixesOf(const Layout &layout, std::string_view end
     return prefixes;
 }
 
-// The prefix in front of sys.pid, if the file has exactly one.
-std::optional<std::string_view> findPrefix(const Layout &layout)
+// Every field that counts as sys.pid.
+std::vector<const Field *> pidFields(const Layout &layout)
 {
-    const auto ofTid = prefixesOf(layout, "sys.tid");
-    std::optional<std::string_view> found;
+    std::optional<std::set<std::string_view>> ofTid; // seldom needed
+    std::vector<const Field *> found;
     for (const Field &field : layout.fields()) {
         if (!field.label.ends_with(pidLabel))
             continue;
-        const std::string_view prefix = field.label.substr(0, field.label.size() - pidLabel.size());
+        const std::string_view prefix = prefixOf(field);
         const bool separated = prefix.empty() || !isAlphanumeric(prefix.back());
-        if (!separated && !ofTid.contains(prefix))
-            continue;
-        if (found)
-            return std::nullopt;
-        found = prefix;
+        if (!separated && !ofTid)
+            ofTid = prefixesOf(layout, "sys.tid");
+        if (separated || ofTid->contains(prefix))
+            found.push_back(&field);
     }
     return found;
+}
+
+std::size_t indexOf(const Layout &layout, const Field &field) noexcept
+{
+    return static_cast<std::size_t>(&field - layout.fields().data());
 }
 
 template <class T>
@@ -69,14 +86,15 @@ SystemFields SystemFields::of(const Snapshot &snapshot)
     if (snapshot.empty())
         return fields;
     const Layout &layout = snapshot.layout();
-    const auto prefix = findPrefix(layout);
-    if (!prefix)
+    const auto pids = pidFields(layout);
+    if (pids.size() != 1)
         return fields;
+    const std::string_view prefix = prefixOf(*pids.front());
     const auto valueOf = [&](std::string_view label) -> Value {
-        const Field *field = sibling(layout, *prefix, label);
+        const Field *field = sibling(layout, prefix, label);
         if (field == nullptr)
             return std::monostate{};
-        return snapshot.value(static_cast<std::size_t>(field - layout.fields().data()));
+        return snapshot.value(indexOf(layout, *field));
     };
     fields.pid = toInteger<std::uint32_t>(valueOf(pidLabel));
     if (fields.pid == 0U)
@@ -86,6 +104,34 @@ SystemFields SystemFields::of(const Snapshot &snapshot)
     fields.gid = toInteger<std::uint64_t>(valueOf("sys.gid"));
     fields.created = toNumber(valueOf("sys.created"));
     return fields;
+}
+
+bool mayBeSystemField(std::string_view label) noexcept
+{
+    const std::size_t dot = label.rfind('.');
+    return dot != std::string_view::npos && label.substr(0, dot).ends_with("sys");
+}
+
+NamedProcess NamedProcess::of(const Snapshot &snapshot)
+{
+    const auto doubtful = [](std::string why) { return NamedProcess{.doubt = std::move(why)}; };
+    const auto pids = snapshot.empty() ? std::vector<const Field *>() : pidFields(snapshot.layout());
+    if (pids.empty())
+        return doubtful("it has no sys.pid");
+    if (pids.size() > 1)
+        return doubtful("it has " + std::to_string(pids.size()) + " fields sys.pid");
+    const std::size_t index = indexOf(snapshot.layout(), *pids.front());
+    const Value value = snapshot.value(index);
+    if (!snapshot.stable(index) || std::holds_alternative<std::monostate>(value))
+        return doubtful("its sys.pid could not be read whole");
+    if (!std::holds_alternative<std::uint64_t>(value) && !std::holds_alternative<std::int64_t>(value))
+        return doubtful("its sys.pid is not an integer");
+    const auto number = toInteger<std::int64_t>(value);
+    if (!number || *number > std::numeric_limits<std::int32_t>::max())
+        return doubtful("its sys.pid, " + toString(value) + ", is too large for a process id");
+    if (*number <= 1) // 0 and below are whole groups to the kernel, and 1 never ends
+        return doubtful("its sys.pid is " + toString(value));
+    return {.pid = static_cast<std::uint32_t>(*number)};
 }
 
 } // namespace mmstats

@@ -136,6 +136,7 @@ void FileStateTest::states_data()
             f.process.started = 1e9;
         }),
         live, "");
+    row("creation not stored yet", with([](FileFacts &f) { f.system.created = 0; }), live, "");
     row("creation is no number", with([](FileFacts &f) { f.system.created = std::nan(""); }), live, "");
 
     row("of another user", with([](FileFacts &f) { f.owner = 1001; }), foreign,
@@ -168,9 +169,9 @@ void FileStateTest::states_data()
     row("nameless, changed lately", with([](FileFacts &f) { f.unchanged = 59s; }, nameless()), live,
         "names no process");
     row("nameless, at rest", with([](FileFacts &f) { f.unchanged = 60s; }, nameless()), quiet,
-        "do not change");
+        "no value was seen to change");
     row("nameless, never changed", with([](FileFacts &f) { f.everChanged = false; }, nameless()), quiet,
-        "do not change");
+        "no value was seen to change");
     row("nameless, at rest, but locked",
         with(
             [](FileFacts &f) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <sys/syscall.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <thread>
 
 #include <QtTest>
 
@@ -11,11 +14,13 @@
 
 #include <child.h>
 #include <printing.h>
+#include <state_of.h>
 #include <temp_dir.h>
 
 using namespace mmstats;
 using Existence = mmstats::ProcessInfo::Existence;
 using support::Child;
+using support::stateOf;
 using support::TempDir;
 using namespace std::string_literals;
 
@@ -26,11 +31,12 @@ double now()
     return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-// 22 fields, of which the last is when it started, in ticks; then some more.
-std::string statOf(const std::string &name, char state, const std::string &ticks)
+// 22 fields, of which the 20th counts the threads, and the last is when it started, in ticks; then some more.
+std::string statOf(const std::string &name, char state, const std::string &ticks,
+                   const std::string &threads = "1")
 {
-    return "77 (" + name + ") " + state + " 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 " + ticks +
-           " 99 98 97\n";
+    return "77 (" + name + ") " + state + " 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 " + threads + " 18 " +
+           ticks + " 99 98 97\n";
 }
 
 } // namespace
@@ -43,6 +49,8 @@ private slots:
     void ourselves();
     void childJustStarted();
     void zombieThenNone();
+    void firstThreadHasEnded();
+    void threadIsNoProcess();
     void impossiblePids();
     void otherProcDirectory();
     void withoutProc();
@@ -93,6 +101,41 @@ void ProcessTest::zombieThenNone()
     QVERIFY(!none.started);
 }
 
+void ProcessTest::firstThreadHasEnded()
+{
+    Child child([] {
+        std::thread([] { ::pause(); }).detach();
+        ::syscall(SYS_exit, 0); // ends this thread alone
+        return 1;
+    });
+    QTRY_COMPARE(stateOf(child.pid()), 'Z');
+    const ProcessInfo info = ProcessInfo::of(static_cast<std::uint32_t>(child.pid()));
+    QCOMPARE(info.existence, Existence::running);
+    QVERIFY(info.started);
+}
+
+void ProcessTest::threadIsNoProcess()
+{
+    const support::Pipe ready;
+    const support::Pipe end;
+    std::atomic<pid_t> tid = 0;
+    std::thread thread([&] {
+        tid = static_cast<pid_t>(::syscall(SYS_gettid));
+        ready.signal();
+        end.wait();
+    });
+    ready.wait();
+    const bool signalled = ::kill(tid, 0) == 0;
+    const ProcessInfo info = ProcessInfo::of(static_cast<std::uint32_t>(tid));
+    end.signal();
+    thread.join();
+    QVERIFY(signalled); // as if it were a process
+    if (::syscall(SYS_pidfd_open, ::getpid(), 0) < 0)
+        QSKIP("this kernel, or a filter, has no pidfd_open");
+    QCOMPARE(info.existence, Existence::none);
+    QVERIFY(!info.started);
+}
+
 void ProcessTest::impossiblePids()
 {
     // 0 and negative ones would mean whole groups to kill(2).
@@ -134,6 +177,9 @@ void ProcessTest::parses_data()
     row("running", statOf("web", 'R', "0"), Existence::running, 1000);
     row("zombie", statOf("web", 'Z', "100"), Existence::zombie, 1001);
     row("dead", statOf("web", 'X', "100"), Existence::zombie, 1001);
+    row("zombie, but threads", statOf("web", 'Z', "100", "2"), Existence::running, 1001);
+    row("zombie, threads not known", statOf("web", 'Z', "100", "x"), Existence::zombie, 1001);
+    row("zombie, cut", "77 (web) Z 1 2 3", Existence::zombie, absent);
     row("stopped", statOf("web", 'T', "100"), Existence::running, 1001);
     row("spaces", statOf("a b c", 'Z', "100"), Existence::zombie, 1001);
     row("brackets", statOf("a) Z (b", 'S', "100"), Existence::running, 1001);

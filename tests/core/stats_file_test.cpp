@@ -49,6 +49,7 @@ private slots:
     void truncatedToNothing();
     void shrunkBelowItsFields();
     void severalFilesOneSnapshot();
+    void onlyWhatIsNeeded();
     void movedSnapshots();
     void largeLayoutsAreReadWhole();
     void sparseGiant();
@@ -238,6 +239,33 @@ void StatsFileTest::severalFilesOneSnapshot()
         QCOMPARE(snapshot.size(), 2U);
         QCOMPARE(support::valueOf(snapshot, "t"), "text text"s);
     }
+}
+
+void StatsFileTest::onlyWhatIsNeeded()
+{
+    const TempDir dir;
+    const std::string path = dir.write(
+        "f.mmstats", StatsBytes().text("a", "one", 8).text("b", "two", 8).scalar("c", "B", '\5').bytes());
+    auto file = StatsFile::open(path);
+    QVERIFY(file);
+    Snapshot snapshot;
+    QVERIFY(file->sample(snapshot, [](std::string_view label) { return label == "a"; }));
+    QCOMPARE(described(snapshot.value(0)), "text one"s);
+    QVERIFY(snapshot.stable(0));
+    QCOMPARE(described(snapshot.value(1)), "none"s); // a text, which one reading may mix
+    QVERIFY(!snapshot.stable(1));
+    QCOMPARE(described(snapshot.value(2)), "u64 5"s); // a byte is always whole
+    QVERIFY(snapshot.stable(2));
+
+    QVERIFY(file->sample(snapshot));
+    QCOMPARE(described(snapshot.value(1)), "text two"s);
+    QVERIFY(snapshot.stable(1));
+    QVERIFY(file->sample(snapshot, [](std::string_view) { return false; }));
+    QVERIFY(snapshot.stable(0) && snapshot.stable(1)); // as before, so it is whole
+    QVERIFY(support::overwrite(path, snapshot.field(1).valueOffset(), "six"));
+    QVERIFY(file->sample(snapshot, [](std::string_view) { return false; }));
+    QCOMPARE(described(snapshot.value(1)), "text two"s); // the last good one
+    QVERIFY(snapshot.stable(0) && !snapshot.stable(1));
 }
 
 void StatsFileTest::movedSnapshots()

@@ -10,6 +10,8 @@ using namespace mmstats;
 using support::sampled;
 using support::StatsBytes;
 
+Q_DECLARE_METATYPE(support::StatsBytes)
+
 namespace {
 
 StatsBytes pidAt(const std::string &label, std::uint32_t pid = 77)
@@ -33,6 +35,9 @@ private slots:
     void types_data();
     void types();
     void goldenFile();
+    void namedProcess_data();
+    void namedProcess();
+    void labels();
 };
 
 void SystemFieldsTest::all()
@@ -145,6 +150,64 @@ void SystemFieldsTest::goldenFile()
     const SystemFields fields = SystemFields::of(snapshot);
     QVERIFY(fields.pid && fields.tid && fields.uid && fields.gid && fields.created);
     QVERIFY(*fields.created > 1.4e9);
+}
+
+void SystemFieldsTest::namedProcess_data()
+{
+    QTest::addColumn<StatsBytes>("bytes");
+    QTest::addColumn<int>("pid"); // 0: none
+    QTest::addColumn<QString>("doubt");
+    const auto row = [](const char *name, const StatsBytes &bytes, int pid, const char *doubt) {
+        QTest::newRow(name) << bytes << pid << doubt;
+    };
+    const auto ofType = [](const char *type, auto value) {
+        return StatsBytes().scalar("web.sys.pid", type, value);
+    };
+    row("usual", pidAt("sys.pid"), 77, "");
+    row("prefix", pidAt("web.sys.pid"), 77, "");
+    row("buffered", StatsBytes().buffered("sys.pid", "I", std::uint32_t{77}, std::uint32_t{78}), 77, "");
+    row("other byte order", StatsBytes().field("sys.pid", ">H", 0xff, std::string("\0M", 2)), 77, "");
+    row("signed", ofType("q", std::int64_t{77}), 77, "");
+    row("smallest", ofType("I", std::uint32_t{2}), 2, "");
+    row("largest", ofType("I", std::uint32_t{0x7fffffff}), 0x7fffffff, "");
+    row("empty", StatsBytes(), 0, "it has no sys.pid");
+    row("spoofed", pidAt("x.notsys.pid"), 0, "it has no sys.pid");
+    row("two", StatsBytes(pidAt("sys.pid")).scalar("web.sys.pid", "I", std::uint32_t{77}), 0,
+        "it has 2 fields sys.pid");
+    row("the same twice", StatsBytes(pidAt("sys.pid")).scalar("sys.pid", "I", std::uint32_t{77}), 0,
+        "it has 2 fields sys.pid");
+    row("double", ofType("d", 77.0), 0, "its sys.pid is not an integer");
+    row("text", StatsBytes().text("sys.pid", "77", 4), 0, "its sys.pid is not an integer");
+    row("bool", ofType("?", true), 0, "its sys.pid is not an integer");
+    row("two values", ofType("2H", std::uint32_t{77}), 0, "its sys.pid is not an integer");
+    row("no such buffer", StatsBytes().field("sys.pid", "I", 5, std::string(8, '\1')), 0,
+        "its sys.pid could not be read whole");
+    row("0", ofType("I", std::uint32_t{0}), 0, "its sys.pid is 0");
+    row("1", ofType("I", std::uint32_t{1}), 0, "its sys.pid is 1");
+    row("negative", ofType("i", std::int32_t{-77}), 0, "its sys.pid is -77");
+    row("too large", ofType("I", std::uint32_t{0x80000000}), 0,
+        "its sys.pid, 2147483648, is too large for a process id");
+    row("much too large", ofType("Q", ~std::uint64_t{0}), 0,
+        "its sys.pid, 18446744073709551615, is too large for a process id");
+}
+
+void SystemFieldsTest::namedProcess()
+{
+    QFETCH(StatsBytes, bytes);
+    QFETCH(int, pid);
+    QFETCH(QString, doubt);
+    const auto named = NamedProcess::of(sampled(bytes));
+    QCOMPARE(named.pid ? static_cast<int>(*named.pid) : 0, pid);
+    QCOMPARE(named.doubt, doubt.toStdString());
+}
+
+void SystemFieldsTest::labels()
+{
+    for (const char *label :
+         {"sys.pid", "web.sys.pid", "web.stats.sys.created", "websys.tid", ".sys.uid", "sys.gid"})
+        QVERIFY2(mayBeSystemField(label), label);
+    for (const char *label : {"", "sys", "pid", "web.requests", "web.sys.pid.x", "org.python.version"})
+        QVERIFY2(!mayBeSystemField(label), label);
 }
 
 QTEST_APPLESS_MAIN(SystemFieldsTest)

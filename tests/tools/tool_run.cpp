@@ -2,6 +2,7 @@
 #include "tool_run.h"
 
 #include <fcntl.h>
+#include <grp.h>
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstring>
@@ -76,6 +78,51 @@ void await(pid_t pid, Clock::time_point start, double timeout, ToolRun &run)
         run.signal = WTERMSIG(status);
 }
 
+struct Outputs
+{
+    int out;
+    int err;
+};
+
+// posix_spawn() cannot change the user.
+int forkAs(uid_t user, char **words, char **environment, const ToolOptions &options, Outputs outputs,
+           pid_t &pid)
+{
+    pid = ::fork();
+    if (pid != 0)
+        return pid < 0 ? errno : 0;
+    ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
+    ::dup2(outputs.out, STDOUT_FILENO);
+    ::dup2(outputs.err, STDERR_FILENO);
+    const bool moved = options.directory.empty() || ::chdir(options.directory.c_str()) == 0;
+    if (moved && ::setgroups(0, nullptr) == 0 && ::setresgid(user, user, user) == 0 &&
+        ::setresuid(user, user, user) == 0)
+        ::execve(words[0], words, environment);
+    ::_exit(127);
+}
+
+// Gives an errno, or 0.
+int startTool(std::vector<std::string> &words, std::vector<std::string> &environment,
+              const ToolOptions &options, Outputs outputs, pid_t &pid)
+{
+    if (options.user)
+        return forkAs(*options.user, pointersTo(words).data(), pointersTo(environment).data(), options,
+                      outputs, pid);
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    ::posix_spawn_file_actions_adddup2(&actions, outputs.out, STDOUT_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions, outputs.err, STDERR_FILENO);
+    if (!options.output.empty())
+        ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, options.output.c_str(), O_WRONLY, 0);
+    if (!options.directory.empty())
+        ::posix_spawn_file_actions_addchdir_np(&actions, options.directory.c_str());
+    const int failure = ::posix_spawn(&pid, words.front().c_str(), &actions, nullptr,
+                                      pointersTo(words).data(), pointersTo(environment).data());
+    ::posix_spawn_file_actions_destroy(&actions);
+    return failure;
+}
+
 } // namespace
 
 std::string ToolRun::text() const
@@ -93,20 +140,10 @@ ToolRun runTool(const std::string &name, const std::vector<std::string> &argumen
     const int out = ::memfd_create("stdout", MFD_CLOEXEC);
     const int err = ::memfd_create("stderr", MFD_CLOEXEC);
 
-    posix_spawn_file_actions_t actions;
-    ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    ::posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-    ::posix_spawn_file_actions_adddup2(&actions, err, STDERR_FILENO);
-    if (!options.directory.empty())
-        ::posix_spawn_file_actions_addchdir_np(&actions, options.directory.c_str());
-
     ToolRun run;
     pid_t pid = 0;
     const auto start = Clock::now();
-    const int failure = ::posix_spawn(&pid, words.front().c_str(), &actions, nullptr,
-                                      pointersTo(words).data(), pointersTo(environment).data());
-    ::posix_spawn_file_actions_destroy(&actions);
+    const int failure = startTool(words, environment, options, {out, err}, pid);
     if (failure == 0)
         await(pid, start, options.timeout, run);
     run.out = contentOf(out);

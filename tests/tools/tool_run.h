@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <sys/types.h>
+
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,9 +27,11 @@ struct ToolRun
 struct ToolOptions
 {
     std::vector<std::string> environment =
-        {};                     ///< "NAME=value"; the caller's has no MMSTATS_* and no NO_COLOR
-    std::string directory = {}; ///< to run in
-    double timeout = 30;        ///< seconds, until it is killed
+        {};                         ///< "NAME=value"; the caller's has no MMSTATS_* and no NO_COLOR
+    std::string directory = {};     ///< to run in
+    double timeout = 30;            ///< seconds, until it is killed
+    std::optional<uid_t> user = {}; ///< to run as, and in its group; only root can
+    std::string output = {};        ///< a device that stdout goes to instead of ToolRun::out
 };
 
 /// Runs one of the project's programs to its end.

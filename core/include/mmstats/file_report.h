@@ -22,7 +22,12 @@ class FileReport
 {
 public:
     /// Opens and samples the file. What went wrong is error(), and what could be read before is snapshot().
-    void read(std::string path, const Limits &limits = {});
+    /// Where `needs` is given, other fields may have no value: see StatsFile::sample(). Then problems() says
+    /// too much.
+    void read(std::string path, const Limits &limits = {}, StatsFile::Needs needs = nullptr);
+
+    /// Samples the file that read() opened again, whatever its path names by now. Only where file().
+    void readAgain();
 
     const std::string &path() const noexcept { return path_; }
 
@@ -42,6 +47,7 @@ public:
 
 private:
     std::string path_;
+    StatsFile::Needs needs_ = nullptr;
     std::optional<Error> error_;
     std::optional<StatsFile> file_;
     Snapshot snapshot_;

@@ -61,6 +61,11 @@ inline constexpr std::chrono::seconds quietTime{60};
 /// A process that started so much later than sys.created is another one with the same pid.
 inline constexpr double startTolerance = 2.0;
 
+/// Why the process `pid` that wrote a file is no more, as one sentence; nullopt where it runs as far as one
+/// can tell. `created` is sys.created in UNIX seconds. A pure function.
+std::optional<std::string> whyEnded(std::uint32_t pid, std::optional<double> created,
+                                    const ProcessInfo &process);
+
 /// Decides. A pure function.
 FileStatus assess(const FileFacts &facts);
 

@@ -22,11 +22,13 @@ struct ProcessInfo
     std::optional<std::uint32_t> owner =
         {}; ///< its effective user id; absent where the kernel does not tell us
 
-    /// Asks the kernel. Never fails: a process that cannot be seen into is running with no start time.
+    /// Asks the kernel. Never fails: a process that cannot be seen into is running with no start time. The id
+    /// of a thread that is not its process's first is no process. Thread-safe.
     static ProcessInfo of(std::uint32_t pid, const std::string &procDirectory = "/proc");
 };
 
-/// Reads the text of /proc/PID/stat. `bootTime` is in UNIX seconds.
+/// Reads the text of /proc/PID/stat. `bootTime` is in UNIX seconds. A process whose first thread has ended
+/// runs as long as it has others.
 ProcessInfo parseProcessStat(std::string_view text, double bootTime, long ticksPerSecond);
 
 /// The program's name as its file's name tells it: what stands before "-PID" (`web` for

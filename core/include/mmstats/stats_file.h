@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -50,7 +51,12 @@ public:
     ///
     /// Errors: the file could not be read at all; `into` is empty then. Damage inside it is
     /// `into.layout().damage()`.
-    Status sample(Snapshot &into);
+    Status sample(Snapshot &into) { return sample(into, nullptr); }
+
+    /// The same for who needs few fields of many files: of those that `needs` does not accept, the values
+    /// that would have to be read again to prove them whole are not stable().
+    using Needs = bool (*)(std::string_view label);
+    Status sample(Snapshot &into, Needs needs);
 
     const std::string &path() const noexcept { return path_; }
     const FileIdentity &identity() const noexcept { return identity_; }
@@ -71,6 +77,9 @@ public:
     /// Tries a lock of its own for an instant; call it seldom.
     bool hasLivingWriter() const noexcept;
 
+    /// Open for reading, to ask the kernel about this very file with. Stays this object's.
+    int descriptor() const noexcept { return fd_.get(); }
+
 private:
     struct Copies;
 
@@ -82,9 +91,10 @@ private:
     }
 
     Result<std::size_t> read(std::byte *to, std::size_t from, std::size_t bytes) const;
-    Status sampleAll(Snapshot &into);
+    Status sampleAll(Snapshot &into, Needs needs);
     Status decodeAgain(Snapshot &into);
-    Status settle(Snapshot &into);
+    Status settle(Snapshot &into, Needs needs);
+    Status readSecondCopy(Copies &copies);
     void forgetLayout() noexcept;
     bool isAsBefore(std::span<const std::byte> image) const noexcept;
     bool settleField(const Field &field, std::byte *image, Copies &copies);

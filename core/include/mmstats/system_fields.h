@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include <mmstats/export.h>
 #include <mmstats/snapshot.h>
@@ -24,6 +26,21 @@ struct SystemFields
     /// neither letter nor digit, or belongs to a file that has `[prefix]sys.tid` too: `x.notsys.pid` is no
     /// pid. Two candidates contradict each other, so neither counts.
     static SystemFields of(const Snapshot &snapshot);
+};
+
+/// True for the labels that the fields of SystemFields may have, and for few others. Thread-safe.
+bool mayBeSystemField(std::string_view label) noexcept;
+
+/// The one process that a file names beyond doubt: what has to be certain before a file is removed for it.
+struct NamedProcess
+{
+    std::optional<std::uint32_t> pid = {}; ///< a process id that may be one: above 1, below 2^31
+    std::string doubt = {};                ///< one sentence where there is none, else empty
+
+    friend bool operator==(const NamedProcess &, const NamedProcess &) = default;
+
+    /// By the same rule as SystemFields::of(). Stricter about the value: a whole number, read stable.
+    static NamedProcess of(const Snapshot &snapshot);
 };
 
 } // namespace mmstats

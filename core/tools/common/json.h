@@ -46,6 +46,9 @@ public:
 
     void end() { output_ << (empty_ ? "]\n" : "\n]\n"); }
 
+    /// Instead of end(), where the array stands inside an object: `after` goes on behind it.
+    void end(std::string_view after) { output_ << (empty_ ? "]" : "\n]") << after; }
+
 private:
     Output &output_;
     bool empty_ = true;
