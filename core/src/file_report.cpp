@@ -45,8 +45,7 @@ void FileReport::read(std::string path, const Limits &limits, StatsFile::Needs n
     needs_ = needs;
     path_ = std::move(path);
     error_.reset();
-    auto opened =
-        file_ ? StatsFile::openLike(std::move(*file_), path_, limits) : StatsFile::open(path_, limits);
+    auto opened = file_ ? StatsFile::openLike(*file_, path_, limits) : StatsFile::open(path_, limits);
     if (!opened) {
         error_ = opened.error();
         file_.reset();

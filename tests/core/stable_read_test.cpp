@@ -339,7 +339,7 @@ void StableReadTest::neverSettledIsAbsentInAFileThatLooksAlike()
         auto file = StatsFile::open(calm);
         QVERIFY(file && file->sample(snapshot));
         QCOMPARE(described(snapshot.value(0)), "text good");
-        auto other = StatsFile::openLike(std::move(*file), restless);
+        auto other = StatsFile::openLike(*file, restless);
         QVERIFY(other && other->sample(snapshot));
         QVERIFY2(snapshot.stable(0) ? described(snapshot.value(0)) != "text good"
                                     : described(snapshot.value(0)) == "none",

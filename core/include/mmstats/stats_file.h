@@ -40,10 +40,10 @@ public:
     /// devices and directories are an Error and are not touched.
     static Result<StatsFile> open(std::string path, const Limits &limits = {});
 
-    /// As open(), for who reads many files once each: takes over what `other`, which is let go, has learnt.
-    /// Files of one program look alike, and where this one does, its layout is not decoded again, and texts
-    /// that are equal in both are not read again to prove them whole.
-    static Result<StatsFile> openLike(StatsFile &&other, std::string path, const Limits &limits = {});
+    /// As open(), for who reads many files: takes over what `other` has learnt. Files of one program look alike,
+    /// and where this one does, its layout is not decoded again, and texts that are equal in both are not read
+    /// again to prove them whole.
+    static Result<StatsFile> openLike(const StatsFile &other, std::string path, const Limits &limits = {});
 
     /// Reads all values. The layout is decoded again only where it changed: then `into.sharedLayout()` is
     /// another object. A field that cannot be read whole keeps its last good value, and is not stable()
@@ -95,7 +95,6 @@ private:
     Status decodeAgain(Snapshot &into);
     Status settle(Snapshot &into, Needs needs);
     Status readSecondCopy(Copies &copies);
-    void forgetLayout() noexcept;
     bool isAsBefore(std::span<const std::byte> image) const noexcept;
     bool settleField(const Field &field, std::byte *image, Copies &copies);
 

@@ -40,7 +40,8 @@ void Poller::refresh()
 
 void Poller::open(const std::string &path, Entry &entry)
 {
-    auto opened = StatsFile::open(path, toolLimits);
+    auto opened = newest_ != nullptr ? StatsFile::openLike(newest_->file->file(), path, toolLimits)
+                                     : StatsFile::open(path, toolLimits);
     if (!opened) {
         const bool isNamed = std::ranges::find(settings_.named, path) != settings_.named.end();
         // A file that goes is no error, also where it goes between being listed and being opened.
@@ -51,12 +52,15 @@ void Poller::open(const std::string &path, Entry &entry)
     entry.everOpened = true;
     entry.file.emplace(std::move(*opened));
     sample(entry);
+    newest_ = &entry;
 }
 
 void Poller::close(const std::string &path, Entry &entry)
 {
     if (entry.accepted && settings_.tellsFiles)
         messages_.note(path + " leaves");
+    if (newest_ == &entry)
+        newest_ = nullptr;
     entry.file.reset();
     entry.layout.reset();
     entry.accepted = false;

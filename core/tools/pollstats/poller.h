@@ -82,7 +82,8 @@ private:
     Settings settings_;
     Messages &messages_;
     std::unordered_map<std::string, Entry> entries_;
-    std::vector<Entry *> order_; // as listed
+    std::vector<Entry *> order_;    // as listed
+    const Entry *newest_ = nullptr; // of those that are open: the next one may look like it
     std::uint64_t generation_ = 0;
     Snapshot snapshot_; // one for all: a file's values are taken from it before the next is read
 };
