@@ -45,13 +45,15 @@ void FileReport::read(std::string path, const Limits &limits, StatsFile::Needs n
     needs_ = needs;
     path_ = std::move(path);
     error_.reset();
-    auto opened = file_ ? StatsFile::openLike(*file_, path_, limits) : StatsFile::open(path_, limits);
+    auto opened = StatsFile::open(path_, limits);
     if (!opened) {
         error_ = opened.error();
         file_.reset();
         snapshot_ = Snapshot();
         return;
     }
+    if (file_)
+        opened->learnFrom(std::move(*file_));
     file_ = std::move(*opened);
     readAgain();
 }

@@ -146,19 +146,6 @@ Result<StatsFile> StatsFile::open(std::string path, const Limits &limits)
     return file;
 }
 
-Result<StatsFile> StatsFile::openLike(const StatsFile &other, std::string path, const Limits &limits)
-{
-    auto file = open(std::move(path), limits);
-    if (!file)
-        return file;
-    file->layout_ = other.layout_;
-    file->unsettled_ = other.unsettled_;
-    file->good_ = other.good_;
-    file->proven_ = other.proven_;
-    file->everGood_.assign(file->unsettled_.size(), false);
-    return file;
-}
-
 bool StatsFile::isCurrent() const noexcept
 {
     struct statx s = {};
@@ -211,22 +198,22 @@ Status StatsFile::sample(Snapshot &into, Needs needs)
 
 Status StatsFile::sampleAll(Snapshot &into, Needs needs)
 {
-    if (layout_) {
+    if (learnt_.layout) {
         // Two bytes more than the fields: the terminator, which says whether a field has been added.
-        const std::size_t wanted = layout_->end() + 2;
+        const std::size_t wanted = learnt_.layout->end() + 2;
         into.reserve(wanted);
         const auto count = read(into.buffer_.get(), 0, wanted);
         if (!count)
             return count.error();
         into.used_ = *count;
     }
-    if (!layout_ || !layout_->matches(into.image())) {
+    if (!learnt_.layout || !learnt_.layout->matches(into.image())) {
         if (auto status = decodeAgain(into); !status)
             return status;
     }
-    into.layout_ = layout_;
+    into.layout_ = learnt_.layout;
     into.time_ = std::chrono::system_clock::now();
-    into.condition_.assign(layout_->fields().size(), Snapshot::Condition::stable);
+    into.condition_.assign(learnt_.layout->fields().size(), Snapshot::Condition::stable);
     return settle(into, needs);
 }
 
@@ -257,23 +244,23 @@ Status StatsFile::decodeAgain(Snapshot &into)
             }
         }
         // A damaged file is decoded each time; as long as that finds the same, it is the same layout.
-        if (layout_ && *layout_ == layout)
+        if (learnt_.layout && *learnt_.layout == layout)
             return {};
-        layout_ = std::make_shared<const Layout>(std::move(layout));
+        learnt_.layout = std::make_shared<const Layout>(std::move(layout));
         break;
     }
 
-    unsettled_.clear();
+    learnt_.unsettled.clear();
     std::size_t bytes = 0;
-    for (std::size_t i = 0; i < layout_->fields().size(); ++i) {
-        if (!needsMoreReadings(layout_->fields()[i]))
+    for (std::size_t i = 0; i < learnt_.layout->fields().size(); ++i) {
+        if (!needsMoreReadings(learnt_.layout->fields()[i]))
             continue;
-        unsettled_.push_back(i);
-        bytes += extentOf(layout_->fields()[i]).size;
+        learnt_.unsettled.push_back(i);
+        bytes += extentOf(learnt_.layout->fields()[i]).size;
     }
-    good_.assign(bytes, std::byte{0});
-    proven_.assign(unsettled_.size(), false);
-    everGood_.assign(unsettled_.size(), false);
+    learnt_.good.assign(bytes, std::byte{0});
+    learnt_.proven.assign(learnt_.unsettled.size(), false);
+    everGood_.assign(learnt_.unsettled.size(), false);
     return {};
 }
 
@@ -285,25 +272,25 @@ Status StatsFile::settle(Snapshot &into, Needs needs)
     }
     Copies *copies = nullptr; // until a field needs them
     std::byte *image = into.buffer_.get();
-    std::byte *good = good_.data();
-    for (std::size_t n = 0; n < unsettled_.size(); ++n) {
-        const Field &field = layout_->fields()[unsettled_[n]];
+    std::byte *good = learnt_.good.data();
+    for (std::size_t n = 0; n < learnt_.unsettled.size(); ++n) {
+        const Field &field = learnt_.layout->fields()[learnt_.unsettled[n]];
         const Extent extent = extentOf(field);
-        const bool known = proven_[n] && std::memcmp(image + extent.from, good, extent.size) == 0;
+        const bool known = learnt_.proven[n] && std::memcmp(image + extent.from, good, extent.size) == 0;
         const bool needed = !known && (needs == nullptr || needs(field.label));
         if (needed && copies == nullptr) {
-            copies = &Copies::ofThisThread(layout_->end());
+            copies = &Copies::ofThisThread(learnt_.layout->end());
             if (Status status = readSecondCopy(*copies); !status)
                 return status;
         }
         if (known || (needed && settleField(field, image, *copies))) {
             std::memcpy(good, image + extent.from, extent.size);
-            proven_[n] = true;
+            learnt_.proven[n] = true;
             everGood_[n] = true;
         } else {
             if (everGood_[n])
                 std::memcpy(image + extent.from, good, extent.size);
-            into.condition_[unsettled_[n]] =
+            into.condition_[learnt_.unsettled[n]] =
                 everGood_[n] ? Snapshot::Condition::kept : Snapshot::Condition::absent;
         }
         good += extent.size;
@@ -313,7 +300,7 @@ Status StatsFile::settle(Snapshot &into, Needs needs)
 
 Status StatsFile::readSecondCopy(Copies &copies)
 {
-    const std::size_t size = layout_->end();
+    const std::size_t size = learnt_.layout->end();
     const auto count = read(copies.second.buffer_.get(), 0, size);
     if (!count)
         return count.error();
@@ -325,10 +312,10 @@ Status StatsFile::readSecondCopy(Copies &copies)
 // Bytes that were proven whole before are whole now.
 bool StatsFile::isAsBefore(std::span<const std::byte> image) const noexcept
 {
-    const std::byte *good = good_.data();
-    for (std::size_t n = 0; n < unsettled_.size(); ++n) {
-        const Extent extent = extentOf(layout_->fields()[unsettled_[n]]);
-        if (!proven_[n] || std::memcmp(image.data() + extent.from, good, extent.size) != 0)
+    const std::byte *good = learnt_.good.data();
+    for (std::size_t n = 0; n < learnt_.unsettled.size(); ++n) {
+        const Extent extent = extentOf(learnt_.layout->fields()[learnt_.unsettled[n]]);
+        if (!learnt_.proven[n] || std::memcmp(image.data() + extent.from, good, extent.size) != 0)
             return false;
         good += extent.size;
     }

@@ -40,10 +40,11 @@ public:
     /// devices and directories are an Error and are not touched.
     static Result<StatsFile> open(std::string path, const Limits &limits = {});
 
-    /// As open(), for who reads many files: takes over what `other` has learnt. Files of one program look alike,
-    /// and where this one does, its layout is not decoded again, and texts that are equal in both are not read
-    /// again to prove them whole.
-    static Result<StatsFile> openLike(const StatsFile &other, std::string path, const Limits &limits = {});
+    /// For who reads many files: takes over what `other` has learnt, before the first sample. Files of one
+    /// program look alike, and where this one does, its layout is not decoded again, and texts that are equal
+    /// in both are not read again to prove them whole.
+    void learnFrom(const StatsFile &other) { learn(other.learnt_); }
+    void learnFrom(StatsFile &&other) { learn(std::exchange(other.learnt_, {})); }
 
     /// Reads all values. The layout is decoded again only where it changed: then `into.sharedLayout()` is
     /// another object. A field that cannot be read whole keeps its last good value, and is not stable()
@@ -83,11 +84,26 @@ public:
 private:
     struct Copies;
 
+    // What holds for a file that looks alike, too.
+    struct Learnt
+    {
+        std::shared_ptr<const Layout> layout;
+        std::vector<std::size_t> unsettled; // fields that one reading does not prove whole
+        std::vector<std::byte> good;        // the last proven bytes of those, back to back
+        std::vector<bool> proven;           // which of those there are
+    };
+
     StatsFile(std::string path, FileDescriptor fd, const Limits &limits)
         : path_(std::move(path))
         , fd_(std::move(fd))
         , limits_(limits)
     {
+    }
+
+    void learn(Learnt learnt)
+    {
+        learnt_ = std::move(learnt);
+        everGood_.assign(learnt_.unsettled.size(), false);
     }
 
     Result<std::size_t> read(std::byte *to, std::size_t from, std::size_t bytes) const;
@@ -103,11 +119,8 @@ private:
     Limits limits_;
     FileIdentity identity_;
     std::uint32_t owner_ = 0;
-    std::shared_ptr<const Layout> layout_;
-    std::vector<std::size_t> unsettled_; // fields that one reading does not prove whole
-    std::vector<std::byte> good_;        // the last proven bytes of those, back to back
-    std::vector<bool> proven_;           // which of those there are
-    std::vector<bool> everGood_;         // and are this file's own, not one's that looks alike
+    Learnt learnt_;
+    std::vector<bool> everGood_; // of learnt_.unsettled: proven in this file, not in one that looks alike
 };
 
 } // namespace mmstats

@@ -40,8 +40,7 @@ void Poller::refresh()
 
 void Poller::open(const std::string &path, Entry &entry)
 {
-    auto opened = newest_ != nullptr ? StatsFile::openLike(newest_->file->file(), path, toolLimits)
-                                     : StatsFile::open(path, toolLimits);
+    auto opened = StatsFile::open(path, toolLimits);
     if (!opened) {
         const bool isNamed = std::ranges::find(settings_.named, path) != settings_.named.end();
         // A file that goes is no error, also where it goes between being listed and being opened.
@@ -49,6 +48,8 @@ void Poller::open(const std::string &path, Entry &entry)
             complain(entry, opened.error());
         return;
     }
+    if (newest_ != nullptr)
+        opened->learnFrom(newest_->file->file());
     entry.everOpened = true;
     entry.file.emplace(std::move(*opened));
     sample(entry);
