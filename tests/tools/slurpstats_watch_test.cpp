@@ -114,7 +114,7 @@ void SlurpstatsWatchTest::pageThatIsTooLong()
 {
     const Terminal terminal{.isTerminal = true, .columns = 80, .rows = 5};
     QCOMPARE(shownPage(screenPage("t", "1\n2\n3\n4\n5\n", terminal)),
-             QString("t\n1\n2\n... 3 more lines: --filter shows less\n"));
+             QString("t" + QString(79, ' ') + "\n1\n2\n... 3 more lines: --filter shows less\n"));
     const Terminal tiny{.isTerminal = true, .columns = 1, .rows = 1};
     QVERIFY(shownPage(screenPage("title", "1\n2\n", tiny)).startsWith("…\n"));
 }

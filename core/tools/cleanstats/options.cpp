@@ -9,18 +9,17 @@ namespace mmstats::tools {
 namespace {
 
 constexpr const char *description =
-    "Removes the stats files of processes that have ended.\n\n"
+    "Removes the stats files of processes that have ended. "
     "A file goes only if it is yours or you are root, names exactly one process, that process is gone, a "
-    "zombie\n"
-    "or another one than wrote the file, and no writer holds its lock. All others are kept, and why is "
-    "said.\n";
+    "zombie or another one than wrote the file, and no writer holds its lock. All others are kept, and why "
+    "is said.";
 
 constexpr const char *examples =
     "  cleanstats -n                     what would be removed, and why the rest stays\n"
     "  cleanstats                        remove it\n"
     "  cleanstats --older-than 1d /tmp   but keep the stats of recent crashes\n"
     "  cleanstats -q /run/mmstats        from cron: only a total, and errors\n"
-    "  cleanstats --json | jq '.files[] | select(.action == \"failed\")'";
+    "  cleanstats --json | jq '.files[] | select(.action == \"failed\")'\n";
 
 } // namespace
 
@@ -30,13 +29,13 @@ std::optional<int> parseCleanOptions(int argc, char **argv, CleanOptions &option
     CLI::App &app = line.app();
     std::string olderThan;
     app.add_option("FILES", options.targets,
-                   "Files, directories with *.mmstats and mmstats-* in them, and patterns; by default\n"
+                   "Files, directories with *.mmstats and mmstats-* in them, and patterns; by default "
                    "MMSTATS_GLOB, else the files in MMSTATS_PATH, else those in the temporary directory")
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->type_name("");
     app.add_flag("-n,--dry-run", options.dryRun, "Say what would be removed, and remove nothing");
     app.add_option("--older-than", olderThan,
-                   "Keep files modified more recently: 90 or 90s, 30m, 1.5h, 2d. By the time that the file\n"
+                   "Keep files modified more recently: 90 or 90s, 30m, 1.5h, 2d. By the time that the file "
                    "system knows, which stores into memory do not move on a tmpfs")
         ->type_name("DURATION");
     app.add_flag("-q,--quiet", options.quiet, "Print only the last line, and errors");

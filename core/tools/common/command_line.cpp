@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/command_line.h"
 
+#include <algorithm>
 #include <charconv>
 #include <memory>
 
@@ -14,14 +15,45 @@ namespace {
 const std::map<std::string, ColourWhen> colours{
     {"never", ColourWhen::never}, {"auto", ColourWhen::automatic}, {"always", ColourWhen::always}};
 
+constexpr std::size_t helpWidth = 80;
+constexpr std::size_t optionWidth = 26;
+
+// With line breaks instead of spaces, so that no line is longer.
+std::string wrapped(const std::string &text, std::size_t width)
+{
+    std::string result;
+    std::size_t column = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+        if (column > 0 && column + 1 + end - at > width) {
+            result += '\n';
+            column = 0;
+        }
+        result += column > 0 ? " " : "";
+        result += text.substr(at, end - at);
+        column += (column > 0 ? 1 : 0) + end - at;
+        if (end < text.size() && text[end] == '\n') {
+            result += '\n';
+            column = 0;
+        }
+        at = end + 1;
+    }
+    return result;
+}
+
 // The usage first, and no word on what an option excludes or needs: its description says that.
 class HelpFormatter : public CLI::Formatter
 {
 public:
     std::string make_help(const CLI::App *app, std::string name, CLI::AppFormatMode mode) const override
     {
-        return make_usage(app, std::move(name)) + '\n' + make_description(app) + make_positionals(app) +
-               make_groups(app, mode) + '\n' + make_footer(app);
+        return make_usage(app, std::move(name)) + '\n' + wrapped(app->get_description(), helpWidth) + '\n' +
+               make_positionals(app) + make_groups(app, mode) + '\n' + make_footer(app);
+    }
+
+    std::string make_option_desc(const CLI::Option *option) const override
+    {
+        return wrapped(option->get_description(), helpWidth - optionWidth);
     }
 
     std::string make_option_opts(const CLI::Option *option) const override
@@ -60,6 +92,7 @@ CommandLine::CommandLine(const std::string &name, const std::string &description
     : app_(description, name)
 {
     app_.formatter(std::make_shared<HelpFormatter>());
+    app_.get_formatter()->column_width(optionWidth);
     app_.set_version_flag("--version", name + " " MMSTATS_VERSION, "Print the version, and end");
     app_.set_help_flag("-h,--help", "Print this text, and end");
     app_.footer("Examples:\n" + examples);

@@ -14,8 +14,8 @@ constexpr double longestDelay = 1e9; // seconds; more does not fit a clock's nan
 
 constexpr const char *description =
     "Polls stats of running processes: one column a field, one line an interval. The first line shows "
-    "values, "
-    "the others how much counters have grown since the line before, summed over the files, and the values of "
+    "values, the others how much counters have grown since the line before, summed over the files, and the "
+    "values of "
     "gauges.";
 
 constexpr const char *examples = "  pollstats web.requests,web.errors\n"
@@ -23,7 +23,7 @@ constexpr const char *examples = "  pollstats web.requests,web.errors\n"
                                  "  pollstats --rate -d 0.5 'web.*' '/run/*/*.mmstats'\n"
                                  "  pollstats -f sys.uid=33 web.job -c 10 web.requests /run/web\n"
                                  "  pollstats --by-process --aggr max web.latency /run/web\n"
-                                 "  pollstats --json web.requests /run/web | jq .values";
+                                 "  pollstats --json web.requests /run/web | jq .values\n";
 
 // What the parser fills as text or number, and is not in the options so.
 struct Words

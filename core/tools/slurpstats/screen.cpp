@@ -38,7 +38,9 @@ void addLine(std::string &page, std::string_view line, std::string_view style, c
 std::string screenPage(std::string_view title, std::string_view text, const Terminal &terminal)
 {
     std::string page(home);
-    addLine(page, title, terminal.style.reverse, terminal);
+    std::string bar = fitted(title, terminal.columns);
+    bar.append(terminal.columns - widthOf(bar), ' ');
+    addLine(page, bar, terminal.style.reverse, terminal);
     const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
     // The title, the line that the cursor ends in, and where not all fits a line that says so.
     const std::size_t room = terminal.rows > 2 ? terminal.rows - 2 : 1;
