@@ -89,9 +89,10 @@ void PollstatsTerminalTest::repeatsHeaders()
 void PollstatsTerminalTest::colours()
 {
     const TempDir dir;
-    dir.write("a.mmstats", StatsBytes().scalar("hits", "I", 1U).padTo(4096).bytes());
-    QCOMPARE(runOnTerminal("pollstats", {"-c", "1", "hits", dir.path()}).out,
-             "\033[1m        hits        \033[0m\r\n\033[1;33m                  1\033[0m \r\n"s);
+    dir.write("a.mmstats", StatsBytes().scalar("hits", "I", 1U).scalar("none", "I", 0U).padTo(4096).bytes());
+    QCOMPARE(runOnTerminal("pollstats", {"-c", "1", "hits,none", dir.path()}).out,
+             "\033[1m        hits        \033[0m|\033[1m        none        \033[0m\r\n"
+             "                  1 |\033[2m                  0\033[0m \r\n"s);
 }
 
 void PollstatsTerminalTest::noColours()

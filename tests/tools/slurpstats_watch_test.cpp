@@ -128,7 +128,7 @@ void SlurpstatsWatchTest::pageStandsOut()
         return QByteArray(style.data(), static_cast<qsizetype>(style.size())) + line + ansi.reset.data() +
                '\n';
     };
-    QVERIFY(page.contains(styled(ansi.bold, "==> f") + "  a 1\n" + styled(ansi.yellow, "* b 2") +
+    QVERIFY(page.contains(styled(ansi.bold, "==> f") + "  a 1\n" + styled(ansi.accent, "* b 2") +
                           styled(ansi.red, "! bad")));
 }
 

@@ -39,7 +39,7 @@ public:
         if (options_.quiet || file.action == CleanAction::failed || file.action == CleanAction::unreadable)
             return;
         const bool goes = file.action != CleanAction::kept;
-        output_ << (goes ? style_.yellow : style_.dim) << toString(file.action) << style_.reset << " ";
+        output_ << (goes ? style_.accent : style_.dim) << toString(file.action) << style_.reset << " ";
         appendPrintable(output_.text(), file.report.path());
         output_ << ": ";
         appendPrintable(output_.text(), file.verdict.reason);

@@ -58,7 +58,7 @@ Style Style::ansi() noexcept
             .dim = "\033[2m",
             .red = "\033[31m",
             .green = "\033[32m",
-            .yellow = "\033[1;33m",
+            .accent = "\033[1;35m",
             .reverse = "\033[7m",
             .reset = "\033[0m"};
 }

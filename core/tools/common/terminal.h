@@ -16,7 +16,7 @@ struct Style
     std::string_view dim;
     std::string_view red;
     std::string_view green;
-    std::string_view yellow;
+    std::string_view accent; ///< to be read on dark and on light ground
     std::string_view reverse;
     std::string_view reset;
 

@@ -124,8 +124,10 @@ void TableWriter::writeRow(const Row &row, bool byProcess, const Terminal &termi
     for (std::size_t i = 0; i < row.cells.size() && shown < layout_.shown; ++i, ++shown) {
         const std::string text =
             row.cells[i] ? shortText(*row.cells[i], terminal.isTerminal ? room : roomInPipe) : "-";
-        output_ << (shown > 0 ? "|" : "") << terminal.style.yellow << rightAligned(text, room)
-                << terminal.style.reset << " ";
+        // What stands still steps back behind what moves.
+        const bool isIdle = text == "0" || text == "-";
+        output_ << (shown > 0 ? "|" : "") << (isIdle ? terminal.style.dim : "") << rightAligned(text, room)
+                << (isIdle ? terminal.style.reset : "") << " ";
     }
     output_ << "\n";
 }

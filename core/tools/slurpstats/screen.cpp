@@ -16,7 +16,7 @@ constexpr std::string_view restOfScreen = "\033[J";
 std::string_view styleOf(std::string_view line, const Style &style)
 {
     if (line.starts_with("* "))
-        return style.yellow;
+        return style.accent;
     if (line.starts_with("! "))
         return style.red;
     if (line.starts_with("==> "))
