@@ -67,6 +67,15 @@ std::string_view statField(std::string_view text, int wanted) noexcept
     return text;
 }
 
+// Whether /proc shows the processes of our PID namespace: then "self" is who we are.
+bool isOurProc() noexcept
+{
+    std::array<char, 16> self{};
+    const ssize_t length = ::readlink("/proc/self", self.data(), self.size());
+    return length > 0 &&
+           std::string_view(self.data(), static_cast<std::size_t>(length)) == std::to_string(::getpid());
+}
+
 } // namespace
 
 // Source: proc_pid_stat(5).
@@ -95,9 +104,16 @@ ProcessInfo ProcessInfo::of(std::uint32_t pid, const std::string &procDirectory)
     ProcessInfo info;
     if (pid == 0 || pid > 0x7fffffff)
         return info;
-    // Another directory may tell of other processes than the kernel does.
-    if (procDirectory == "/proc" && isProcess(pid) == false)
-        return info;
+    // Another directory may tell of other processes than the kernel does, and so may a /proc of another PID
+    // namespace, as there is in some containers.
+    if (procDirectory == "/proc") {
+        if (isProcess(pid) == false)
+            return info;
+        if (!isOurProc()) {
+            info.existence = existenceBySignal(pid);
+            return info;
+        }
+    }
     const std::string path = procDirectory + '/' + std::to_string(pid) + "/stat";
     const FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     std::array<char, 1024> buffer{};

@@ -157,7 +157,20 @@ void PublishedFile::reveal(std::size_t offset, std::uint16_t labelSize) noexcept
         .store(bytes, std::memory_order_release);
 }
 
-Status PublishedFile::checkTarget() const
+// A file that lies where ours is to appear, and its lock.
+struct PublishedFile::ReplacedFile
+{
+    FileDescriptor fd;
+    WriterLock lock;
+
+    explicit ReplacedFile(FileDescriptor file)
+        : fd(std::move(file))
+        , lock(fd.get())
+    {
+    }
+};
+
+Status PublishedFile::checkTarget(std::optional<ReplacedFile> &replaced) const
 {
     struct stat there = {};
     if (::fstatat(directory_.get(), name_.c_str(), &there, AT_SYMLINK_NOFOLLOW) != 0)
@@ -173,9 +186,12 @@ Status PublishedFile::checkTarget() const
         return {}; // the link is replaced, not followed
     if (!S_ISREG(there.st_mode))
         return refusal(ErrorCode::notRegularFile, "something that is not a regular file has this name");
-    const FileDescriptor fd(
+    FileDescriptor fd(
         ::openat(directory_.get(), name_.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    if (fd && isHeldByWriter(fd.get()))
+    if (!fd)
+        return {};
+    replaced.emplace(std::move(fd));
+    if (replaced->lock.outcome() == WriterLock::Outcome::heldByWriter)
         return refusal(
             ErrorCode::fileInUse,
             "a living writer publishes under this name already ({CLASS} in the name tells models apart)");
@@ -184,7 +200,9 @@ Status PublishedFile::checkTarget() const
 
 Status PublishedFile::appear()
 {
-    if (auto status = checkTarget(); !status)
+    // Until the new file has the name: who removes the old one would else take the new one for it.
+    std::optional<ReplacedFile> replaced;
+    if (auto status = checkTarget(replaced); !status)
         return status;
     std::atomic_ref<std::uint8_t>(*reinterpret_cast<std::uint8_t *>(data()))
         .store(1, std::memory_order_release);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -66,7 +67,8 @@ private:
     Status createTemporary(mode_t mode);
     Status fillTemporary(std::span<const std::byte> image);
     Status growTo(std::size_t size);
-    Status checkTarget() const;
+    struct ReplacedFile;
+    Status checkTarget(std::optional<ReplacedFile> &replaced) const;
     Error failure(int number, std::string_view doing) const;
 
     std::string path_;

@@ -95,8 +95,8 @@ StaleVerdict judge(const StaleFacts &facts, const StaleRules &rules)
     if (!ended)
         verdict.reason = process + " is running";
     else if (facts.hasLivingWriter)
-        verdict.reason =
-            "its writer holds its lock: " + process + " lives where we cannot see it (another PID namespace)";
+        verdict.reason = "its lock is held, as a writer does it whom we cannot see (in another PID "
+                         "namespace, for instance)";
     else if (facts.owner != facts.user && facts.user != 0)
         verdict.reason = *ended + ", but the file belongs to user " + std::to_string(facts.owner);
     else if (rules.minimumAge.count() > 0 && facts.age < rules.minimumAge)
@@ -117,7 +117,8 @@ StaleFacts staleFacts(const FileReport &report, ProcessTable &processes)
 Result<StaleVerdict> removeStale(FileReport &report, const StaleRules &rules)
 {
     if (!report.file())
-        return judge({.error = report.error()}, rules);
+        return report.error() ? judge({.error = report.error()}, rules)
+                              : StaleVerdict{.reason = "it was not read"};
     const StatsFile &file = *report.file();
     const PathParts parts = PathParts::of(file.path());
     const FileDescriptor directory(::open(parts.directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));

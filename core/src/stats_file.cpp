@@ -11,30 +11,15 @@
 #include <cstring>
 
 #include "file_identity.h"
+#include "unsettled.h"
 #include "writer_lock.h"
 
 namespace mmstats {
 
 namespace {
 
-using SteadyTime = std::chrono::steady_clock::time_point;
-
-constexpr std::size_t cacheLine = 64;
 constexpr std::size_t firstRead = 64U << 10;
-constexpr int settleAttempts = 32;
 constexpr int mostGrowths = 8; // of a file during one sample; a writer that goes on is not waited for
-// How often copies have to be alike in a row. The buffer index and both buffers of a number are alike twice
-// only where they are whole: 0 torn in 5 G. A text, and whatever is written in place, has no such witness:
-// where a few values alternate flat out, two copies may be mixed alike (measured: 8.5 % of single copies, an
-// eighth of that with each further one), and a store across two cache lines was seen half done for 5 us. So a
-// new value has to stand for long.
-constexpr int bufferedReadings = 2;
-constexpr int otherReadings = 10;
-// From the start of one copy to the start of the next. What counts is for how long a value has to stand in
-// all: with 0.4 us between them, one of a million texts that were written flat out was a mixture, with 1 us
-// none of 60 million.
-constexpr std::chrono::nanoseconds settleDistance{1000};
-
 std::string_view kindOfFile(unsigned mode) noexcept
 {
     switch (mode & S_IFMT) {
@@ -54,72 +39,7 @@ std::string_view kindOfFile(unsigned mode) noexcept
     }
 }
 
-bool straddles(std::uint64_t offset, std::uint64_t size) noexcept
-{
-    return size > 0 && offset / cacheLine != (offset + size - 1) / cacheLine;
-}
-
-bool isText(const TypeSignature &type) noexcept
-{
-    return type.kind == TypeKind::text || type.kind == TypeKind::pascalText || type.kind == TypeKind::raw;
-}
-
-// Whether one copy of the field may mix two updates: wider than one store, or across two cache lines.
-bool needsMoreReadings(const Field &field) noexcept
-{
-    const TypeSignature &type = field.type;
-    if (isText(type))
-        return type.size > 1;
-    const std::uint64_t first = field.valueOffset() + type.valueOffset;
-    return straddles(first, type.valueSize) ||
-           (field.buffered && straddles(first + type.size, type.valueSize));
-}
-
-// What the readings must agree in.
-struct Extent
-{
-    std::size_t from;
-    std::size_t size;
-};
-
-Extent extentOf(const Field &field) noexcept
-{
-    const auto from = field.buffered ? field.indexOffset : field.valueOffset();
-    return {from, field.end() - from};
-}
-
-// The time at which the next copy begins: long enough after the last one has.
-SteadyTime awaitNextCopy(SteadyTime last) noexcept
-{
-    SteadyTime now;
-    do
-        now = std::chrono::steady_clock::now();
-    while (now - last < settleDistance);
-    return now;
-}
-
 } // namespace
-
-// Further copies of a file, to compare with the first. Files are sampled one by one, so a thread needs them
-// once, however many files it keeps.
-struct StatsFile::Copies
-{
-    Snapshot second;
-    Snapshot third;
-
-    static Copies &ofThisThread(std::size_t bytes)
-    {
-        thread_local Copies copies;
-        if (copies.second.capacity_ > mostKept && bytes <= mostKept) // one large file was among them
-            copies = Copies();
-        copies.second.reserve(bytes);
-        copies.third.reserve(bytes);
-        return copies;
-    }
-
-private:
-    static constexpr std::size_t mostKept = 1U << 20;
-};
 
 Result<StatsFile> StatsFile::open(std::string path, const Limits &limits)
 {
@@ -137,6 +57,11 @@ Result<StatsFile> StatsFile::open(std::string path, const Limits &limits)
                      .offset = {}};
     const std::string same = "/proc/self/fd/" + std::to_string(place.get());
     FileDescriptor fd(::open(same.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+    if (!fd && errno == ENOENT) // not of the file, which is there
+        return Error{.code = ErrorCode::systemError,
+                     .message = "cannot open: /proc is not mounted",
+                     .path = std::move(path),
+                     .systemError = ENOENT};
     if (!fd)
         return Error::fromErrno(errno, "cannot open", std::move(path));
 
@@ -262,92 +187,6 @@ Status StatsFile::decodeAgain(Snapshot &into)
     learnt_.proven.assign(learnt_.unsettled.size(), false);
     everGood_.assign(learnt_.unsettled.size(), false);
     return {};
-}
-
-Status StatsFile::settle(Snapshot &into, Needs needs)
-{
-    if (isAsBefore(into.image())) {
-        everGood_.assign(everGood_.size(), true);
-        return {};
-    }
-    Copies *copies = nullptr; // until a field needs them
-    std::byte *image = into.buffer_.get();
-    std::byte *good = learnt_.good.data();
-    for (std::size_t n = 0; n < learnt_.unsettled.size(); ++n) {
-        const Field &field = learnt_.layout->fields()[learnt_.unsettled[n]];
-        const Extent extent = extentOf(field);
-        const bool known = learnt_.proven[n] && std::memcmp(image + extent.from, good, extent.size) == 0;
-        const bool needed = !known && (needs == nullptr || needs(field.label));
-        if (needed && copies == nullptr) {
-            copies = &Copies::ofThisThread(learnt_.layout->end());
-            if (Status status = readSecondCopy(*copies); !status)
-                return status;
-        }
-        if (known || (needed && settleField(field, image, *copies))) {
-            std::memcpy(good, image + extent.from, extent.size);
-            learnt_.proven[n] = true;
-            everGood_[n] = true;
-        } else {
-            if (everGood_[n])
-                std::memcpy(image + extent.from, good, extent.size);
-            into.condition_[learnt_.unsettled[n]] =
-                everGood_[n] ? Snapshot::Condition::kept : Snapshot::Condition::absent;
-        }
-        good += extent.size;
-    }
-    return {};
-}
-
-Status StatsFile::readSecondCopy(Copies &copies)
-{
-    const std::size_t size = learnt_.layout->end();
-    const auto count = read(copies.second.buffer_.get(), 0, size);
-    if (!count)
-        return count.error();
-    if (*count < size) // shrunk: what is missing agrees with nothing
-        std::memset(copies.second.buffer_.get() + *count, 0, size - *count);
-    return {};
-}
-
-// Bytes that were proven whole before are whole now.
-bool StatsFile::isAsBefore(std::span<const std::byte> image) const noexcept
-{
-    const std::byte *good = learnt_.good.data();
-    for (std::size_t n = 0; n < learnt_.unsettled.size(); ++n) {
-        const Extent extent = extentOf(learnt_.layout->fields()[learnt_.unsettled[n]]);
-        if (!learnt_.proven[n] || std::memcmp(image.data() + extent.from, good, extent.size) != 0)
-            return false;
-        good += extent.size;
-    }
-    return true;
-}
-
-bool StatsFile::settleField(const Field &field, std::byte *image, Copies &copies)
-{
-    const Extent extent = extentOf(field);
-    const int wanted = field.buffered && !isText(field.type) ? bufferedReadings : otherReadings;
-    // From a line's start and into the same place of an aligned buffer: source and destination lie alike.
-    const std::size_t from = extent.from / cacheLine * cacheLine;
-    const std::size_t size = extent.from + extent.size - from;
-    std::byte *previous = copies.second.buffer_.get();
-    std::byte *current = copies.third.buffer_.get();
-    // The second copy was made at once, which is too soon where there is no witness.
-    const bool isSecondAlike = wanted == bufferedReadings &&
-                               std::memcmp(image + extent.from, previous + extent.from, extent.size) == 0;
-    int alike = isSecondAlike ? 2 : 1;
-    SteadyTime lastCopy = std::chrono::steady_clock::now();
-    for (int attempt = 0; alike < wanted; ++attempt) {
-        if (attempt == settleAttempts)
-            return false;
-        lastCopy = awaitNextCopy(lastCopy);
-        const auto count = read(current + from, from, size);
-        if (!count || *count < size)
-            return false;
-        alike = std::memcmp(current + extent.from, previous + extent.from, extent.size) == 0 ? alike + 1 : 1;
-        std::swap(previous, current);
-    }
-    std::memcpy(image + extent.from, previous + extent.from, extent.size);
-    return true;
 }
 
 } // namespace mmstats

@@ -14,9 +14,11 @@ namespace {
 
 constexpr std::string_view pidLabel = "sys.pid";
 
-bool isAlphanumeric(char c) noexcept
+// Of a word, whatever its language: a byte of a character beyond ASCII counts as a letter.
+bool isOfWord(char c) noexcept
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::string_view prefixOf(const Field &pid)
@@ -54,7 +56,7 @@ std::vector<const Field *> pidFields(const Layout &layout)
         if (!field.label.ends_with(pidLabel))
             continue;
         const std::string_view prefix = prefixOf(field);
-        const bool separated = prefix.empty() || !isAlphanumeric(prefix.back());
+        const bool separated = prefix.empty() || !isOfWord(prefix.back());
         if (!separated && !ofTid)
             ofTid = prefixesOf(layout, "sys.tid");
         if (separated || ofTid->contains(prefix))
@@ -76,6 +78,27 @@ std::optional<T> toInteger(const Value &value) noexcept
     if (const auto *i = std::get_if<std::int64_t>(&value); i != nullptr && std::in_range<T>(*i))
         return static_cast<T>(*i);
     return std::nullopt;
+}
+
+// A time that a file's removal may rest on: told once, whole, and to the second.
+std::optional<double> creationTime(const Snapshot &snapshot, std::string_view prefix)
+{
+    constexpr std::string_view label = "sys.created";
+    const Field *found = nullptr;
+    for (const Field &field : snapshot.layout().fields()) {
+        if (field.label.size() != prefix.size() + label.size() || !field.label.ends_with(label) ||
+            !field.label.starts_with(prefix))
+            continue;
+        if (found != nullptr)
+            return std::nullopt;
+        found = &field;
+    }
+    if (found == nullptr || !snapshot.stable(indexOf(snapshot.layout(), *found)))
+        return std::nullopt;
+    const TypeKind kind = found->type.kind;
+    const bool isExact = kind == TypeKind::signedInteger || kind == TypeKind::unsignedInteger ||
+                         (kind == TypeKind::floating && found->type.valueSize == 8);
+    return isExact ? toNumber(snapshot.value(indexOf(snapshot.layout(), *found))) : std::nullopt;
 }
 
 } // namespace
@@ -102,7 +125,7 @@ SystemFields SystemFields::of(const Snapshot &snapshot)
     fields.tid = toInteger<std::int64_t>(valueOf("sys.tid"));
     fields.uid = toInteger<std::uint64_t>(valueOf("sys.uid"));
     fields.gid = toInteger<std::uint64_t>(valueOf("sys.gid"));
-    fields.created = toNumber(valueOf("sys.created"));
+    fields.created = creationTime(snapshot, prefix);
     return fields;
 }
 
@@ -122,8 +145,10 @@ NamedProcess NamedProcess::of(const Snapshot &snapshot)
         return doubtful("it has " + std::to_string(pids.size()) + " fields sys.pid");
     const std::size_t index = indexOf(snapshot.layout(), *pids.front());
     const Value value = snapshot.value(index);
-    if (!snapshot.stable(index) || std::holds_alternative<std::monostate>(value))
+    if (!snapshot.stable(index))
         return doubtful("its sys.pid could not be read whole");
+    if (std::holds_alternative<std::monostate>(value))
+        return doubtful("its sys.pid has an impossible write buffer index");
     if (!std::holds_alternative<std::uint64_t>(value) && !std::holds_alternative<std::int64_t>(value))
         return doubtful("its sys.pid is not an integer");
     const auto number = toInteger<std::int64_t>(value);

@@ -10,27 +10,33 @@ namespace mmstats {
 
 namespace {
 
-WriterLock::Outcome tryOnce(int fd) noexcept
-{
-    if (::flock(fd, LOCK_EX | LOCK_NB) == 0)
-        return WriterLock::Outcome::taken;
-    return errno == EWOULDBLOCK ? WriterLock::Outcome::heldByWriter : WriterLock::Outcome::failed;
-}
+constexpr timespec pause{.tv_sec = 0, .tv_nsec = 200'000};
+constexpr int mostTries = 250; // 50 ms, where removing a file takes less than one
 
-WriterLock::Outcome tryTwice(int fd) noexcept
+WriterLock::Outcome take(int fd) noexcept
 {
-    if (const auto outcome = tryOnce(fd); outcome != WriterLock::Outcome::heldByWriter)
-        return outcome;
-    const timespec apart{.tv_sec = 0, .tv_nsec = 200'000};
-    ::nanosleep(&apart, nullptr);
-    return tryOnce(fd);
+    int shared = 0;
+    for (int i = 0; i < mostTries; ++i) {
+        if (::flock(fd, LOCK_EX | LOCK_NB) == 0)
+            return WriterLock::Outcome::taken;
+        if (errno != EWOULDBLOCK)
+            return WriterLock::Outcome::failed;
+        // Writers hold it shared, all others exclusively and not for long.
+        if (::flock(fd, LOCK_SH | LOCK_NB) == 0) {
+            ::flock(fd, LOCK_UN);
+            if (++shared == 2)
+                break;
+        }
+        ::nanosleep(&pause, nullptr);
+    }
+    return WriterLock::Outcome::heldByWriter;
 }
 
 } // namespace
 
 WriterLock::WriterLock(int fd) noexcept
     : fd_(fd)
-    , outcome_(tryTwice(fd))
+    , outcome_(take(fd))
 {
 }
 

@@ -5,8 +5,7 @@
 
 namespace mmstats {
 
-/// True while a writer holds its shared lock on the open file. Asking takes the lock for an instant, which
-/// another one who asks would mistake for a writer: so it is asked twice, a little apart.
+/// True while a writer holds its shared lock on the open file. Asking takes the lock for an instant.
 bool isHeldByWriter(int fd) noexcept;
 
 /// Keeps writers off a file: held exclusively, until it is destroyed, on a descriptor that has to outlive it.
@@ -15,7 +14,8 @@ class WriterLock
 public:
     enum class Outcome : std::uint8_t { taken, heldByWriter, failed };
 
-    /// Does not wait. Where it failed errno says why.
+    /// Waits for others who ask or remove, 50 ms at most, and not for writers. Where it failed errno says
+    /// why.
     explicit WriterLock(int fd) noexcept;
     WriterLock(const WriterLock &) = delete;
     WriterLock &operator=(const WriterLock &) = delete;

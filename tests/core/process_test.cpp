@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <sched.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -46,6 +47,7 @@ class ProcessTest : public QObject
     Q_OBJECT
 
 private slots:
+    void procOfAnotherPidNamespace();
     void ourselves();
     void childJustStarted();
     void zombieThenNone();
@@ -242,6 +244,29 @@ void ProcessTest::commandFromFileName()
     QFETCH(QString, expected);
     const auto known = pid == 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(pid));
     QCOMPARE(mmstats::commandFromFileName(fileName.toStdString(), known), expected.toStdString());
+}
+
+// In there a pid means another process than /proc tells of.
+void ProcessTest::procOfAnotherPidNamespace()
+{
+    constexpr int notPermitted = 77;
+    support::Child outer([] {
+        if (::unshare(CLONE_NEWPID) != 0)
+            return notPermitted;
+        support::Child first([] {
+            support::Child second([] {
+                ::pause();
+                return 0;
+            });
+            const ProcessInfo info = ProcessInfo::of(static_cast<std::uint32_t>(second.pid()));
+            return info.existence == ProcessInfo::Existence::running && !info.started && !info.owner ? 0 : 1;
+        });
+        return first.wait();
+    });
+    const int result = outer.wait();
+    if (result == notPermitted)
+        QSKIP("a PID namespace takes root, or a kernel that lets users have one");
+    QCOMPARE(result, 0);
 }
 
 QTEST_APPLESS_MAIN(ProcessTest)

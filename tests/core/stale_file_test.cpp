@@ -107,7 +107,7 @@ void StaleFileTest::decides_data()
         keep, true, "process 77 is running");
 
     const char *elsewhere =
-        "its writer holds its lock: process 77 lives where we cannot see it (another PID namespace)";
+        "its lock is held, as a writer does it whom we cannot see (in another PID namespace, for instance)";
     row("gone, locked", stale([](StaleFacts &f) { f.hasLivingWriter = true; }), keep, true, elsewhere);
     row("reused, locked", stale([](StaleFacts &f) {
             f.process = {.existence = Existence::running, .started = 9000};

@@ -30,6 +30,7 @@ private slots:
     void none();
     void prefix_data();
     void prefix();
+    void createdOnlyWhereThereIsNoDoubt();
     void siblingsOfAnotherPrefix();
     void twoCandidates();
     void types_data();
@@ -71,7 +72,9 @@ void SystemFieldsTest::prefix_data()
          {"sys.pid", "web.sys.pid", "web.stats.sys.pid", "web-sys.pid", "web_sys.pid", ".sys.pid"})
         QTest::newRow(label) << label << true;
     for (const char *label :
-         {"notsys.pid", "x.notsys.pid", "9sys.pid", "sys.pid.x", "sys.pids", "SYS.PID", "sys-pid"})
+         {"notsys.pid", "x.notsys.pid", "9sys.pid", "sys.pid.x", "sys.pids", "SYS.PID", "sys-pid",
+          "x.noté"
+          "sys.pid"})
         QTest::newRow(label) << label << false;
 }
 
@@ -80,6 +83,19 @@ void SystemFieldsTest::prefix()
     QFETCH(QString, label);
     QFETCH(bool, expected);
     QCOMPARE(SystemFields::of(sampled(pidAt(label.toStdString()))).pid.has_value(), expected);
+}
+
+// A file's removal may rest on it.
+void SystemFieldsTest::createdOnlyWhereThereIsNoDoubt()
+{
+    const auto created = [](const StatsBytes &bytes) { return SystemFields::of(sampled(bytes)).created; };
+    QCOMPARE(created(pidAt("sys.pid").scalar("sys.created", "d", 1.5e9)), 1.5e9);
+    QCOMPARE(created(pidAt("sys.pid").scalar("sys.created", "Q", std::uint64_t{1'500'000'000})), 1.5e9);
+    QVERIFY(!created(pidAt("sys.pid").scalar("sys.created", "f", 1.5e9F))); // up to a minute off
+    QVERIFY(!created(pidAt("sys.pid").scalar("sys.created", "?", true)));
+    QVERIFY(!created(pidAt("sys.pid").text("sys.created", "1500000000", 16)));
+    QVERIFY(!created(pidAt("sys.pid").scalar("sys.created", "d", 1.0).scalar("sys.created", "d", 2.0)));
+    QVERIFY(!created(pidAt("sys.pid").field("sys.created", "d", 9, std::string(16, '\0'))));
 }
 
 void SystemFieldsTest::siblingsOfAnotherPrefix()
@@ -181,7 +197,7 @@ void SystemFieldsTest::namedProcess_data()
     row("bool", ofType("?", true), 0, "its sys.pid is not an integer");
     row("two values", ofType("2H", std::uint32_t{77}), 0, "its sys.pid is not an integer");
     row("no such buffer", StatsBytes().field("sys.pid", "I", 5, std::string(8, '\1')), 0,
-        "its sys.pid could not be read whole");
+        "its sys.pid has an impossible write buffer index");
     row("0", ofType("I", std::uint32_t{0}), 0, "its sys.pid is 0");
     row("1", ofType("I", std::uint32_t{1}), 0, "its sys.pid is 1");
     row("negative", ofType("i", std::int32_t{-77}), 0, "its sys.pid is -77");

@@ -8,6 +8,8 @@
 #include <chrono>
 #include <filesystem>
 
+#include <thread>
+
 #include <QtTest>
 
 #include <mmstats/file_descriptor.h>
@@ -40,6 +42,7 @@ class CleanstatsFilesTest : public QObject
     Q_OBJECT
 
 private slots:
+    void twoAtOnce();
     void doubtfulPid_data();
     void doubtfulPid();
     void unreadable_data();
@@ -201,6 +204,28 @@ void CleanstatsFilesTest::environment()
     QVERIFY2(pattern.out.starts_with("removed " + dir.path("b.stats")), pattern.text().c_str());
     const ToolRun path = cleaned({}, {.environment = {"MMSTATS_PATH=" + dir.path()}});
     QVERIFY2(path.out.starts_with("removed " + dir.path("a.mmstats")), path.text().c_str());
+    QVERIFY(dir.names().empty());
+}
+
+// Each removes some, and neither takes the other for a writer or misses what the other has removed.
+void CleanstatsFilesTest::twoAtOnce()
+{
+    const TempDir dir;
+    const std::string stale = fileOf(endedPid()).padTo(4096).bytes();
+    constexpr int files = 2000;
+    for (int i = 0; i < files; ++i)
+        dir.write(std::to_string(i) + ".mmstats", stale);
+    ToolRun other;
+    std::jthread thread([&] { other = cleaned({"-q", dir.path()}); });
+    const ToolRun one = cleaned({"-q", dir.path()});
+    thread.join();
+    int removed = 0;
+    for (const ToolRun &run : {one, other}) {
+        QVERIFY2(run.exitCode == 0 && run.err.empty(), run.text().c_str());
+        QVERIFY2(run.out.starts_with("Removed ") && run.out.ends_with("  -  0 alive\n"), run.text().c_str());
+        removed += std::stoi(run.out.substr(8));
+    }
+    QCOMPARE(removed, files);
     QVERIFY(dir.names().empty());
 }
 

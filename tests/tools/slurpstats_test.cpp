@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <sys/stat.h>
 
+#include <thread>
+
 #include <QProcess>
 #include <QtTest>
 
@@ -59,6 +61,7 @@ private slots:
     void filter();
     void filterLeavesFilesOut();
     void colourOnlyWhereWanted();
+    void aFileThatIsBeingFilled();
     void usage_data();
     void usage();
     void helpAndVersion();
@@ -246,6 +249,24 @@ void SlurpstatsTest::colourOnlyWhereWanted()
     QVERIFY(!support::has(runTool("slurpstats", {path}).out, "\033"));
     QVERIFY(support::has(runTool("slurpstats", {"--color=always", path}).out, "\033[1m==> "));
     QVERIFY(!support::has(runTool("slurpstats", {"--color", "never", path}).out, "\033"));
+}
+
+// As a writer leaves it that stores the version first.
+void SlurpstatsTest::aFileThatIsBeingFilled()
+{
+    const TempDir dir;
+    const std::string path = dir.write("f", "");
+    const std::jthread writer([&](const std::stop_token &stop) {
+        const std::string whole = oneStat("one", 1);
+        while (!stop.stop_requested()) {
+            dir.write("f", whole.substr(0, 9));
+            dir.write("f", whole);
+        }
+    });
+    for (int i = 0; i < 50; ++i) {
+        const ToolRun run = runTool("slurpstats", {path});
+        QVERIFY2(run.exitCode == 0 && support::has(run.out, "  one 1\n"), run.text().c_str());
+    }
 }
 
 void SlurpstatsTest::usage_data()

@@ -106,23 +106,23 @@ void SlurpstatsWatchTest::changesForgetFilesThatAreGone()
 void SlurpstatsWatchTest::pageThatFits()
 {
     const Terminal terminal{.isTerminal = true, .columns = 12, .rows = 5};
-    QCOMPARE(shownPage(screenPage("title that is long", "==> f\n  größe 1\n\n", terminal)),
+    QCOMPARE(shownPage(screenPage("title that is long", "==> f\n  größe 1\n\n", 0, terminal)),
              QString("title that …\n==> f\n  größe 1\n\n"));
 }
 
 void SlurpstatsWatchTest::pageThatIsTooLong()
 {
     const Terminal terminal{.isTerminal = true, .columns = 80, .rows = 5};
-    QCOMPARE(shownPage(screenPage("t", "1\n2\n3\n4\n5\n", terminal)),
+    QCOMPARE(shownPage(screenPage("t", "1\n2\n3\n4\n5\n", 0, terminal)),
              QString("t" + QString(79, ' ') + "\n1\n2\n... 3 more lines: --filter shows less\n"));
     const Terminal tiny{.isTerminal = true, .columns = 1, .rows = 1};
-    QVERIFY(shownPage(screenPage("title", "1\n2\n", tiny)).startsWith("…\n"));
+    QVERIFY(shownPage(screenPage("title", "1\n2\n", 0, tiny)).startsWith("…\n"));
 }
 
 void SlurpstatsWatchTest::pageStandsOut()
 {
     const Terminal terminal{.isTerminal = true, .columns = 80, .rows = 24, .style = Style::ansi()};
-    const QString page = shownPage(screenPage("t", "==> f\n  a 1\n* b 2\n! bad\n", terminal));
+    const QString page = shownPage(screenPage("t", "==> f\n  a 1\n* b 2\n! bad\n", 0, terminal));
     const Style ansi = Style::ansi();
     const auto styled = [&](std::string_view style, const char *line) {
         return QByteArray(style.data(), static_cast<qsizetype>(style.size())) + line + ansi.reset.data() +

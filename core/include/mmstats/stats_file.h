@@ -83,6 +83,7 @@ public:
 
 private:
     struct Copies;
+    struct Pending;
 
     // What holds for a file that looks alike, too.
     struct Learnt
@@ -110,9 +111,10 @@ private:
     Status sampleAll(Snapshot &into, Needs needs);
     Status decodeAgain(Snapshot &into);
     Status settle(Snapshot &into, Needs needs);
-    Status readSecondCopy(Copies &copies);
     bool isAsBefore(std::span<const std::byte> image) const noexcept;
-    bool settleField(const Field &field, std::byte *image, Copies &copies);
+    Result<std::size_t> readAgain(std::byte *image, std::span<Pending> pending);
+    std::span<Pending> settled(std::byte *image, const std::byte *copy, std::span<Pending> pending);
+    void keepBack(Snapshot &into, std::span<const Pending> fields);
 
     std::string path_;
     FileDescriptor fd_;

@@ -18,7 +18,8 @@ struct SystemFields
     std::optional<std::int64_t> tid; ///< a pthread ident, wider than 32 bits, from some writers
     std::optional<std::uint64_t> uid;
     std::optional<std::uint64_t> gid;
-    std::optional<double> created; ///< UNIX seconds
+    /// UNIX seconds; only of a field that is there once, and of an integer or a double.
+    std::optional<double> created;
 
     friend bool operator==(const SystemFields &, const SystemFields &) = default;
 

@@ -26,9 +26,11 @@ public:
     {
     }
 
-    void clean(std::string path)
+    void clean(std::string path, bool isNamed)
     {
         report_.read(std::move(path), toolLimits, mayBeSystemField);
+        if (!isNamed && report_.error() && report_.error()->code == ErrorCode::notFound)
+            return; // it went after it was listed: its process, or another cleanstats, has removed it
         const StaleFacts facts = staleFacts(report_, processes_);
         StaleVerdict verdict = judge(facts, options_.rules);
         CleanAction action = CleanAction::kept;
@@ -94,13 +96,13 @@ int cleanstats(int argc, char **argv)
     Messages messages("cleanstats", output);
     const auto printer = (options.json ? makeJsonPrinter : makeTextPrinter)(options, output);
     Cleaner cleaner(options, messages, *printer);
-    for (std::string &path : Targets(options.targets).list(messages))
-        cleaner.clean(std::move(path));
+    const Targets targets(options.targets);
+    for (std::string &path : targets.list(messages)) {
+        const bool isNamed = targets.names(path);
+        cleaner.clean(std::move(path), isNamed);
+    }
     printer->end(cleaner.totals());
-    output.flush();
-    if (!output.status())
-        messages.error(output.status().error());
-    return messages.exitCode();
+    return messages.finish();
 }
 
 } // namespace mmstats::tools

@@ -8,17 +8,6 @@ namespace mmstats::tools {
 
 namespace {
 
-template <class T>
-Json orNull(const std::optional<T> &value)
-{
-    return value ? Json(*value) : Json();
-}
-
-Json orNull(const std::optional<double> &value)
-{
-    return value ? toJson(*value) : Json();
-}
-
 class JsonPrinter : public CleanPrinter
 {
 public:

@@ -107,18 +107,20 @@ std::optional<int> CommandLine::parse(int argc, char **argv)
         app_.parse(argc, argv);
         return std::nullopt;
     } catch (const CLI::CallForHelp &) {
-        Output output;
-        output << app_.help();
-        output.flush();
-        return output.status() ? 0 : 1;
+        return print(app_.help());
     } catch (const CLI::CallForVersion &version) {
-        Output output;
-        output << version.what() << "\n";
-        output.flush();
-        return output.status() ? 0 : 1;
+        return print(std::string(version.what()) + '\n');
     } catch (const CLI::ParseError &error) {
         return usageError(error.what());
     }
+}
+
+int CommandLine::print(const std::string &text) const
+{
+    Output output;
+    Messages messages(app_.get_name(), output);
+    output << text;
+    return messages.finish();
 }
 
 int CommandLine::usageError(const std::string &what) const

@@ -62,6 +62,8 @@ public:
     int usageError(const std::string &what) const;
 
 private:
+    int print(const std::string &text) const;
+
     CLI::App app_;
     ColourWhen colour_ = ColourWhen::automatic;
 };

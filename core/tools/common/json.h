@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,17 @@ Json toJson(double number);
 
 /// Bytes of any kind as a JSON string: U+FFFD for what is not UTF-8.
 Json toJson(std::string_view bytes);
+
+/// null where there is none.
+template <class T>
+Json orNull(const std::optional<T> &value)
+{
+    return value ? Json(*value) : Json();
+}
+inline Json orNull(const std::optional<double> &value)
+{
+    return value ? toJson(*value) : Json();
+}
 
 /// On one line, in ASCII: nothing in it is a command to a terminal, or hides from who reads it.
 std::string toLine(const Json &json);

@@ -3,7 +3,10 @@
 
 #include <unistd.h>
 
+#include <cerrno>
+
 #include "common/text.h"
+#include "common/ticker.h"
 
 namespace mmstats::tools {
 
@@ -12,6 +15,17 @@ void Messages::error(std::string_view text)
     failed_ = true;
     if (!saysEachOnce_ || said_.emplace(text).second)
         note(text);
+}
+
+int Messages::finish()
+{
+    output_.flush();
+    if (output_.status() || endRequested())
+        return exitCode();
+    if (output_.status().error().systemError == EPIPE) // where SIGPIPE is blocked
+        return 1;
+    error(output_.status().error());
+    return exitCode();
 }
 
 void Messages::note(std::string_view text)

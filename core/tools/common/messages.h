@@ -39,6 +39,11 @@ public:
     /// From now on nothing is written, but kept for takeHeld(): for a page that fills the terminal.
     void holdBack() { holdsBack_ = true; }
     std::vector<std::string> takeHeld() { return std::exchange(held_, {}); }
+    void release() { holdsBack_ = false; }
+
+    /// Writes what is left of the output. Says where writing has failed, unless nobody wanted more of it.
+    /// Gives the exit code.
+    int finish();
 
     /// 1 after an error(), else 0.
     int exitCode() const noexcept { return failed_ ? 1 : 0; }

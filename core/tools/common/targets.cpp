@@ -27,6 +27,13 @@ void listGlob(const Glob &glob, std::vector<std::string> &paths, Messages &messa
     }
 }
 
+// Files, and what lies in directories, that are called so.
+void listPattern(const std::string &pattern, std::vector<std::string> &paths, Messages &messages)
+{
+    listGlob(Glob::fromPattern(pattern), paths, messages);
+    listGlob(Glob::inDirectory(pattern), paths, messages);
+}
+
 void listArgument(const std::string &argument, std::vector<std::string> &paths, Messages &messages)
 {
     struct stat s = {};
@@ -35,10 +42,10 @@ void listArgument(const std::string &argument, std::vector<std::string> &paths, 
         s.st_mode = S_IFLNK; // a link to a directory will do, a file has to be there itself
     if (exists && S_ISDIR(s.st_mode))
         listGlob(Glob::inDirectory(argument), paths, messages);
-    else if (!exists && argument.find_first_of("*?[") != std::string::npos)
-        listGlob(Glob::fromPattern(argument), paths, messages);
-    else
+    else if (exists || argument.find_first_of("*?[") == std::string::npos)
         paths.push_back(argument);
+    else
+        listPattern(argument, paths, messages);
 }
 
 void removeRepeated(std::vector<std::string> &paths)
@@ -65,6 +72,11 @@ std::vector<std::string> Targets::list(Messages &messages) const
     if (arguments_.size() > 1)
         removeRepeated(paths);
     return paths;
+}
+
+bool Targets::names(const std::string &path) const
+{
+    return std::ranges::find(arguments_, path) != arguments_.end();
 }
 
 std::string Targets::text() const

@@ -26,6 +26,10 @@ public:
     /// errors.
     std::vector<std::string> list(Messages &messages) const;
 
+    /// Whether an argument names just this file: then it has to be there. Others may go between being listed
+    /// and being opened, and nobody misses them.
+    bool names(const std::string &path) const;
+
     /// For people, what is looked at: "/tmp/*.mmstats", or the arguments.
     std::string text() const;
 

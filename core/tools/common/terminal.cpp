@@ -57,7 +57,6 @@ Style Style::ansi() noexcept
     return {.bold = "\033[1m",
             .dim = "\033[2m",
             .red = "\033[31m",
-            .green = "\033[32m",
             .accent = "\033[1;35m",
             .reverse = "\033[7m",
             .reset = "\033[0m"};

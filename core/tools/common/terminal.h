@@ -15,7 +15,6 @@ struct Style
     std::string_view bold;
     std::string_view dim;
     std::string_view red;
-    std::string_view green;
     std::string_view accent; ///< to be read on dark and on light ground
     std::string_view reverse;
     std::string_view reset;

@@ -146,10 +146,8 @@ int pollstats(int argc, char **argv)
 
     const auto writer = makeWriter(options, output, messages);
     run(options, poller, columns, *writer, output);
-    if (!output.status() && !endRequested())
-        messages.error(output.status().error());
     poller.reportUnfinished();
-    return messages.exitCode();
+    return messages.finish();
 }
 
 } // namespace mmstats::tools

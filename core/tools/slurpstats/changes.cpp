@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "slurpstats/changes.h"
 
+#include <functional>
 #include <iterator>
+#include <string_view>
 
 #include "common/text.h"
 
@@ -15,7 +17,9 @@ std::vector<bool> Changes::update(const FileReport &report, const std::vector<st
     std::vector<bool> changed;
     Stats now;
     for (const std::size_t i : shown) {
-        now.emplace_back(snapshot.field(i).label, valueText(snapshot.value(i)));
+        const std::hash<std::string_view> hash;
+        constexpr std::size_t spread = 0x9e3779b97f4a7c15;
+        now.push_back(hash(snapshot.field(i).label) * spread ^ hash(valueText(snapshot.value(i))));
         // Fields are only ever added behind the others, so the same place is the same stat.
         const std::size_t place = now.size() - 1;
         changed.push_back(before != nullptr && (place >= before->size() || (*before)[place] != now.back()));

@@ -22,7 +22,7 @@ public:
     void endLook();
 
 private:
-    using Stats = std::vector<std::pair<std::string, std::string>>; // label and value, in the file's order
+    using Stats = std::vector<std::size_t>; // of each a hash of label and value, in the file's order
     struct File
     {
         Stats stats;

@@ -11,12 +11,6 @@ namespace mmstats::tools {
 
 namespace {
 
-template <class T>
-Json orNull(const std::optional<T> &value)
-{
-    return value ? Json(*value) : Json(nullptr);
-}
-
 // All but the stats.
 Json describe(const Look &look, bool verbose)
 {

@@ -8,6 +8,7 @@
 #include "slurpstats/options.h"
 #include "slurpstats/selection.h"
 #include "slurpstats/watch.h"
+#include "slurpstats/young_file.h"
 
 namespace mmstats::tools {
 
@@ -25,9 +26,14 @@ int printOnce(const Options &options)
 
     ProcessTable processes;
     FileReport report;
+    Patience patience(std::chrono::milliseconds(100));
     form->begin();
     for (const std::string &path : paths) {
-        report.read(path, toolLimits);
+        do
+            report.read(path, toolLimits);
+        while (isInitialising(report, processes) && patience.wait());
+        if (hasVanished(report, targets))
+            continue;
         const auto shown = shownStats(report.snapshot(), options);
         // Who filters is not interested in a file without any of that.
         if (!shown.empty() || options.filter.empty() || report.error())
@@ -39,10 +45,7 @@ int printOnce(const Options &options)
             break;
     }
     form->end();
-    output.flush();
-    if (!output.status())
-        messages.error(output.status().error());
-    return messages.exitCode();
+    return messages.finish();
 }
 
 } // namespace

@@ -19,6 +19,7 @@
 #include "slurpstats/screen.h"
 #include "slurpstats/selection.h"
 #include "slurpstats/text_form.h"
+#include "slurpstats/young_file.h"
 
 namespace mmstats::tools {
 
@@ -51,14 +52,14 @@ public:
             output_.flush();
             ++looks;
         } while (output_.status() && looks != options_.count && ticker.wait() != Ticker::Wake::end);
-        if (!output_.status() && !endRequested())
-            messages_.error(output_.status().error());
-        return messages_.exitCode();
+        end();
+        return messages_.finish();
     }
 
 protected:
     /// Prints all files as they are now.
     virtual void look() = 0;
+    virtual void end() {}
 
     struct Counts
     {
@@ -73,6 +74,8 @@ protected:
         ProcessTable processes;
         for (const std::string &path : targets_.list(messages_)) {
             report_.read(path, toolLimits);
+            if (hasVanished(report_, targets_))
+                continue;
             const auto shown = shownStats(report_.snapshot(), options_);
             if (!shown.empty() || options_.filter.empty() || report_.error()) {
                 const Look look{report_, shown, processes, changes_.update(report_, shown)};
@@ -81,6 +84,8 @@ protected:
                 counts.stats += shown.size();
                 counts.changed += static_cast<std::size_t>(std::ranges::count(look.changed, true));
             }
+            if (isInitialising(report_, processes))
+                continue; // the next look tells
             for (const Error &problem : report_.problems())
                 messages_.error(problem);
         }
@@ -122,13 +127,52 @@ private:
     std::unique_ptr<Form> form_;
 };
 
+// Renders no more than a terminal may show, but counts all lines.
+class PageForm : public Form
+{
+public:
+    explicit PageForm(bool verbose)
+        : form_(page_, Style{}, true, verbose)
+    {
+    }
+
+    void begin() override
+    {
+        page_.text().clear();
+        left_ = mostLines;
+        omitted_ = 0;
+    }
+
+    void file(const Look &look) override
+    {
+        const std::size_t lines = look.shown.size() + 2;
+        if (left_ == 0) {
+            omitted_ += lines;
+            return;
+        }
+        form_.file(look);
+        left_ -= std::min(left_, lines);
+    }
+
+    std::string &text() { return page_.text(); }
+    std::size_t omitted() const { return omitted_; }
+
+private:
+    static constexpr std::size_t mostLines = 2000;
+
+    Output page_ = Output::toText();
+    TextForm form_;
+    std::size_t left_ = mostLines;
+    std::size_t omitted_ = 0;
+};
+
 // Each look in the place of the one before.
 class Screen : public Watch
 {
 public:
     explicit Screen(const Options &options)
         : Watch(options)
-        , form_(page_, Style{}, true, options.verbose)
+        , form_(options.verbose)
     {
         messages_.holdBack();
     }
@@ -136,19 +180,38 @@ public:
 private:
     void look() override
     {
-        std::string &text = page_.text();
-        text.clear();
+        form_.begin();
         const Counts counts = readAll(form_);
-        for (const std::string &message : messages_.takeHeld())
-            text += "! " + message + '\n';
+        held_ = messages_.takeHeld();
         const std::string title =
             fmt::format("{}  {} files, {} stats, {} changed  {}", nowText(), counts.files, counts.stats,
                         counts.changed, printable(targets_.text()));
-        output_ << screenPage(title, text, Terminal::of(STDOUT_FILENO, options_.colour));
+        output_ << screenPage(title, complaints() + form_.text(), form_.omitted(),
+                              Terminal::of(STDOUT_FILENO, options_.colour));
     }
 
-    Output page_ = Output::toText();
-    TextForm form_;
+    // Above all else, but not in its place.
+    std::string complaints() const
+    {
+        constexpr std::size_t most = 3;
+        std::string lines;
+        for (std::size_t i = 0; i < std::min(held_.size(), most); ++i)
+            lines += "! " + held_[i] + '\n';
+        if (held_.size() > most)
+            lines += fmt::format("! and {} more\n", held_.size() - most);
+        return lines;
+    }
+
+    // The page scrolls away; what was wrong to the last is said where errors are looked for.
+    void end() override
+    {
+        messages_.release();
+        for (const std::string &message : held_)
+            messages_.note(message);
+    }
+
+    PageForm form_;
+    std::vector<std::string> held_; // of the last look
 };
 
 } // namespace
