@@ -229,7 +229,8 @@ int main(int argc, char **argv)
         const Arguments poll{"-c", lines, "-d", "0", "web.status.200,web.status.204"};
         table.add((std::string("pollstats, 100 files, lines: ") + lines).c_str(),
                   with(with({bin + "pollstats"}, poll), few.paths()),
-                  withIfAny(original("pollstats", "main"), with(poll, few.paths())), "25x, 8 MiB", 3);
+                  withIfAny(original("pollstats", "main"), with(poll, few.paths())),
+                  lines == std::string("1") ? "" : "25x, 8 MiB", 3);
     }
     return 0;
 }

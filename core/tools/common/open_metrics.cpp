@@ -16,6 +16,7 @@ namespace mmstats::tools {
 namespace {
 
 constexpr std::string_view infoFamily = "mmstats_process";
+constexpr std::size_t mostSharing = 100; // stats whose labels become one name
 
 bool isNameCharacter(char c) noexcept
 {
@@ -138,8 +139,7 @@ void OpenMetrics::add(const FileReport &report, const std::vector<std::size_t> &
             isSystemField(field.label, "sys.tid"))
             continue;
         if (!seen.insert(field.label).second) {
-            remarks_.insert(
-                fmt::format("{} has \"{}\" more than once", report.path(), printable(field.label)));
+            remark(fmt::format("{} has \"{}\" more than once", report.path(), printable(field.label)));
             continue;
         }
         const Value value = snapshot.value(i);
@@ -149,12 +149,19 @@ void OpenMetrics::add(const FileReport &report, const std::vector<std::size_t> &
             if (infoNames.insert(name).second)
                 infos_.back() += ',' + name + '=' + quoted(text->bytes);
             else
-                remarks_.insert(fmt::format("{}: the text \"{}\" is left out, since its label {} is taken",
-                                            report.path(), printable(field.label), name));
+                remark(fmt::format("{}: the text \"{}\" is left out, since its label {} is taken",
+                                   report.path(), printable(field.label), name));
         } else {
             addNumber(field, value, info == nullptr ? StatInfo() : *info);
         }
     }
+}
+
+void OpenMetrics::remark(std::string text)
+{
+    constexpr std::size_t most = 100; // a hostile file may give cause for many
+    if (remarks_.size() < most)
+        remarks_.insert(std::move(text));
 }
 
 void OpenMetrics::addNumber(const Field &field, const Value &value, const StatInfo &info)
@@ -165,12 +172,21 @@ void OpenMetrics::addNumber(const Field &field, const Value &value, const StatIn
     const std::string unit = info.unit.empty() ? std::string() : toName(info.unit);
     const Kind kind = kindOf(field, value, info.kind);
     Family &family = families_[familyName(field.label, unit, info.kind == Kind::counter ? info.kind : kind)];
-    family.kinds.insert(kind);
+    family.isMixed = family.isMixed || family.kind.value_or(kind) != kind;
+    family.kind = kind;
     family.unit = unit;
     if (family.help.empty())
         family.help = info.help;
-    family.stats.emplace(field.label);
-    family.samples.push_back({files_.size() - 1, std::string(field.label), std::move(text)});
+    const auto stat = std::ranges::find(family.stats, field.label);
+    if (stat == family.stats.end() && family.stats.size() == mostSharing) {
+        remark(fmt::format("more than {} stats share a metric: \"{}\", for instance, is left out",
+                           mostSharing, printable(field.label)));
+        return;
+    }
+    const auto place = static_cast<std::uint32_t>(stat - family.stats.begin());
+    if (stat == family.stats.end())
+        family.stats.emplace_back(field.label);
+    family.samples.push_back({static_cast<std::uint32_t>(files_.size() - 1), place, std::move(text)});
 }
 
 // No two families may have samples of one name: a counter "a" has a_total, and so has a gauge "a.total".
@@ -180,7 +196,7 @@ std::vector<OpenMetrics::Metric> OpenMetrics::metrics() const
     std::vector<Metric> all;
     for (const auto &[name, family] : families_) {
         Metric metric{.name = name,
-                      .kind = family.kinds.size() == 1 ? *family.kinds.begin() : Kind::unknown,
+                      .kind = family.isMixed ? Kind::unknown : family.kind.value_or(Kind::unknown),
                       .family = &family};
         const auto namesOf = [&] {
             return metric.kind == Kind::counter
@@ -207,12 +223,13 @@ void OpenMetrics::print(Output &output) const
         if (!family.unit.empty() && !metric.renamed)
             output.print("# UNIT {} {}\n", metric.name, family.unit);
         output.print("# HELP {} {}\n", metric.name,
-                     family.help.empty() ? "Stat " + escapedHelp(*family.stats.begin())
+                     family.help.empty() ? "Stat " + escapedHelp(family.stats.front())
                                          : escapedHelp(family.help));
         const bool ambiguous = family.stats.size() > 1;
         for (const Sample &sample : family.samples) {
             output.print("{}{}{{{}{}}} {}\n", metric.name, metric.kind == Kind::counter ? "_total" : "",
-                         files_[sample.file], ambiguous ? ",stat=" + quoted(sample.stat) : std::string(),
+                         files_[sample.file],
+                         ambiguous ? ",stat=" + quoted(family.stats[sample.stat]) : std::string(),
                          sample.value);
             output.endPiece();
         }
@@ -239,13 +256,13 @@ std::vector<std::string> OpenMetrics::remarks() const
         const Family &family = *metric.family;
         if (family.stats.size() > 1)
             all.push_back(fmt::format("{} stats share the metric {}, for instance \"{}\" and \"{}\"",
-                                      family.stats.size(), metric.name, printable(*family.stats.begin()),
-                                      printable(*family.stats.rbegin())));
-        if (family.kinds.size() > 1)
+                                      family.stats.size(), metric.name, printable(family.stats.front()),
+                                      printable(family.stats.back())));
+        if (family.isMixed)
             all.push_back(fmt::format("{} is a counter in one file and none in another", metric.name));
         if (metric.renamed)
             all.push_back(fmt::format("\"{}\" becomes {}, because its own name is another metric's",
-                                      printable(*family.stats.begin()), metric.name));
+                                      printable(family.stats.front()), metric.name));
     }
     return all;
 }

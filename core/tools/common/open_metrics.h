@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -36,16 +38,17 @@ public:
 private:
     struct Sample
     {
-        std::size_t file; // of files_
-        std::string stat; // the label it comes from
+        std::uint32_t file; // of files_
+        std::uint32_t stat; // of the family's stats
         std::string value;
     };
     struct Family
     {
-        std::set<Kind> kinds;
+        std::optional<Kind> kind; // of all samples
+        bool isMixed = false;     // they disagree
         std::string unit;
         std::string help;
-        std::set<std::string> stats; // the labels it comes from
+        std::vector<std::string> stats; // the labels it comes from: seldom more than one
         std::vector<Sample> samples;
     };
 
@@ -59,6 +62,7 @@ private:
 
     std::vector<Metric> metrics() const;
     void addNumber(const Field &field, const Value &value, const StatInfo &info);
+    void remark(std::string text);
     void printInfos(Output &output) const;
 
     std::vector<std::string> files_; // their labels: cmd="...",pid="...",...
