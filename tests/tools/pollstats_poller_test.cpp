@@ -267,7 +267,7 @@ void PollstatsPollerTest::labelsThatChangeAllTheTime()
         StatsBytes stats;
         for (int k = 0; k < 400; ++k)
             stats.scalar("x." + std::to_string(i) + '.' + std::to_string(k), "I", 1U);
-        engine.dir.write("b.mmstats", bytes(stats));
+        engine.dir.write("b.mmstats", stats.bytes());
         polled = engine.poll();
     }
     QCOMPARE(std::ranges::count(polled, ' '), static_cast<long>(Columns::mostFromPatterns) + 1);

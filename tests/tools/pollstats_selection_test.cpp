@@ -215,17 +215,20 @@ void PollstatsSelectionTest::largeFiles()
         StatsBytes stats;
         for (int i = 0; i < fields; ++i)
             stats.scalar(std::to_string(i), "B", std::uint8_t{1});
-        return bytes(stats.scalar("hits", "I", hits));
+        return stats.scalar("hits", "I", hits).bytes();
     };
     Engine engine("hits");
     engine.dir.write("a.mmstats", after(19'999, 1));
     QCOMPARE(engine.start(), "1 "s);
     engine.dir.write("b.mmstats", after(20'000, 10)); // one more than is kept in memory
-    engine.dir.write("c.mmstats", bytes(StatsBytes().text("long", "x", 60'000).scalar("hits", "I", 100U)));
-    engine.dir.write("d.mmstats", bytes(StatsBytes()
-                                            .field("long", std::to_string(70'000) + 's', std::nullopt,
-                                                   std::string(70'000, 'x'))
-                                            .scalar("hits", "I", 1000U)));
+    const auto behind = [](std::size_t size, std::uint32_t hits) {
+        return StatsBytes()
+            .field("long", std::to_string(size) + 's', 0xff, std::string(size, 'x'))
+            .scalar("hits", "I", hits)
+            .bytes();
+    };
+    engine.dir.write("c.mmstats", behind(60'000, 100));
+    engine.dir.write("d.mmstats", behind(70'000, 1000)); // too long a value
     QCOMPARE(engine.poll(), "101 "s);
 }
 

@@ -6,6 +6,9 @@
 #include <memory>
 #include <string_view>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "common/messages.h"
 #include "common/output.h"
 
@@ -128,6 +131,7 @@ CLI::Option *CommandLine::addWords(char letter, const std::string &name, std::ve
     };
     app_.add_option_function<std::vector<std::string>>(words_.back().single, append)
         ->expected(1)
+        ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->group(""); // hidden
     return option;
