@@ -60,8 +60,9 @@ public:
     std::string start()
     {
         poller_.refresh();
-        for (const std::string &wrong : columns_.resolve(poller_.survey().labels))
-            return wrong;
+        columns_.resolve(poller_.survey().labels);
+        if (!columns_.anyFound())
+            return "no field";
         return text(poller_.read(columns_, Showing::absolute, now_));
     }
 

@@ -59,6 +59,8 @@ private slots:
     void texts();
     void numbersOfAnyFileCount();
     void laterLabels();
+    void missingIsNoneFound();
+    void manyLabels();
     void splitting();
 
     void distances();
@@ -111,10 +113,11 @@ void PollstatsColumnsTest::fields_data()
                              << ""s
                              << "! no file has \"web.hist\"; nearest: web.hits, web.same\n"
                                 "! no file has \"web.hit\"; nearest: web.hits\n"
-                                "other (other)\n"s;
+                                "web.hist (web.hist)\nother (other)\nweb.hit (web.hit)\n"s;
     QTest::newRow("missing behind a prefix") << "hitss"s
                                              << "web"s
-                                             << "! no file has \"web.hitss\"; nearest: web.hits\n"s;
+                                             << "! no file has \"web.hitss\"; nearest: web.hits\n"
+                                                "web.hitss (hitss)\n"s;
     QTest::newRow("pattern without match") << "x*"s
                                            << "web."s
                                            << "! no file has a number whose label matches \"web.x*\"\n"s;
@@ -133,11 +136,14 @@ void PollstatsColumnsTest::texts()
 {
     const auto layout =
         layoutOf(StatsBytes().text("web.name", "n", 8).scalar("web.now", "d", 1.0).scalar("raw", "2I", 1.0));
-    QCOMPARE(resolved("web.name", "", layout), "! \"web.name\" is a text, and no number to poll\n"s);
-    QCOMPARE(resolved("name", "web", layout), "! \"web.name\" is a text, and no number to poll\n"s);
+    QCOMPARE(resolved("web.name", "", layout),
+             "! \"web.name\" is a text, and no number to poll\nweb.name (web.name)\n"s);
+    QCOMPARE(resolved("name", "web", layout),
+             "! \"web.name\" is a text, and no number to poll\nweb.name (name)\n"s);
     QCOMPARE(resolved("web.*", "", layout), "web.now (web.now)\n"s);
     // What cannot be polled is not proposed either.
-    QCOMPARE(resolved("web.nam", "", layout), "! no file has \"web.nam\"; nearest: web.now\n"s);
+    QCOMPARE(resolved("web.nam", "", layout),
+             "! no file has \"web.nam\"; nearest: web.now\nweb.nam (web.nam)\n"s);
 }
 
 void PollstatsColumnsTest::numbersOfAnyFileCount()
@@ -165,6 +171,43 @@ void PollstatsColumnsTest::laterLabels()
     Columns fixed({"web.a"}, "");
     QVERIFY(fixed.resolve(labels).empty());
     QVERIFY(!fixed.extend(layoutOf(withNumbers({"web.a", "web.c"}))));
+}
+
+void PollstatsColumnsTest::missingIsNoneFound()
+{
+    const Layout layout = layoutOf(withNumbers({"web.a"}));
+    LabelSet labels;
+    labels.add(layout);
+    Columns none({"b", "x*"}, "web");
+    QCOMPARE(none.resolve(labels).size(), 2U);
+    QVERIFY(!none.anyFound());
+    QCOMPARE(none.all().at(0).others, (std::vector<std::string>{"webb", "b"}));
+    Columns one({"b", "x*", "a"}, "web");
+    QCOMPARE(one.resolve(labels).size(), 2U);
+    QVERIFY(one.anyFound());
+    // The pattern waits for its labels.
+    QVERIFY(one.extend(layoutOf(withNumbers({"web.x", "x"}))));
+    QCOMPARE(text({}, one), "web.b (b)\nweb.a (a)\nweb.x (x)\n"s);
+}
+
+void PollstatsColumnsTest::manyLabels()
+{
+    std::vector<std::string> names;
+    for (int i = 0; i < 60'000; ++i)
+        names.push_back(std::to_string(i));
+    const Layout layout = layoutOf(withNumbers(names));
+    LabelSet labels;
+    labels.add(layout);
+    Columns columns({"59999", "*", "*9"}, "");
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(columns.resolve(labels).empty());
+    QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(columns.all().size(), Columns::mostFromPatterns + 1);
+    QCOMPARE(columns.takeLeftOut(), 60'000 - Columns::mostFromPatterns - 1);
+    QCOMPARE(columns.takeLeftOut(), 0U);
+    QVERIFY(!columns.extend(layoutOf(withNumbers({"new"}))));
+    QCOMPARE(columns.takeLeftOut(), 0U);
 }
 
 void PollstatsColumnsTest::splitting()

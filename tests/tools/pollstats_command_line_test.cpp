@@ -51,6 +51,7 @@ private slots:
     void asTheOriginal();
     void filters_data();
     void filters();
+    void numbersAndAbbreviations();
     void colours();
 };
 
@@ -75,6 +76,8 @@ void PollstatsCommandLineTest::usage_data()
     QTest::newRow("negative count") << "-c -1 a";
     QTest::newRow("negative number of lines") << "-n -1 a";
     QTest::newRow("count that is no number") << "-c many a";
+    QTest::newRow("hexadecimal count") << "-c 0x2 a";
+    QTest::newRow("abbreviation of several") << "--co 1 a";
     QTest::newRow("aggregation") << "--aggr most a";
     QTest::newRow("unknown option") << "--unknown a";
 }
@@ -184,6 +187,14 @@ void PollstatsCommandLineTest::filters_data()
                           << "web.hits 12";
     QTest::newRow("behind the prefix") << "-c 1 -p web -f sys.pid=2 -d 1 hits DIR"
                                        << "hits 10";
+    QTest::newRow("attached") << "-fweb.sys.pid=1 -c 1 web.hits DIR"
+                              << "web.hits 2";
+    QTest::newRow("attached to the long name") << "--filter=web.sys.pid=1 web.hits DIR -c 1"
+                                               << "web.hits 2";
+    QTest::newRow("up to --") << "-c 1 -f web.sys.pid=1 web -- web.hits DIR"
+                              << "web.hits 2";
+    QTest::newRow("one of two starts") << "-c 1 -f web.x web -- web.hits DIR"
+                                       << "web.hits 12";
     QTest::newRow("no file") << "-c 1 web.hits DIR -f web.x"
                              << "";
 }
@@ -203,12 +214,22 @@ void PollstatsCommandLineTest::filters()
     QCOMPARE(run.err, run.out.empty() ? "pollstats: no file passes the filter, of 2\n"s : ""s);
 }
 
+void PollstatsCommandLineTest::numbersAndAbbreviations()
+{
+    const ToolRun run = poll({"--coun", "010", "--del", "0", "--pref=web.stats.status", "2XX", webStats});
+    QCOMPARE(QString::fromStdString(run.out).count('\n'), 11);
+    QCOMPARE(run.exitCode, 0);
+    const ToolRun ambiguous = poll({"--co", "1", "2XX"});
+    QVERIFY2(ambiguous.err.starts_with("pollstats: --co may be --"), ambiguous.text().c_str());
+    QVERIFY2(ambiguous.err.find("--count") != std::string::npos, ambiguous.text().c_str());
+    QVERIFY2(ambiguous.err.find("--color") != std::string::npos, ambiguous.text().c_str());
+}
+
 void PollstatsCommandLineTest::colours()
 {
     const std::vector<std::string> arguments{"--color", "always", "-c", "1", "web.stats.status.2XX",
                                              webStats};
-    QCOMPARE(poll(arguments).out,
-             "\033[1mweb.stats.status.2XX\033[0m\n\033[1;33m                  5\033[0m \n"s);
+    QCOMPARE(poll(arguments).out, "\033[1mweb.stats.status.2XX\033[0m\n                  5 \n"s);
     QCOMPARE(poll({"-c", "1", "web.stats.status.2XX", webStats}).out,
              "web.stats.status.2XX\n                  5 \n"s);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <filesystem>
 
 #include <QtTest>
@@ -30,6 +31,9 @@ private slots:
     void fieldsAreAdded();
     void labelsMatchLater();
     void labelBecomesText();
+    void restartWithoutATrace();
+    void missingFieldsComeLater();
+    void labelsThatChangeAllTheTime();
 };
 
 void PollstatsPollerTest::changesAreSummed()
@@ -147,9 +151,13 @@ void PollstatsPollerTest::decreases()
     undeclared.dir.write("a.mmstats", counting(10));
     QCOMPARE(undeclared.start(), "10 "s);
     undeclared.dir.write("a.mmstats", counting(4));
-    QCOMPARE(undeclared.poll(), "4 "s);
+    QCOMPARE(undeclared.poll(), "0 "s);
     undeclared.dir.write("a.mmstats", counting(5));
-    QCOMPARE(undeclared.poll(), "5 "s);
+    QCOMPARE(undeclared.poll(), "1 "s);
+    undeclared.dir.write("a.mmstats", counting(3));
+    QCOMPARE(undeclared.poll(), "3 "s);
+    undeclared.dir.write("a.mmstats", counting(8));
+    QCOMPARE(undeclared.poll(), "8 "s);
 }
 
 void PollstatsPollerTest::gaugesShowTheirValue()
@@ -214,6 +222,55 @@ void PollstatsPollerTest::labelBecomesText()
     QCOMPARE(engine.start(), "10 "s);
     engine.dir.write("a.mmstats", bytes(process(100, 1e9).text("hits", "many", 16)));
     QCOMPARE(engine.poll(), "- "s);
+}
+
+void PollstatsPollerTest::restartWithoutATrace()
+{
+    const auto nameless = [](std::uint64_t hits) {
+        return bytes(StatsBytes().buffered("hits", "Q", hits, std::uint64_t{0}));
+    };
+    Engine engine("hits");
+    engine.dir.write("a.mmstats", nameless(1'000'000));
+    QCOMPARE(engine.start(), "1000000 "s);
+    engine.dir.write("a.mmstats", nameless(900'000));
+    QCOMPARE(engine.poll(), "0 "s);
+    engine.dir.write("a.mmstats", nameless(900'002));
+    QCOMPARE(engine.poll(), "2 "s);
+}
+
+void PollstatsPollerTest::missingFieldsComeLater()
+{
+    Engine engine("errors,hits,name");
+    const auto named = [] { return process(100, 1e9).text("name", "a name", 16); };
+    const std::uint64_t none = 0;
+    engine.dir.write("a.mmstats", bytes(named().buffered("hits", "Q", std::uint64_t{10}, none)));
+    QCOMPARE(engine.start(), "- 10 - "s);
+    QCOMPARE(engine.poll(), "- 0 - "s);
+    const auto with = [&](std::uint64_t errors) {
+        return bytes(process(7, 1).buffered("errors", "Q", errors, none).scalar("name", "I", 4U));
+    };
+    engine.dir.write("b.mmstats", with(500));
+    QCOMPARE(engine.poll(), "0 0 4 "s);
+    engine.dir.write("b.mmstats", with(502));
+    QCOMPARE(engine.poll(), "2 0 4 "s);
+    QCOMPARE(engine.labels(), "errors hits name "s);
+}
+
+void PollstatsPollerTest::labelsThatChangeAllTheTime()
+{
+    Engine engine("hits,x*");
+    engine.dir.write("a.mmstats", counting(10));
+    engine.dir.write("b.mmstats", bytes(StatsBytes().scalar("x", "I", 1U)));
+    QCOMPARE(engine.start(), "10 1 "s);
+    std::string polled;
+    for (int i = 0; i < 4; ++i) {
+        StatsBytes stats;
+        for (int k = 0; k < 400; ++k)
+            stats.scalar("x." + std::to_string(i) + '.' + std::to_string(k), "I", 1U);
+        engine.dir.write("b.mmstats", stats.bytes());
+        polled = engine.poll();
+    }
+    QCOMPARE(std::ranges::count(polled, ' '), static_cast<long>(Columns::mostFromPatterns) + 1);
 }
 
 QTEST_APPLESS_MAIN(PollstatsPollerTest)

@@ -26,6 +26,8 @@ private slots:
     void filters();
     void filterHoldsLater();
     void otherThingsThanFiles();
+    void oneFileByTwoPaths();
+    void largeFiles();
     void damageIsSaidInTheEnd();
     void impossibleIndex();
 };
@@ -114,6 +116,14 @@ void PollstatsSelectionTest::filters_data()
                                    << "- "s;
     QTest::newRow("the start of a label is not the label") << "sys.pi=2"s
                                                            << "- "s;
+    QTest::newRow("one of several starts") << "load;worker;x"s
+                                           << "11 "s;
+    QTest::newRow("one of several starts, and a value") << "load;worker;sys.pid=2"s
+                                                        << "10 "s;
+    QTest::newRow("two values") << "sys.pid=2;busy=true"s
+                                << "10 "s;
+    QTest::newRow("two values, one of another file") << "sys.pid=1;busy=true"s
+                                                     << "- "s;
     QTest::newRow("both hold") << "worker;sys.pid=2"s
                                << "10 "s;
     QTest::newRow("one does not") << "worker;sys.pid=1"s
@@ -180,6 +190,46 @@ void PollstatsSelectionTest::otherThingsThanFiles()
     QCOMPARE(engine.poll(), "0 "s);
     engine.dir.write("fifo.mmstats", counting(9));
     QCOMPARE(engine.poll(), "2 "s);
+}
+
+void PollstatsSelectionTest::oneFileByTwoPaths()
+{
+    Engine engine("hits");
+    engine.dir.write("a.mmstats", counting(10));
+    std::filesystem::create_hard_link(engine.dir.path("a.mmstats"), engine.dir.path("b.mmstats"));
+    engine.dir.write("c.mmstats", counting(5));
+    QCOMPARE(engine.start(), "15 "s);
+    engine.dir.write("a.mmstats", counting(12));
+    QCOMPARE(engine.poll(), "2 "s);
+    // The other path goes on with the file, from what it has then.
+    std::filesystem::remove(engine.dir.path("a.mmstats"));
+    QCOMPARE(engine.poll(), "0 "s);
+    engine.dir.write("b.mmstats", counting(15));
+    QCOMPARE(engine.poll(), "3 "s);
+    QCOMPARE(engine.exitCode(), 0);
+}
+
+void PollstatsSelectionTest::largeFiles()
+{
+    const auto after = [](int fields, std::uint32_t hits) {
+        StatsBytes stats;
+        for (int i = 0; i < fields; ++i)
+            stats.scalar(std::to_string(i), "B", std::uint8_t{1});
+        return stats.scalar("hits", "I", hits).bytes();
+    };
+    Engine engine("hits");
+    engine.dir.write("a.mmstats", after(19'999, 1));
+    QCOMPARE(engine.start(), "1 "s);
+    engine.dir.write("b.mmstats", after(20'000, 10)); // one more than is kept in memory
+    const auto behind = [](std::size_t size, std::uint32_t hits) {
+        return StatsBytes()
+            .field("long", std::to_string(size) + 's', 0xff, std::string(size, 'x'))
+            .scalar("hits", "I", hits)
+            .bytes();
+    };
+    engine.dir.write("c.mmstats", behind(60'000, 100));
+    engine.dir.write("d.mmstats", behind(70'000, 1000)); // too long a value
+    QCOMPARE(engine.poll(), "101 "s);
 }
 
 void PollstatsSelectionTest::damageIsSaidInTheEnd()

@@ -105,6 +105,9 @@ private slots:
     void hostileLabels();
     void whatIsNoFile();
     void nothingReadable();
+    void oneFileByTwoPaths();
+    void manyFields();
+    void namesThatBecomeTheSame();
 };
 
 void PollstatsTest::golden()
@@ -129,10 +132,19 @@ void PollstatsTest::missingFields()
     const TempDir dir;
     dir.write("a.mmstats", stats(1, 2, 0.5));
     const ToolRun run = poll({"-c", "1", "web.hist,web.load,lod", dir.path()});
-    QCOMPARE(run.out, ""s);
-    QCOMPARE(run.err, "pollstats: no file has \"web.hist\"; nearest: web.hits, web.load\n"
-                      "pollstats: no file has \"lod\"; nearest: web.load, web.sys.pid\n"s);
+    const QString said = "pollstats: no file has \"web.hist\"; nearest: web.hits, web.load\n"
+                         "pollstats: no file has \"lod\"; nearest: web.load, web.sys.pid\n";
+    QCOMPARE(QString::fromStdString(run.out).simplified(), QString("web.hist | web.load | lod - | 0.5 | -"));
+    QCOMPARE(QString::fromStdString(run.err), said);
     QCOMPARE(run.exitCode, 1);
+    const ToolRun csv = poll({"--csv", "-c", "1", "web.hist,web.load,lod", dir.path()});
+    QVERIFY2(csv.out.ends_with("Z,,0.5,\n"), csv.text().c_str());
+    const ToolRun json = poll({"--json", "-c", "1", "web.hist,web.load,lod", dir.path()});
+    QVERIFY2(json.out.ends_with("{\"web.hist\":null,\"web.load\":0.5,\"lod\":null}}\n"), json.text().c_str());
+    const ToolRun none = poll({"-c", "1", "web.hist,lod", dir.path()});
+    QCOMPARE(none.out, ""s);
+    QCOMPARE(QString::fromStdString(none.err), said);
+    QCOMPARE(none.exitCode, 1);
 }
 
 void PollstatsTest::texts()
@@ -341,6 +353,45 @@ void PollstatsTest::nothingReadable()
     QCOMPARE(QString::fromStdString(some.out).simplified(), QString("web.hits 2 0"));
     QCOMPARE(QString::fromStdString(some.err).count('\n'), 1);
     QCOMPARE(some.exitCode, 1);
+}
+
+void PollstatsTest::oneFileByTwoPaths()
+{
+    const TempDir dir;
+    std::filesystem::create_directory(dir.path("sub"));
+    std::filesystem::create_directory_symlink("sub", dir.path("link"));
+    dir.write("sub/a.mmstats", stats(1, 2, 0.5));
+    const ToolRun run = pollTwice({"web.hits", dir.path("sub/a.mmstats"), dir.path("sub/./a.mmstats"),
+                                   dir.path("link/a.mmstats"), "-v"});
+    QCOMPARE(QString::fromStdString(run.out).simplified(), QString("web.hits 2 0"));
+    QCOMPARE(run.err, "pollstats: " + dir.path("sub/a.mmstats") + " joins\n");
+    QCOMPARE(run.exitCode, 0);
+}
+
+void PollstatsTest::manyFields()
+{
+    const TempDir dir;
+    StatsBytes bytes;
+    for (int i = 0; i < 60'000; ++i)
+        bytes.scalar(std::to_string(i), "I", 1U);
+    makeOld(dir.write("a.mmstats", bytes.bytes()));
+    for (const char *form : {"--json", "--csv"}) {
+        const ToolRun run = pollTwice({form, "*", dir.path()});
+        QVERIFY2(run.seconds < 10, run.text().c_str());
+        QCOMPARE(QString::fromStdString(run.err).count("19000 more labels match"), 1);
+        const QString second = QString::fromStdString(run.out).section('\n', 1, 1);
+        QVERIFY(second.count(',') >= 1000 && second.count(',') < 1010);
+        QCOMPARE(run.exitCode, 1); // of a file as large as that, only the beginning is polled
+    }
+}
+
+void PollstatsTest::namesThatBecomeTheSame()
+{
+    const TempDir dir;
+    dir.write("a.mmstats",
+              StatsBytes().scalar("x\xfe", "I", 1U).scalar("x\xff", "I", 2U).padTo(4096).bytes());
+    const ToolRun run = poll({"--json", "-c", "1", "x*", dir.path()});
+    QVERIFY2(run.out.ends_with("\"values\":{\"x\\ufffd\":1}}\n"), run.text().c_str());
 }
 
 QTEST_GUILESS_MAIN(PollstatsTest)

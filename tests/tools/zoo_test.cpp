@@ -130,7 +130,8 @@ void ZooTest::pollstats()
     const ToolRun run = runTool("pollstats", {"-c", "2", "-d", "0", "requests", zoo_.path()});
     verifyUntouched(run, zoo_, before_);
     std::set<std::string> bad = zoo_.bad();
-    bad.erase("index.mmstats"); // it is whole, but for the values of fields that nobody asks for
+    bad.erase("index.mmstats");   // it is whole, but for the values of fields that nobody asks for
+    bad.insert("labels.mmstats"); // has more fields than are kept in memory of a file that stays open
     verifyComplaints(run, zoo_, "pollstats", bad);
     const QStringList lines = QString::fromStdString(run.out).split('\n', Qt::SkipEmptyParts);
     QVERIFY2(lines.size() == 3, run.out.c_str());

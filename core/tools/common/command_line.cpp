@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "common/messages.h"
 #include "common/output.h"
@@ -63,29 +67,41 @@ public:
     }
 };
 
+template <class Number>
+std::optional<Number> wholeWordAs(std::string_view word)
+{
+    if (word.starts_with('+')) // which is no part of a number to from_chars()
+        word.remove_prefix(word.starts_with("+-") ? 0 : 1);
+    Number number = 0;
+    const auto end = std::from_chars(word.data(), word.data() + word.size(), number);
+    const bool isWhole = end.ec == std::errc() && end.ptr == word.data() + word.size();
+    return isWhole ? std::optional(number) : std::nullopt;
+}
+
 } // namespace
 
 CLI::Validator numberBetween(double least, double most)
 {
-    const auto check = [least, most](const std::string &word) {
-        double number = 0;
-        const auto end = std::from_chars(word.data(), word.data() + word.size(), number);
-        const bool fine = end.ec == std::errc() && end.ptr == word.data() + word.size() && number >= least &&
-                          number <= most;
-        return fine ? std::string() : fmt::format("\"{}\" is not a number from {} to {}", word, least, most);
+    const auto rewrite = [least, most](std::string &word) {
+        const auto number = wholeWordAs<double>(word);
+        if (!number || !(*number >= least && *number <= most))
+            return fmt::format("\"{}\" is not a number from {} to {}", word, least, most);
+        word = fmt::format("{}", *number);
+        return std::string();
     };
-    return {check, ""};
+    return {rewrite, ""};
 }
 
 CLI::Validator wholeNumberFrom(long least)
 {
-    const auto check = [least](const std::string &word) {
-        long number = 0;
-        const auto end = std::from_chars(word.data(), word.data() + word.size(), number);
-        const bool fine = end.ec == std::errc() && end.ptr == word.data() + word.size() && number >= least;
-        return fine ? std::string() : fmt::format("\"{}\" is not a whole number from {} on", word, least);
+    const auto rewrite = [least](std::string &word) {
+        const auto number = wholeWordAs<long>(word);
+        if (!number || *number < least)
+            return fmt::format("\"{}\" is not a whole number from {} on", word, least);
+        word = std::to_string(*number);
+        return std::string();
     };
-    return {check, ""};
+    return {rewrite, ""};
 }
 
 CommandLine::CommandLine(const std::string &name, const std::string &description, const std::string &examples)
@@ -101,10 +117,83 @@ CommandLine::CommandLine(const std::string &name, const std::string &description
         ->type_name("WHEN");
 }
 
+CLI::Option *CommandLine::addWords(char letter, const std::string &name, std::vector<std::string> &variable,
+                                   const std::string &description)
+{
+    auto *const option = app_.add_option(fmt::format("-{},--{}", letter, name), variable, description)
+                             ->expected(0, -1)
+                             ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    // The parser knows no option whose number of words depends on how they are spelled. This one's words are
+    // appended behind the other's, as it is added later.
+    words_.push_back({.letter = letter, .name = name, .single = "--" + name + ".word"});
+    const auto append = [&variable](const std::vector<std::string> &more) {
+        variable.insert(variable.end(), more.begin(), more.end());
+    };
+    app_.add_option_function<std::vector<std::string>>(words_.back().single, append)
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->group(""); // hidden
+    return option;
+}
+
+// The arguments in the order in which the parser wants them: the last one first.
+std::vector<std::string> CommandLine::prepared(int argc, char **argv) const
+{
+    std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+    for (std::string &word : words) {
+        if (word == "--")
+            break;
+        word = asSingle(withWholeName(word));
+    }
+    std::ranges::reverse(words);
+    return words;
+}
+
+// As getopt_long() and Python's parsers: the beginning of a long option will do where no other begins so.
+std::string CommandLine::withWholeName(const std::string &word) const
+{
+    const std::size_t end = std::min(word.find('='), word.size());
+    if (!word.starts_with("--") || end <= 2)
+        return word;
+    const std::string start = word.substr(2, end - 2);
+    std::vector<std::string> found;
+    for (const CLI::Option *option : app_.get_options()) {
+        for (const std::string &name : option->get_lnames()) {
+            if (name == start)
+                return word;
+            if (name.starts_with(start) && !option->get_group().empty())
+                found.push_back("--" + name);
+        }
+    }
+    if (found.size() > 1)
+        throw CLI::ValidationError(fmt::format("--{} may be {}", start, fmt::join(found, " or ")));
+    return found.empty() ? word : found.front() + word.substr(end);
+}
+
+std::string CommandLine::asSingle(const std::string &word) const
+{
+    for (const Words &option : words_) {
+        const std::string longForm = "--" + option.name + "=";
+        const std::string shortForm = {'-', option.letter};
+        std::string rest;
+        if (word.starts_with(longForm))
+            rest = word.substr(longForm.size());
+        else if (word.starts_with(shortForm) && word != shortForm)
+            rest = word.substr(word[2] == '=' ? 3 : 2);
+        else
+            continue;
+        if (rest.empty())
+            throw CLI::ArgumentMismatch(word + " lacks its word");
+        return option.single + '=' + rest;
+    }
+    return word;
+}
+
 std::optional<int> CommandLine::parse(int argc, char **argv)
 {
     try {
-        app_.parse(argc, argv);
+        app_.parse(prepared(argc, argv));
         return std::nullopt;
     } catch (const CLI::CallForHelp &) {
         return print(app_.help());

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -19,7 +20,8 @@ inline constexpr int exitUsage = 2;
 /// Tighter than the library's: anybody may put files where a tool looks, and it keeps to a few MiB.
 inline constexpr Limits toolLimits{.fileBytes = 8U << 20, .valueBytes = 1U << 20, .fields = 100'000};
 
-/// Checks for an option's argument, which say what they want.
+/// For an option's transform(): they say what they want, and leave the number in plain decimal, because the
+/// parser would take a leading 0 for octal and 0x for hexadecimal.
 CLI::Validator numberBetween(double least, double most);
 CLI::Validator wholeNumberFrom(long least);
 
@@ -52,6 +54,11 @@ public:
         return app_.add_option(name, variable, description)->transform(CLI::Validator(toNumber, ""));
     }
 
+    /// An option that takes all words up to the next option, but only one that is attached to it: "-f a b",
+    /// "-fa", "--filter=a". May be repeated.
+    CLI::Option *addWords(char letter, const std::string &name, std::vector<std::string> &variable,
+                          const std::string &description);
+
     ColourWhen colour() const noexcept { return colour_; }
 
     /// nullopt: go on. Else the exit code: help or version were asked for, and were printed, or the arguments
@@ -62,9 +69,21 @@ public:
     int usageError(const std::string &what) const;
 
 private:
+    // What addWords() has added.
+    struct Words
+    {
+        char letter;
+        std::string name;
+        std::string single; // the hidden option that takes one word
+    };
+
+    std::vector<std::string> prepared(int argc, char **argv) const;
+    std::string withWholeName(const std::string &word) const;
+    std::string asSingle(const std::string &word) const;
     int print(const std::string &text) const;
 
     CLI::App app_;
+    std::vector<Words> words_;
     ColourWhen colour_ = ColourWhen::automatic;
 };
 

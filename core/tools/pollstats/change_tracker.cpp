@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <variant>
 
 namespace mmstats::tools {
@@ -24,7 +25,7 @@ Tracking trackingOf(const Field &field, const Metadata &metadata)
     const StatInfo *info = metadata.find(field.label);
     if (info != nullptr && info->kind != Kind::unknown)
         return info->kind == Kind::counter ? Tracking::counter : Tracking::gauge;
-    return mayBeCounter(field) ? Tracking::untilDecrease : Tracking::gauge;
+    return mayBeCounter(field) ? Tracking::guessed : Tracking::gauge;
 }
 
 Amount ChangeTracker::Movement::rate() const noexcept
@@ -37,7 +38,7 @@ ChangeTracker::Movement ChangeTracker::update(const Value &number, Time now)
 {
     const bool isFirst = std::holds_alternative<std::monostate>(last_);
     const auto grown = tracking_ == Tracking::gauge ? std::nullopt : increase(last_, number);
-    if (tracking_ == Tracking::untilDecrease && !isFirst && !grown)
+    if (tracking_ == Tracking::guessed && !isFirst && !grown && std::exchange(hasDecreased_, true))
         tracking_ = Tracking::gauge;
     const auto since = now - lastTime_;
     last_ = number;

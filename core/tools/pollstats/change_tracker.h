@@ -17,7 +17,7 @@ namespace mmstats::tools {
 enum class Tracking : std::uint8_t {
     gauge,
     counter,
-    untilDecrease, ///< taken for a counter, as nobody says what it is
+    guessed, ///< taken for a counter until it has decreased twice, as nobody says what it is
 };
 
 Tracking trackingOf(const Field &field, const Metadata &metadata);
@@ -54,7 +54,8 @@ public:
 
 private:
     Tracking tracking_;
-    Value last_; // a number; monostate before the first
+    bool hasDecreased_ = false; // once may be a process that began anew and left no trace of that
+    Value last_;                // a number; monostate before the first
     Time lastTime_;
 };
 

@@ -87,17 +87,26 @@ std::string Columns::resolveField(const std::string &field, const LabelSet &labe
     const auto names = prefixed(prefix_, field);
     const auto exact = std::ranges::find_if(names, [&](const auto &name) { return labels.hasNumber(name); });
     if (exact != names.end()) {
-        columns_.push_back({*exact, headerOf(*exact)});
+        appendField(*exact);
+        anyFound_ = true;
         return {};
     }
     const auto text = std::ranges::find_if(names, [&](const auto &name) { return labels.contains(name); });
-    if (text != names.end())
+    if (text != names.end()) {
+        appendField(*text, names);
         return quoted(*text) + " is a text, and no number to poll";
-    if (!isPattern(field))
-        return missing(withPrefix(prefix_, field), labels);
-    if (!resolvePattern(field, labels))
-        return "no file has a number whose label matches " + quoted(withPrefix(prefix_, field));
-    return {};
+    }
+    const std::string wanted = withPrefix(prefix_, field);
+    if (!isPattern(field)) {
+        appendField(wanted, names);
+        return missing(wanted, labels);
+    }
+    if (resolvePattern(field, labels)) {
+        anyFound_ = true;
+        return {};
+    }
+    patterns_.push_back(wanted);
+    return "no file has a number whose label matches " + quoted(wanted);
 }
 
 bool Columns::resolvePattern(const std::string &field, const LabelSet &labels)
@@ -107,7 +116,7 @@ bool Columns::resolvePattern(const std::string &field, const LabelSet &labels)
         for (const auto &[label, number] : labels.labels()) {
             if (!number || !matches(pattern, label))
                 continue;
-            append(label);
+            appendMatch(label);
             any = true;
         }
         if (any) {
@@ -120,23 +129,45 @@ bool Columns::resolvePattern(const std::string &field, const LabelSet &labels)
 
 bool Columns::extend(const Layout &layout)
 {
-    if (patterns_.empty())
+    // What would be left out has been said, and needs no look.
+    if (patterns_.empty() || leftOutTaken_)
         return false;
     bool any = false;
     for (const Field &field : layout.fields()) {
         const auto matched = [&](const std::string &pattern) { return matches(pattern, field.label); };
         if (isNumeric(field) && std::ranges::any_of(patterns_, matched))
-            any = append(field.label) || any;
+            any = appendMatch(field.label) || any;
     }
     return any;
 }
 
-bool Columns::append(std::string_view label)
+void Columns::appendField(const std::string &label, std::vector<std::string> others)
 {
-    if (std::ranges::find(columns_, label, &Column::label) != columns_.end())
+    std::erase(others, label);
+    columns_.push_back({.label = label, .header = headerOf(label), .others = std::move(others)});
+    taken_.insert(label);
+}
+
+bool Columns::appendMatch(std::string_view label)
+{
+    std::string name(label);
+    if (taken_.contains(name))
         return false;
-    columns_.push_back({std::string(label), headerOf(label)});
+    if (fromPatterns_ == mostFromPatterns) {
+        leftOut_.insert(std::move(name));
+        return false;
+    }
+    ++fromPatterns_;
+    appendField(name);
     return true;
+}
+
+std::size_t Columns::takeLeftOut() noexcept
+{
+    const std::size_t count = leftOut_.size();
+    leftOutTaken_ = leftOutTaken_ || count > 0;
+    leftOut_ = {};
+    return count;
 }
 
 std::string Columns::headerOf(std::string_view label) const

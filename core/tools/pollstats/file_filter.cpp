@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <utility>
 
 #include "common/text.h"
 #include "pollstats/prefixed.h"
@@ -29,34 +31,38 @@ FileFilter::FileFilter(const std::vector<std::string> &words, const std::string 
 {
     for (const std::string &word : words) {
         const std::size_t equals = word.find('=');
-        Term term{.labels = prefixed(prefix, word.substr(0, equals)), .value = {}};
-        if (equals != std::string::npos)
-            term.value = word.substr(equals + 1);
-        terms_.push_back(std::move(term));
+        auto labels = prefixed(prefix, word.substr(0, equals));
+        if (equals == std::string::npos)
+            std::ranges::move(labels, std::back_inserter(starts_));
+        else
+            terms_.push_back({.labels = std::move(labels), .value = word.substr(equals + 1)});
     }
 }
 
 bool FileFilter::matches(const Snapshot &snapshot) const
 {
-    return std::ranges::all_of(terms_, [&](const Term &term) { return term.holds(snapshot); });
+    return hasStart(snapshot) &&
+           std::ranges::all_of(terms_, [&](const Term &term) { return term.holds(snapshot); });
+}
+
+bool FileFilter::hasStart(const Snapshot &snapshot) const
+{
+    if (starts_.empty())
+        return true;
+    return std::ranges::any_of(snapshot.layout().fields(), [&](const Field &field) {
+        return std::ranges::any_of(starts_,
+                                   [&](const std::string &start) { return field.label.starts_with(start); });
+    });
 }
 
 bool FileFilter::Term::holds(const Snapshot &snapshot) const
 {
     for (std::size_t i = 0; i < snapshot.size(); ++i) {
-        if (holds(snapshot, i))
+        const auto isHere = [&](const std::string &label) { return label == snapshot.field(i).label; };
+        if (std::ranges::any_of(labels, isHere) && isSpelled(snapshot.value(i), value))
             return true;
     }
     return false;
-}
-
-bool FileFilter::Term::holds(const Snapshot &snapshot, std::size_t field) const
-{
-    const std::string_view label = snapshot.field(field).label;
-    return std::ranges::any_of(labels, [&](const std::string &wanted) {
-        return value ? label == wanted && isSpelled(snapshot.value(field), *value)
-                     : label.starts_with(wanted);
-    });
 }
 
 } // namespace mmstats::tools

@@ -7,7 +7,6 @@
 
 #include <mmstats/utf8.h>
 
-#include "common/json.h"
 #include "common/time.h"
 
 namespace mmstats::tools {
@@ -28,27 +27,41 @@ Json toJson(const std::optional<Amount> &amount)
     return tools::toJson(static_cast<double>(amount->value));
 }
 
-Json valuesOf(const Row &row, const std::vector<Column> &columns)
+} // namespace
+
+void JsonWriter::nameFurther(const std::vector<Column> &columns)
+{
+    for (std::size_t i = names_.size(); i < columns.size(); ++i) {
+        std::string name = toUtf8(columns[i].label);
+        const bool isNew = taken_.insert(name).second;
+        names_.push_back(isNew ? std::optional(std::move(name)) : std::nullopt);
+    }
+}
+
+Json JsonWriter::valuesOf(const Row &row) const
 {
     Json values = Json::object();
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        values[toUtf8(columns[i].label)] = toJson(row.cells[i]);
+    // Appended and not put in by name, for which the object would be searched each time.
+    auto &members = values.get_ref<Json::object_t &>();
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+        if (names_[i])
+            members.emplace_back(*names_[i], toJson(row.cells[i]));
+    }
     return values;
 }
 
-Json processOf(const Row &row, const std::vector<Column> &columns)
+Json JsonWriter::processOf(const Row &row) const
 {
     Json process;
     process["pid"] = row.process.pid ? Json(*row.process.pid) : Json();
     process["command"] = toUtf8(row.process.command);
-    process["values"] = valuesOf(row, columns);
+    process["values"] = valuesOf(row);
     return process;
 }
 
-} // namespace
-
 void JsonWriter::write(const PollResult &result, const std::vector<Column> &columns)
 {
+    nameFurther(columns);
     Json line;
     line["time"] = toUtcText(result.time);
     // To the microsecond: what a clock says beyond that is noise.
@@ -56,9 +69,9 @@ void JsonWriter::write(const PollResult &result, const std::vector<Column> &colu
     if (result.byProcess) {
         Json &processes = line["processes"] = Json::array();
         for (const Row &row : result.rows)
-            processes.push_back(processOf(row, columns));
+            processes.push_back(processOf(row));
     } else {
-        line["values"] = valuesOf(result.rows.front(), columns);
+        line["values"] = valuesOf(result.rows.front());
     }
     output_ << toLine(line) << "\n";
 }

@@ -29,8 +29,6 @@ constexpr const char *examples = "  pollstats web.requests,web.errors\n"
 struct Words
 {
     std::string fields;
-    std::int64_t count = 0;
-    std::int64_t headers = 20;
     double delay = 1;
     bool json = false;
     bool csv = false;
@@ -55,15 +53,18 @@ void addOptions(CommandLine &line, PollOptions &options, Words &words)
                    "Files, directories and patterns; MMSTATS_GLOB or the usual directory if none")
         ->type_name("")
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    app.add_option("-c,--count", words.count, "End after N lines; 0: never")->type_name("N");
+    app.add_option("-c,--count", options.count, "End after N lines; 0: never")
+        ->transform(wholeNumberFrom(0))
+        ->type_name("N");
     app.add_option("-d,--delay", words.delay, "Seconds between lines, 1 if not given; fractions will do")
+        ->transform(numberBetween(0, longestDelay))
         ->type_name("SECONDS");
-    app.add_option("-f,--filter", options.filter,
-                   "Only files that have a label that begins with WORD, or LABEL=VALUE; all have to hold")
-        ->type_name("WORD")
-        ->expected(0, -1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    app.add_option("-n,--headers", words.headers, "Repeat the header after so many lines, 20; 0: never")
+    line.addWords('f', "filter", options.filter,
+                  "Only files that have a label that begins with one of the WORDs, and for which all "
+                  "LABEL=VALUE hold")
+        ->type_name("WORD");
+    app.add_option("-n,--headers", options.headerEvery, "Repeat the header after so many lines, 20; 0: never")
+        ->transform(wholeNumberFrom(0))
         ->type_name("LINES");
     app.add_option("-p,--prefix", options.prefix, "What the labels begin with; its last dot may be left out")
         ->type_name("PREFIX");
@@ -91,12 +92,6 @@ std::optional<int> parsePollOptions(int argc, char **argv, PollOptions &options)
     options.fields = splitFields(words.fields);
     if (options.fields.empty())
         return line.usageError("FIELDS names no field");
-    if (words.count < 0 || words.headers < 0)
-        return line.usageError("numbers of lines cannot be negative");
-    if (!(words.delay >= 0 && words.delay <= longestDelay))
-        return line.usageError("the delay has to be between 0 and 1e9 seconds");
-    options.count = static_cast<std::uint64_t>(words.count);
-    options.headerEvery = static_cast<std::size_t>(words.headers);
     options.delay = std::chrono::duration_cast<std::chrono::steady_clock::duration>(
         std::chrono::duration<double>(words.delay));
     if (words.json && words.csv)

@@ -38,6 +38,16 @@ ProcessName processOf(const std::string &path, std::optional<std::uint32_t> pid)
     return {.command = commandFromFileName(name, pid), .pid = pid};
 }
 
+// A field of the layout, for a column that may be called several ways.
+std::optional<std::size_t> placeOf(const Column &column,
+                                   const std::unordered_map<std::string_view, std::size_t> &places)
+{
+    auto place = places.find(column.label);
+    for (std::size_t i = 0; place == places.end() && i < column.others.size(); ++i)
+        place = places.find(column.others[i]);
+    return place == places.end() ? std::nullopt : std::optional(place->second);
+}
+
 } // namespace
 
 PolledFile::News PolledFile::notice(const Snapshot &snapshot)
@@ -73,16 +83,16 @@ void PolledFile::bind(const Snapshot &snapshot, const std::vector<Column> &colum
     stats_.resize(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) {
         std::optional<Stat> &stat = stats_[i];
-        const auto place = places.find(columns[i].label);
-        if (place == places.end()) {
+        const auto place = placeOf(columns[i], places);
+        if (!place) {
             stat.reset();
             continue;
         }
-        const Tracking said = trackingOf(snapshot.field(place->second), metadata);
+        const Tracking said = trackingOf(snapshot.field(*place), metadata);
         if (stat && stat->said == said)
-            stat->field = place->second;
+            stat->field = *place;
         else
-            stat = Stat{.field = place->second, .said = said, .tracker = ChangeTracker(said)};
+            stat = Stat{.field = *place, .said = said, .tracker = ChangeTracker(said)};
     }
     boundTo_ = snapshot.sharedLayout();
 }

@@ -8,23 +8,26 @@
 #include <mmstats/file_report.h>
 #include <mmstats/file_state.h>
 
-#include "common/command_line.h"
-
 namespace mmstats::tools {
+
+namespace {
+
+// Tighter than the other tools', because each file's layout is kept for as long as it is polled.
+constexpr Limits limits{.fileBytes = 2U << 20, .valueBytes = 64U << 10, .fields = 20'000};
+
+} // namespace
 
 void Poller::refresh()
 {
     ++generation_;
     order_.clear();
+    claimed_.clear();
     for (const std::string &path : settings_.list()) {
         Entry &entry = entries_[path];
         if (std::exchange(entry.generation, generation_) == generation_)
             continue;
         order_.push_back(&entry);
-        if (entry.file && !entry.file->file().isCurrent())
-            close(path, entry);
-        if (!entry.file)
-            open(path, entry);
+        look(path, entry);
     }
     if (entries_.size() == order_.size())
         return;
@@ -38,9 +41,26 @@ void Poller::refresh()
     }
 }
 
+void Poller::look(const std::string &path, Entry &entry)
+{
+    if (entry.file && !entry.file->file().isCurrent())
+        close(path, entry);
+    if (!entry.file)
+        open(path, entry);
+    else if (!claim(entry.file->file()))
+        close(path, entry);
+}
+
+// False where another path leads to the same file, which counts once.
+bool Poller::claim(const StatsFile &file)
+{
+    const FileIdentity &identity = file.identity();
+    return claimed_.emplace(identity.device, identity.inode, identity.birthNanoseconds).second;
+}
+
 void Poller::open(const std::string &path, Entry &entry)
 {
-    auto opened = StatsFile::open(path, toolLimits);
+    auto opened = StatsFile::open(path, limits);
     if (!opened) {
         const bool isNamed = std::ranges::find(settings_.named, path) != settings_.named.end();
         // A file that goes is no error, also where it goes between being listed and being opened.
@@ -48,6 +68,8 @@ void Poller::open(const std::string &path, Entry &entry)
             complain(entry, opened.error());
         return;
     }
+    if (!claim(*opened))
+        return;
     if (newest_ != nullptr)
         opened->learnFrom(newest_->file->file());
     entry.everOpened = true;

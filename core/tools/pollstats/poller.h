@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -72,6 +75,8 @@ private:
         std::uint64_t generation = 0;
     };
 
+    void look(const std::string &path, Entry &entry);
+    bool claim(const StatsFile &file);
     void open(const std::string &path, Entry &entry);
     void close(const std::string &path, Entry &entry);
     bool sample(Entry &entry);
@@ -82,7 +87,8 @@ private:
     Settings settings_;
     Messages &messages_;
     std::unordered_map<std::string, Entry> entries_;
-    std::vector<Entry *> order_;    // as listed
+    std::vector<Entry *> order_;                                               // as listed
+    std::set<std::tuple<std::uint64_t, std::uint64_t, std::int64_t>> claimed_; // the files behind those
     const Entry *newest_ = nullptr; // of those that are open: the next one may look like it
     std::uint64_t generation_ = 0;
     Snapshot snapshot_; // one for all: a file's values are taken from it before the next is read

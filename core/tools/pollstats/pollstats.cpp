@@ -70,7 +70,14 @@ bool resolveColumns(const Targets &targets, const Poller &poller, Columns &colum
     const auto wrong = columns.resolve(survey.labels);
     for (const std::string &text : wrong)
         messages.error(text);
-    return wrong.empty();
+    return columns.anyFound();
+}
+
+void noteLeftOut(Columns &columns, Messages &messages)
+{
+    if (const std::size_t count = columns.takeLeftOut(); count > 0)
+        messages.note(std::to_string(count) + " more labels match, and are not shown: patterns make " +
+                      std::to_string(Columns::mostFromPatterns) + " columns at most");
 }
 
 PollResult poll(const PollOptions &options, Poller &poller, Columns &columns, Clock::time_point now,
@@ -96,7 +103,8 @@ bool awaitTick(Ticker &ticker)
 }
 
 // Until there have been as many as were asked for, or there is no use in going on.
-void run(const PollOptions &options, Poller &poller, Columns &columns, ResultWriter &writer, Output &output)
+void run(const PollOptions &options, Poller &poller, Columns &columns, ResultWriter &writer, Output &output,
+         Messages &messages)
 {
     Clock::time_point now = Clock::now();
     Ticker ticker(options.delay, STDOUT_FILENO);
@@ -113,7 +121,9 @@ void run(const PollOptions &options, Poller &poller, Columns &columns, ResultWri
                 now = Clock::now();
             }
         }
-        writer.write(poll(options, poller, columns, now, before), columns.all());
+        const PollResult result = poll(options, poller, columns, now, before);
+        noteLeftOut(columns, messages);
+        writer.write(result, columns.all());
         output.flush();
         if (!output.status())
             return;
@@ -145,7 +155,7 @@ int pollstats(int argc, char **argv)
         return messages.exitCode();
 
     const auto writer = makeWriter(options, output, messages);
-    run(options, poller, columns, *writer, output);
+    run(options, poller, columns, *writer, output, messages);
     poller.reportUnfinished();
     return messages.finish();
 }

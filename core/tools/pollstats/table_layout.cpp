@@ -25,7 +25,8 @@ TableLayout TableLayout::fit(std::size_t columns, std::size_t lineWidth, std::si
     const std::size_t shown = std::min(columns, fitting);
     const std::size_t share = (lineWidth + 1) / shown; // with the bar
     const std::size_t widest = std::max(longestHeader, usual);
-    return {.cell = std::clamp(share > 0 ? share - 1 : 0, narrowest, widest), .shown = shown};
+    const std::size_t least = std::clamp<std::size_t>(lineWidth, 1, narrowest);
+    return {.cell = std::clamp(share > 0 ? share - 1 : 0, least, widest), .shown = shown};
 }
 
 std::string centred(std::string_view printable, std::size_t width)

@@ -17,7 +17,7 @@ struct TableLayout
     std::size_t shown = 0;    ///< columns of the table; the others do not fit
 
     /// For a line of `lineWidth`: as wide as `longestHeader` or usual where there is room, as narrow as it
-    /// has to be, and what does not fit at all is left out, but for one column.
+    /// has to be, and what does not fit at all is left out, but for one column, which may be narrower still.
     static TableLayout fit(std::size_t columns, std::size_t lineWidth, std::size_t longestHeader) noexcept;
 
     friend bool operator==(const TableLayout &, const TableLayout &) = default;

@@ -31,6 +31,15 @@ std::vector<std::string> headersOf(const std::vector<Column> &columns, bool byPr
     return headers;
 }
 
+// What is too long even when it is rounded is not cut: that would be another number.
+std::string numberText(const std::optional<Amount> &cell, std::size_t room)
+{
+    if (!cell)
+        return "-";
+    std::string text = shortText(*cell, room);
+    return text.size() <= room ? text : "…";
+}
+
 std::size_t widest(const std::vector<std::string> &headers, const std::vector<Row> &rows)
 {
     std::size_t width = 0;
@@ -120,14 +129,14 @@ void TableWriter::writeRow(const Row &row, bool byProcess, const Terminal &termi
         output_ << processCell(row.process, terminal.isTerminal);
         ++shown;
     }
-    const std::size_t room = layout_.cell - 1;
+    const std::string_view behind = layout_.cell > 1 ? " " : "";
+    const std::size_t room = layout_.cell - behind.size();
     for (std::size_t i = 0; i < row.cells.size() && shown < layout_.shown; ++i, ++shown) {
-        const std::string text =
-            row.cells[i] ? shortText(*row.cells[i], terminal.isTerminal ? room : roomInPipe) : "-";
+        const std::string text = numberText(row.cells[i], terminal.isTerminal ? room : roomInPipe);
         // What stands still steps back behind what moves.
         const bool isIdle = text == "0" || text == "-";
         output_ << (shown > 0 ? "|" : "") << (isIdle ? terminal.style.dim : "") << rightAligned(text, room)
-                << (isIdle ? terminal.style.reset : "") << " ";
+                << (isIdle ? terminal.style.reset : "") << behind;
     }
     output_ << "\n";
 }

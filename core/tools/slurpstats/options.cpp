@@ -49,11 +49,11 @@ std::variant<Options, int> parseOptions(int argc, char **argv)
         ->type_name("WORDS");
     auto *const watch = app.add_option("--watch", options.watch,
                                        "Print again every so many seconds, marking what has changed")
-                            ->check(numberBetween(shortestWatch, longestWatch))
+                            ->transform(numberBetween(shortestWatch, longestWatch))
                             ->type_name("SECONDS")
                             ->excludes(asMetrics);
     app.add_option("--count", options.count, "With --watch: end after N times")
-        ->check(wholeNumberFrom(1))
+        ->transform(wholeNumberFrom(1))
         ->type_name("N")
         ->needs(watch);
     app.add_flag("-v,--verbose", options.verbose,
