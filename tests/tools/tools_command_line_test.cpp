@@ -40,7 +40,7 @@ std::string parsed(std::vector<std::string> arguments)
 } // namespace
 
 /// What all tools accept.
-class CommandLineTest : public QObject
+class ToolsCommandLineTest : public QObject
 {
     Q_OBJECT
 
@@ -49,7 +49,7 @@ private slots:
     void arguments();
 };
 
-void CommandLineTest::arguments_data()
+void ToolsCommandLineTest::arguments_data()
 {
     QTest::addColumn<QString>("words"); // with a space between
     QTest::addColumn<std::string>("expected");
@@ -97,7 +97,7 @@ void CommandLineTest::arguments_data()
                                       << "exit 2"s;
 }
 
-void CommandLineTest::arguments()
+void ToolsCommandLineTest::arguments()
 {
     QFETCH(QString, words);
     std::vector<std::string> arguments;
@@ -106,5 +106,5 @@ void CommandLineTest::arguments()
     QTEST(parsed(arguments), "expected");
 }
 
-QTEST_APPLESS_MAIN(CommandLineTest)
-#include "command_line_test.moc"
+QTEST_APPLESS_MAIN(ToolsCommandLineTest)
+#include "tools_command_line_test.moc"
