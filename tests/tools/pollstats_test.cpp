@@ -15,33 +15,19 @@
 #include <printing.h>
 #include <stats_bytes.h>
 #include <temp_dir.h>
-#include <tool_run.h>
+
+#include "polled.h"
 
 using namespace std::string_literals;
+using support::poll;
 using support::runTool;
 using support::StatsBytes;
 using support::TempDir;
 using support::ToolRun;
+using support::webServer;
+using support::webStats;
 
 namespace {
-
-const std::string webStats = MMSTATS_TEST_DATA "/v1/web-stats.mmstats";
-
-std::string stats(std::uint32_t pid, std::uint64_t hits, double load)
-{
-    return StatsBytes()
-        .scalar("web.sys.pid", "I", pid)
-        .buffered("web.hits", "Q", hits, hits)
-        .buffered("web.load", "d", load, load)
-        .text("web.name", "a name", 16)
-        .padTo(4096)
-        .bytes();
-}
-
-ToolRun poll(const std::vector<std::string> &arguments)
-{
-    return runTool("pollstats", arguments);
-}
 
 // As poll(), twice without waiting.
 ToolRun pollTwice(std::vector<std::string> arguments)
@@ -130,7 +116,7 @@ void PollstatsTest::headers()
 void PollstatsTest::missingFields()
 {
     const TempDir dir;
-    dir.write("a.mmstats", stats(1, 2, 0.5));
+    dir.write("a.mmstats", webServer(1, 2, 0.5));
     const ToolRun run = poll({"-c", "1", "web.hist,web.load,lod", dir.path()});
     const QString said = "pollstats: no file has \"web.hist\"; nearest: web.hits, web.load\n"
                          "pollstats: no file has \"lod\"; nearest: web.load, web.sys.pid\n";
@@ -150,7 +136,7 @@ void PollstatsTest::missingFields()
 void PollstatsTest::texts()
 {
     const TempDir dir;
-    dir.write("a.mmstats", stats(1, 2, 0.5));
+    dir.write("a.mmstats", webServer(1, 2, 0.5));
     const ToolRun run = poll({"-c", "1", "web.name", dir.path()});
     QCOMPARE(run.out, ""s);
     QCOMPARE(run.err, "pollstats: \"web.name\" is a text, and no number to poll\n"s);
@@ -177,7 +163,7 @@ void PollstatsTest::prefixes()
 void PollstatsTest::aFileWithoutTheField()
 {
     const TempDir dir;
-    dir.write("a.mmstats", stats(1, 2, 0.5));
+    dir.write("a.mmstats", webServer(1, 2, 0.5));
     dir.write("b.mmstats", StatsBytes().scalar("other", "I", 3U).padTo(4096).bytes());
     const ToolRun run = pollTwice({"web.hits", dir.path()});
     QCOMPARE(QString::fromStdString(run.out).simplified(), QString("web.hits 2 0"));
@@ -187,8 +173,8 @@ void PollstatsTest::aFileWithoutTheField()
 void PollstatsTest::gauges()
 {
     const TempDir dir;
-    dir.write("a.mmstats", stats(1, 2, 0.5));
-    dir.write("b.mmstats", stats(1, 2, 0.75));
+    dir.write("a.mmstats", webServer(1, 2, 0.5));
+    dir.write("b.mmstats", webServer(1, 2, 0.75));
     QCOMPARE(QString::fromStdString(pollTwice({"web.load,web.hits", dir.path()}).out).simplified(),
              QString("web.load | web.hits 1.25 | 4 1.25 | 0"));
     QCOMPARE(QString::fromStdString(pollTwice({"--rate", "web.load,web.hits", dir.path()}).out).simplified(),
@@ -219,9 +205,9 @@ void PollstatsTest::aggregations()
 {
     QFETCH(QString, how);
     const TempDir dir;
-    dir.write("a.mmstats", stats(1, 2, 0));
-    dir.write("b.mmstats", stats(2, 3, 0.5));
-    dir.write("c.mmstats", stats(3, 7, 1));
+    dir.write("a.mmstats", webServer(1, 2, 0));
+    dir.write("b.mmstats", webServer(2, 3, 0.5));
+    dir.write("c.mmstats", webServer(3, 7, 1));
     dir.write("d.mmstats", StatsBytes().padTo(4096).bytes());
     const ToolRun run = poll({"--aggr", how.toStdString(), "-c", "1", "-p", "web", "hits,load", dir.path()});
     QTEST(QString::fromStdString(run.out).section('\n', 1).simplified(), "expected");
@@ -230,9 +216,9 @@ void PollstatsTest::aggregations()
 void PollstatsTest::byProcess()
 {
     const TempDir dir;
-    dir.write("web-4121-1.mmstats", stats(4121, 2, 0.5));
-    dir.write("web-4121-2.mmstats", stats(4121, 3, 0.25));
-    dir.write("web-99-99.mmstats", stats(99, 10, 1));
+    dir.write("web-4121-1.mmstats", webServer(4121, 2, 0.5));
+    dir.write("web-4121-2.mmstats", webServer(4121, 3, 0.25));
+    dir.write("web-99-99.mmstats", webServer(99, 10, 1));
     const ToolRun run = poll({"--by-process", "-c", "1", "-p", "web.", "hits,load", dir.path()});
     QCOMPARE(run.out, "      process       |        hits        |        load        \n"
                       "web 4121            |                  5 |               0.75 \n"
@@ -242,7 +228,7 @@ void PollstatsTest::byProcess()
 void PollstatsTest::json()
 {
     const TempDir dir;
-    dir.write("a.mmstats", stats(1, 18446744073709551615U, 0.5));
+    dir.write("a.mmstats", webServer(1, 18446744073709551615U, 0.5));
     const ToolRun run =
         runTool("pollstats", {"--json", "-c", "2", "-d", "0.02", "-p", "web", "hits,load", dir.path()});
     QVERIFY2(run.out.find("\"values\":{\"web.hits\":18446744073709551615,\"web.load\":0.5}}\n") !=
@@ -260,7 +246,7 @@ void PollstatsTest::json()
 void PollstatsTest::jsonByProcess()
 {
     const TempDir dir;
-    dir.write("web-4121-1.mmstats", stats(4121, 2, 0.5));
+    dir.write("web-4121-1.mmstats", webServer(4121, 2, 0.5));
     dir.write("other.mmstats", StatsBytes().scalar("web.hits", "I", 3U).padTo(4096).bytes());
     const ToolRun run = poll({"--json", "--by-process", "-c", "1", "web.hits,web.load", dir.path()});
     const auto lines = objects(run.out);
@@ -291,7 +277,7 @@ void PollstatsTest::csv()
 void PollstatsTest::csvByProcess()
 {
     const TempDir dir;
-    dir.write("web-4121-1.mmstats", stats(4121, 2, 0.5));
+    dir.write("web-4121-1.mmstats", webServer(4121, 2, 0.5));
     dir.write("other.mmstats", StatsBytes().scalar("web.load", "d", 3.0).padTo(4096).bytes());
     const ToolRun run = poll({"--csv", "--by-process", "-c", "1", "web.hits,web.load", dir.path()});
     const QStringList lines = QString::fromStdString(run.out).split('\n');
@@ -321,7 +307,7 @@ void PollstatsTest::hostileLabels()
 void PollstatsTest::whatIsNoFile()
 {
     const TempDir dir;
-    dir.write("a.mmstats", stats(1, 2, 0.5));
+    dir.write("a.mmstats", webServer(1, 2, 0.5));
     QCOMPARE(::mkfifo(dir.path("fifo.mmstats").c_str(), 0600), 0);
     std::filesystem::create_symlink("nowhere", dir.path("link.mmstats"));
     std::filesystem::create_directory(dir.path("directory.mmstats"));
@@ -348,7 +334,7 @@ void PollstatsTest::nothingReadable()
              missing.text().c_str());
     QCOMPARE(missing.exitCode, 1);
     // One that is there is polled all the same.
-    dir.write("a.mmstats", stats(1, 2, 0.5));
+    dir.write("a.mmstats", webServer(1, 2, 0.5));
     const ToolRun some = pollTwice({"web.hits", dir.path("none"), dir.path("a.mmstats")});
     QCOMPARE(QString::fromStdString(some.out).simplified(), QString("web.hits 2 0"));
     QCOMPARE(QString::fromStdString(some.err).count('\n'), 1);
@@ -360,7 +346,7 @@ void PollstatsTest::oneFileByTwoPaths()
     const TempDir dir;
     std::filesystem::create_directory(dir.path("sub"));
     std::filesystem::create_directory_symlink("sub", dir.path("link"));
-    dir.write("sub/a.mmstats", stats(1, 2, 0.5));
+    dir.write("sub/a.mmstats", webServer(1, 2, 0.5));
     const ToolRun run = pollTwice({"web.hits", dir.path("sub/a.mmstats"), dir.path("sub/./a.mmstats"),
                                    dir.path("link/a.mmstats"), "-v"});
     QCOMPARE(QString::fromStdString(run.out).simplified(), QString("web.hits 2 0"));

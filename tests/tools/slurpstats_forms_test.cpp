@@ -8,16 +8,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include <mmstats/counter.h>
-#include <mmstats/model.h>
-#include <mmstats/number.h>
-#include <mmstats/text_field.h>
-
 #include <printing.h>
 #include <stats_bytes.h>
 #include <temp_dir.h>
 
 #include "tool_run.h"
+#include "web_stats.h"
 
 using namespace mmstats;
 using namespace std::string_literals;
@@ -26,17 +22,7 @@ using support::runTool;
 using support::StatsBytes;
 using support::TempDir;
 using support::ToolRun;
-
-namespace {
-
-struct WebStats : Model
-{
-    Counter requests{*this, "requests", {.unit = "", .help = "Requests answered"}};
-    Double load{*this, "load", 0.5};
-    String user{*this, "user", "größer\n\x1b[2J"};
-};
-
-} // namespace
+using support::WebStats;
 
 /// The forms that slurpstats prints in, to the letter.
 class SlurpstatsFormsTest : public QObject

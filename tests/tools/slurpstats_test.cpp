@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <array>
-
 #include <thread>
 
 #include <QProcess>
@@ -12,17 +11,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include <mmstats/counter.h>
 #include <mmstats/file_descriptor.h>
-#include <mmstats/model.h>
-#include <mmstats/number.h>
-#include <mmstats/text_field.h>
 
 #include <printing.h>
 #include <stats_bytes.h>
 #include <temp_dir.h>
 
 #include "tool_run.h"
+#include "web_stats.h"
 
 using namespace mmstats;
 using namespace std::string_literals;
@@ -31,15 +27,9 @@ using support::runTool;
 using support::StatsBytes;
 using support::TempDir;
 using support::ToolRun;
+using support::WebStats;
 
 namespace {
-
-struct WebStats : Model
-{
-    Counter requests{*this, "requests", {.unit = "", .help = "Requests answered"}};
-    Double load{*this, "load", 0.5};
-    String user{*this, "user", "größer\n\x1b[2J"};
-};
 
 std::string oneStat(std::string_view label, std::uint32_t value)
 {
