@@ -51,8 +51,10 @@ class HelpFormatter : public CLI::Formatter
 public:
     std::string make_help(const CLI::App *app, std::string name, CLI::AppFormatMode mode) const override
     {
+        std::string options = make_groups(app, mode);
+        options.resize(options.find_last_not_of('\n') + 1); // a group without a name ends with one more
         return make_usage(app, std::move(name)) + '\n' + wrapped(app->get_description(), helpWidth) + '\n' +
-               make_positionals(app) + make_groups(app, mode) + '\n' + make_footer(app);
+               make_positionals(app) + options + "\n\n" + make_footer(app);
     }
 
     std::string make_option_desc(const CLI::Option *option) const override
