@@ -125,9 +125,10 @@ Status StatsFile::settle(Snapshot &into, Needs needs)
         good += extent.size;
     }
     // Those that nobody needs, and those that do not settle, stay at the end.
-    const auto others = std::ranges::stable_partition(pending, &Pending::needed);
-    const std::span notNeeded(others.begin(), others.end());
-    std::span unsettled(pending.begin(), others.begin());
+    const auto isNeeded = [](const Pending &field) { return field.needed; };
+    const auto others = std::stable_partition(pending.begin(), pending.end(), isNeeded);
+    const std::span<Pending> notNeeded(others, pending.end());
+    std::span<Pending> unsettled(pending.begin(), others);
     if (!unsettled.empty()) {
         const auto left = readAgain(image, unsettled);
         if (!left)
@@ -181,14 +182,15 @@ std::span<StatsFile::Pending> StatsFile::settled(std::byte *image, const std::by
                                                  std::span<Pending> pending)
 {
     const auto isSettled = [](const Pending &field) { return field.alike >= field.wanted; };
-    const auto others = std::ranges::partition(pending, isSettled);
-    for (const Pending &field : std::span(pending.begin(), others.begin())) {
+    const auto others = std::partition(pending.begin(), pending.end(), isSettled);
+    const auto count = static_cast<std::size_t>(others - pending.begin());
+    for (const Pending &field : pending.first(count)) {
         std::memcpy(image + field.extent.from, copy + field.extent.from, field.extent.size);
         std::memcpy(field.good, copy + field.extent.from, field.extent.size);
         learnt_.proven[field.n] = true;
         everGood_[field.n] = true;
     }
-    return {others.begin(), others.end()};
+    return pending.subspan(count);
 }
 
 void StatsFile::keepBack(Snapshot &into, std::span<const Pending> fields)
