@@ -103,9 +103,11 @@ std::vector<Error> fieldsWithoutValue(const Snapshot &snapshot, const std::strin
     Group impossible;
     Group unstable;
     for (std::size_t i = 0; i < snapshot.size(); ++i) {
-        if (!std::holds_alternative<std::monostate>(snapshot.value(i)))
-            continue;
-        (snapshot.stable(i) ? impossible : unstable).add(snapshot.field(i));
+        // Seldom, so that the usual case is not decoded for this alone.
+        const bool isDoubtful =
+            !snapshot.stable(i) || (snapshot.field(i).buffered && snapshot.bufferIndex(i) > 1);
+        if (isDoubtful && std::holds_alternative<std::monostate>(snapshot.value(i)))
+            (snapshot.stable(i) ? impossible : unstable).add(snapshot.field(i));
     }
     std::vector<Error> errors;
     impossible.report(ErrorCode::badIndex, "has a write buffer index that is neither 0, 1 nor 255", path,
