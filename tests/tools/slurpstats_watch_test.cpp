@@ -8,6 +8,7 @@
 
 #include <slurpstats/changes.h>
 #include <slurpstats/screen.h>
+#include <slurpstats/young_file.h>
 
 #include <mmstats/counter.h>
 #include <mmstats/model.h>
@@ -51,6 +52,7 @@ class SlurpstatsWatchTest : public QObject
     Q_OBJECT
 
 private slots:
+    void vanishedFiles();
     void changes();
     void changesForgetFilesThatAreGone();
     void pageThatFits();
@@ -64,6 +66,18 @@ private slots:
     void interrupted();
     void onATerminal();
 };
+
+// Between being listed and being opened: nobody misses a file that nobody has named.
+void SlurpstatsWatchTest::vanishedFiles()
+{
+    const TempDir dir;
+    FileReport report;
+    report.read(dir.path("gone.mmstats"));
+    QVERIFY(hasVanished(report, Targets({dir.path()})));
+    QVERIFY(!hasVanished(report, Targets({dir.path("gone.mmstats")})));
+    report.read(dir.write("damaged.mmstats", StatsBytes().u16(9).bytes()));
+    QVERIFY(!hasVanished(report, Targets({dir.path()})));
+}
 
 void SlurpstatsWatchTest::changes()
 {

@@ -45,7 +45,8 @@ std::size_t widthOf(char32_t character)
     if (character < 0x7f)
         return 1;
     // wcwidth() knows no character beyond ASCII without it. The plain name, because it is in glibc itself.
-    static const bool known = std::setlocale(LC_CTYPE, "C.UTF-8") != nullptr; // NOLINT(concurrency-mt-unsafe)
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): the tools have one thread
+    static const bool known = std::setlocale(LC_CTYPE, "C.UTF-8") != nullptr;
     const int width = known ? ::wcwidth(static_cast<wchar_t>(character)) : 1;
     return width < 0 ? 1 : static_cast<std::size_t>(width);
 }
