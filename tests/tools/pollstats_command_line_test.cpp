@@ -25,6 +25,7 @@ class PollstatsCommandLineTest : public QObject
 
 private slots:
     void usualDirectory();
+    void onlyADamagedFile();
     void usage_data();
     void usage();
     void help();
@@ -44,6 +45,17 @@ void PollstatsCommandLineTest::usualDirectory()
     const ToolRun run = runTool("pollstats", {"-c", "1", "web.hits"},
                                 {.environment = {"MMSTATS_GLOB=" + dir.path("*.stats")}});
     QCOMPARE(QString::fromStdString(run.out).simplified(), QString("web.hits 2"));
+}
+
+// Neither that there is nothing to poll nor why goes unsaid, however young the file is.
+void PollstatsCommandLineTest::onlyADamagedFile()
+{
+    const TempDir dir;
+    const std::string path = dir.write("f", StatsBytes().u16(9).bytes());
+    const ToolRun run = poll({"-c", "1", "x", path});
+    QCOMPARE(run.exitCode, 1);
+    QCOMPARE(run.err, "pollstats: no stats file can be read: " + path + "\npollstats: " + path +
+                          ": at byte 1: label of 9 bytes runs past the end of the file, 0 bytes are left\n");
 }
 
 void PollstatsCommandLineTest::usage_data()

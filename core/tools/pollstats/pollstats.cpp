@@ -151,8 +151,10 @@ int pollstats(int argc, char **argv)
                   messages);
     Columns columns(options.fields, options.prefix);
     poller.refresh();
-    if (!resolveColumns(targets, poller, columns, messages))
-        return messages.exitCode();
+    if (!resolveColumns(targets, poller, columns, messages)) {
+        poller.reportUnfinished();
+        return messages.finish();
+    }
 
     const auto writer = makeWriter(options, output, messages);
     run(options, poller, columns, *writer, output, messages);
