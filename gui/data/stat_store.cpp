@@ -28,6 +28,12 @@ std::optional<double> increase(const StatValue &before, const StatValue &after)
     return *to - *from;
 }
 
+// Whether both are of the same process, as far as they tell.
+bool hasNameOf(const FileDescription &a, const FileDescription &b)
+{
+    return a.command == b.command && a.name == b.name && a.system.pid == b.system.pid;
+}
+
 } // namespace
 
 bool StatStore::File::isCounter(std::size_t stat) const noexcept
@@ -35,6 +41,14 @@ bool StatStore::File::isCounter(std::size_t stat) const noexcept
     const StatDescription &about = description.stats[stat];
     const bool saidSo = about.info.kind == mmstats::Kind::counter;
     return about.mayBeCounter() && (saidSo || !stats[stat].hasDecreased);
+}
+
+std::optional<std::size_t> StatStore::File::find(const QString &label) const
+{
+    const auto found = std::ranges::find(description.stats, label, &StatDescription::label);
+    if (found == description.stats.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - description.stats.begin());
 }
 
 StatStore::StatStore(std::size_t historyBudget, QObject *parent)
@@ -47,6 +61,7 @@ void StatStore::reset(quint64 generation)
 {
     generation_ = generation;
     files_.clear();
+    sources_ = {};
     ticks_ = {};
     places_.clear();
     historyBytes_ = 0;
@@ -59,6 +74,14 @@ const StatStore::File *StatStore::file(FileId id) const
     return found == files_.end() ? nullptr : &found->second;
 }
 
+std::optional<StatName> StatStore::nameOf(StatRef ref) const
+{
+    const File *owner = file(ref.file);
+    if (owner == nullptr || ref.stat >= owner->stats.size())
+        return std::nullopt;
+    return StatName{owner->source, owner->description.stats[ref.stat].label};
+}
+
 const StatStore::Stat *StatStore::stat(StatRef ref) const
 {
     const File *owner = file(ref.file);
@@ -68,7 +91,13 @@ const StatStore::Stat *StatStore::stat(StatRef ref) const
 void StatStore::removeExited()
 {
     for (auto it = files_.begin(); it != files_.end();)
-        it = mmstats::isStale(it->second.status.state) ? remove(it) : std::next(it);
+        it = it->second.isStale() ? removeAt(it) : std::next(it);
+}
+
+void StatStore::remove(FileId file)
+{
+    if (const auto found = files_.find(file); found != files_.end())
+        removeAt(found);
 }
 
 void StatStore::apply(const SampleBatch &batch)
@@ -94,6 +123,10 @@ void StatStore::applyFile(const FileUpdate &update, Tick tick)
         return; // it was removed here, and its last news was still on the way
     File &file = isNew ? files_[update.id] : known->second;
     file.id = update.id;
+    if (isNew)
+        file.firstTick = tick;
+    const bool wasStale = file.isStale();
+    const bool isRenamed = update.description && !hasNameOf(file.description, *update.description);
     if (update.description)
         describe(file, *update.description);
     if (update.status) {
@@ -101,6 +134,12 @@ void StatStore::applyFile(const FileUpdate &update, Tick tick)
         if (isNew || update.status->state != file.status.state)
             file.statusSince = isNew ? std::nullopt : std::optional(ticks_.time(tick));
         file.status = *update.status;
+    }
+    if (isNew || isRenamed || (wasStale && !file.isStale())) {
+        sources_.forget(file.id);
+        file.source = sources_.take(file.id, file.description, file.isStale());
+    } else if (file.isStale()) {
+        sources_.release(file.id);
     }
     const auto changed = applyChanges(file, update, tick);
 
@@ -185,6 +224,8 @@ std::vector<std::size_t> StatStore::applyChanges(File &file, const FileUpdate &u
 void StatStore::applyChange(File &file, const StatChange &change, Tick tick)
 {
     Stat &stat = file.stats[change.stat];
+    if (file.everSampled && !std::holds_alternative<std::monostate>(stat.value))
+        stat.lastChange = tick;
     const auto grown = increase(stat.value, change.value);
     const bool comparable = !std::holds_alternative<std::monostate>(stat.value) &&
                             !std::holds_alternative<std::monostate>(change.value);
@@ -215,20 +256,21 @@ void StatStore::forgetOldest()
 {
     std::vector<FileId> exited;
     for (const auto &[id, file] : files_) {
-        if (mmstats::isStale(file.status.state))
+        if (file.isStale())
             exited.push_back(id);
     }
     // Ids are in the order of discovery.
     const std::size_t tooMany = exited.size() - std::min(exited.size(), mostExited);
     for (std::size_t i = 0; i < tooMany; ++i)
-        remove(files_.find(exited[i]));
+        removeAt(files_.find(exited[i]));
 }
 
-std::map<FileId, StatStore::File>::iterator StatStore::remove(std::map<FileId, File>::iterator place)
+std::map<FileId, StatStore::File>::iterator StatStore::removeAt(std::map<FileId, File>::iterator place)
 {
     for (const Stat &stat : place->second.stats)
         historyBytes_ -= stat.series.bytes();
     const FileId id = place->first;
+    sources_.forget(id);
     const auto next = files_.erase(place);
     emit fileRemoved(id);
     return next;

@@ -9,6 +9,7 @@
 
 #include "data/sample_batch.h"
 #include "data/series.h"
+#include "data/source_table.h"
 #include "data/tick_table.h"
 
 namespace mmstats::inspector {
@@ -34,21 +35,27 @@ public:
         StatValue value;
         std::optional<double> rate; ///< per second over the last sample; counters only
         bool hasDecreased = false;
-        std::optional<Tick> lastGood; ///< where it is not its file's last: it could not be read whole since
-        Series series;                ///< numbers only
+        std::optional<Tick> lastGood;   ///< where it is not its file's last: it could not be read whole since
+        std::optional<Tick> lastChange; ///< absent where it has not changed since it was found
+        Series series;                  ///< numbers only
     };
 
     struct File
     {
         FileId id = 0;
         FileDescription description;
+        StatSource source;
         mmstats::FileStatus status;
         std::optional<qint64> statusSince; ///< ms since the epoch; absent where it was so when it was found
         std::vector<Stat> stats;           ///< as description.stats
+        Tick firstTick = 0;                ///< when it was found
         Tick lastTick = 0;                 ///< of its last successful sample
         bool everSampled = false;
 
         bool isCounter(std::size_t stat) const noexcept;
+        bool isStale() const noexcept { return mmstats::isStale(status.state); }
+        /// The index of the first stat of that label.
+        std::optional<std::size_t> find(const QString &label) const;
     };
 
     static constexpr std::size_t defaultBudget = 128U << 20;
@@ -64,11 +71,17 @@ public:
 
     /// Forgets the files whose process is gone.
     void removeExited();
+    /// Forgets one, whatever its state.
+    void remove(FileId file);
 
     /// nullptr where there is none.
     const File *file(FileId id) const;
     const std::map<FileId, File> &files() const noexcept { return files_; }
     const Stat *stat(StatRef ref) const;
+    /// The files that had this place one after the other, the present one last.
+    const std::vector<FileId> &filesAt(const StatSource &source) const { return sources_.filesAt(source); }
+    /// nullopt where there is none.
+    std::optional<StatName> nameOf(StatRef ref) const;
     const TickTable &ticks() const noexcept { return ticks_; }
     /// Of the last batch, in ms since the epoch; 0 before the first.
     qint64 now() const noexcept { return ticks_.empty() ? 0 : ticks_.time(ticks_.last()); }
@@ -94,13 +107,14 @@ private:
     void applyChange(File &file, const StatChange &change, Tick tick);
     void record(Stat &stat, Tick tick, double number);
     void forgetOldest();
-    std::map<FileId, File>::iterator remove(std::map<FileId, File>::iterator place);
+    std::map<FileId, File>::iterator removeAt(std::map<FileId, File>::iterator place);
     void keepBudget();
 
     std::size_t budget_;
     std::size_t historyBytes_ = 0;
     quint64 generation_ = 0;
     std::map<FileId, File> files_;
+    SourceTable sources_;
     TickTable ticks_;
     std::vector<WatchedPlace> places_;
     FileId nextToThin_ = 0;
