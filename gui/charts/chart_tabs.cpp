@@ -80,7 +80,6 @@ ChartTabs::~ChartTabs()
 void ChartTabs::buildBar()
 {
     bar_->setMovable(true);
-    bar_->setTabsClosable(true);
     bar_->setExpanding(false);
     bar_->setDrawBase(false);
     bar_->setDocumentMode(true);
@@ -108,7 +107,6 @@ void ChartTabs::buildBar()
         showNames();
         edited(tr("Move a tab"));
     });
-    connect(bar_, &QTabBar::tabCloseRequested, this, &ChartTabs::closeTab);
     connect(bar_, &QTabBar::tabBarDoubleClicked, this, &ChartTabs::renameTab);
     auto *rename = new QShortcut(QKeySequence(Qt::Key_F2), bar_);
     rename->setContext(Qt::WidgetShortcut);
@@ -139,8 +137,28 @@ ChartStack *ChartTabs::insertStack(const QString &name)
     connect(stack, &ChartStack::menuShown, this, &ChartTabs::menuShown);
     stacks_->addWidget(stack);
     names_ << name;
-    bar_->addTab(QString());
+    addCloseButton(bar_->addTab(QString()));
     return stack;
+}
+
+// Not the style's own button, which is red in many.
+void ChartTabs::addCloseButton(int tab)
+{
+    auto *button = new QToolButton(bar_);
+    button->setText(QStringLiteral("×"));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::NoFocus);
+    button->setToolTip(tr("Close this tab (Ctrl+W)"));
+    button->setAccessibleName(tr("Close this tab"));
+    bar_->setTabButton(tab, QTabBar::RightSide, button);
+    connect(button, &QToolButton::clicked, this, [this, button] {
+        for (int i = 0; i < bar_->count(); ++i) {
+            if (bar_->tabButton(i, QTabBar::RightSide) == button) {
+                closeTab(i);
+                return;
+            }
+        }
+    });
 }
 
 QString ChartTabs::tabName(int tab) const

@@ -64,6 +64,7 @@ private:
 
     void buildBar();
     ChartStack *insertStack(const QString &name);
+    void addCloseButton(int tab);
     QString tabName(int tab) const;
     void showNames();
     void edited(const QString &what);
