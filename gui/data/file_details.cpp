@@ -33,6 +33,19 @@ QByteArray toByteArray(std::span<const std::byte> bytes)
     return {reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())};
 }
 
+bool tellsAWriter(std::string_view label)
+{
+    constexpr std::string_view ending = ".version";
+    if (!label.ends_with(ending))
+        return false;
+    label.remove_suffix(ending.size());
+    if (label == "sys" || label.ends_with(".sys"))
+        return true;
+    const std::size_t dot = label.rfind('.');
+    const std::string_view above = label.substr(0, dot);
+    return dot != std::string_view::npos && (above == "org" || above.ends_with(".org"));
+}
+
 } // namespace
 
 FileDetails::Places placesOf(const mmstats::Layout &layout)
@@ -85,10 +98,7 @@ QStringList writerTexts(const mmstats::Snapshot &snapshot)
     QStringList texts;
     for (std::size_t i = 0; i < snapshot.size() && texts.size() < mostTexts; ++i) {
         const std::string_view label = snapshot.field(i).label;
-        const bool isTold =
-            label.ends_with("version") && (label.find("sys.") != std::string_view::npos ||
-                                           label.find("org.python.") != std::string_view::npos);
-        if (snapshot.field(i).type.kind != mmstats::TypeKind::text || !isTold)
+        if (snapshot.field(i).type.kind != mmstats::TypeKind::text || !tellsAWriter(label))
             continue;
         const QString value = fromBytes(mmstats::toString(snapshot.value(i))).simplified().left(longestText);
         if (!value.isEmpty())

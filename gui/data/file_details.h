@@ -82,8 +82,8 @@ FileDetails::Places placesOf(const mmstats::Layout &layout);
 /// The bytes of a field as they were sampled, in file order, without a gap between them.
 std::vector<FieldPart> partsOf(const mmstats::Snapshot &snapshot, std::size_t field);
 
-/// Texts in which a writer says what it is: those whose label ends in "version" below "sys" or "org.python".
-/// Each as "label value", on one line.
+/// Texts in which a writer says what it is: `[prefix]org.LANGUAGE.version` and `[prefix]sys.version`. Each as
+/// "label value", on one line.
 QStringList writerTexts(const mmstats::Snapshot &snapshot);
 
 } // namespace mmstats::inspector

@@ -170,11 +170,16 @@ void FileDetailsTest::writerTellsWhatItIs()
         .text("web.sys.version", "", 8)
         .scalar<quint32>("sys.kernel.version", "I", 6)
         .text("app.version", "9", 8)
+        .text("version", "9", 8)
+        .text("org.version", "9", 8)
+        .text("cyborg.x.version", "9", 8)
+        .text("x.sys.version", "own", 8)
         .padTo(4096);
     it.dir.write("x.mmstats", bytes.bytes());
     it.rescan();
     it.inspector.choose(1, std::nullopt);
-    QCOMPARE(it.look().writer, QStringList("web.org.python.version 3.11.2 (main) [GCC]"));
+    QCOMPARE(it.look().writer,
+             QStringList({"web.org.python.version 3.11.2 (main) [GCC]", "x.sys.version own"}));
 }
 
 void FileDetailsTest::process()
