@@ -110,18 +110,22 @@ QString commandLineText(std::string_view arguments)
 
 std::optional<double> ProcessMeter::cpuSince(const Reading &now)
 {
-    const auto before = std::exchange(last_, now);
-    if (!before || before->pid != now.pid || before->started != now.started || now.busy < before->busy)
-        return std::nullopt;
-    const double seconds = std::chrono::duration<double>(now.time - before->time).count();
-    // A tick is 10 ms: over less than a few of them nothing can be said.
-    constexpr double shortest = 0.05;
-    if (seconds < shortest) {
-        last_ = before;
-        return std::nullopt;
+    const bool isSame =
+        last_ && last_->pid == now.pid && last_->started == now.started && last_->busy <= now.busy;
+    if (!isSame) {
+        last_ = now;
+        cpu_.reset();
+        return cpu_;
     }
+    // A tick is 10 ms: less than some of them say nothing.
+    constexpr double shortest = 0.2;
+    const double seconds = std::chrono::duration<double>(now.time - last_->time).count();
+    if (seconds < shortest)
+        return cpu_;
     static const auto ticksPerSecond = static_cast<double>(::sysconf(_SC_CLK_TCK));
-    return static_cast<double>(now.busy - before->busy) / ticksPerSecond / seconds;
+    cpu_ = static_cast<double>(now.busy - last_->busy) / ticksPerSecond / seconds;
+    last_ = now;
+    return cpu_;
 }
 
 std::optional<ProcessUsage> ProcessMeter::read(std::uint32_t pid, const mmstats::ProcessInfo &process,

@@ -51,6 +51,7 @@ private:
 
     std::string procDirectory_;
     std::optional<Reading> last_;
+    std::optional<double> cpu_; // between last_ and the one before
 };
 
 /// The arguments of /proc/PID/cmdline, each ended by a NUL, as one line: those with spaces in quotes, control

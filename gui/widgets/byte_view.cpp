@@ -83,7 +83,9 @@ HexShape ByteView::shape() const
 
 void ByteView::build()
 {
-    const QTextCursor before = textCursor();
+    // As numbers: a cursor would follow the text that goes.
+    const int anchor = textCursor().anchor();
+    const int position = textCursor().position();
     const int row = verticalScrollBar()->value();
     const int column = horizontalScrollBar()->value();
     builtShape_ = shape();
@@ -113,8 +115,8 @@ void ByteView::build()
 
     const int last = text->characterCount() - 1;
     QTextCursor after(text);
-    after.setPosition(std::min(before.anchor(), last));
-    after.setPosition(std::min(before.position(), last), QTextCursor::KeepAnchor);
+    after.setPosition(std::min(anchor, last));
+    after.setPosition(std::min(position, last), QTextCursor::KeepAnchor);
     setTextCursor(after);
     verticalScrollBar()->setValue(row);
     horizontalScrollBar()->setValue(column);

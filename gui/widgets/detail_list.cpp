@@ -61,6 +61,7 @@ void DetailList::showSections(const std::vector<DetailSection> &sections)
     const QStringList keys = keysOf(sections);
     if (keys != keys_) {
         const int place = verticalScrollBar()->value();
+        const QString current = currentItem() == nullptr ? QString() : currentItem()->text(0);
         clear();
         keys_ = keys;
         QFont bold = font();
@@ -73,6 +74,8 @@ void DetailList::showSections(const std::vector<DetailSection> &sections)
             for (const DetailRow &row : section.rows)
                 setValue(*new QTreeWidgetItem(this, {row.key}), row);
         }
+        if (const auto same = findItems(current, Qt::MatchExactly); !current.isEmpty() && !same.isEmpty())
+            setCurrentItem(same.front());
         verticalScrollBar()->setValue(place);
         return;
     }

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include "data/age.h"
 #include "data/format.h"
 #include "models/state_icon.h"
 #include "models/state_text.h"
@@ -44,8 +45,7 @@ QString sinceText(double unixSeconds, qint64 now)
     const qint64 age = now - time.toMSecsSinceEpoch();
     if (age < 0)
         return text;
-    const double seconds = static_cast<double>(age / 1000);
-    return Text::tr("%1, %2 ago").arg(text, formatNumber(seconds, QStringLiteral("seconds")));
+    return Text::tr("%1, %2 ago").arg(text, formatAge(static_cast<double>(age) / 1000));
 }
 
 QString kindText(const StatStore::File &file, std::size_t stat)

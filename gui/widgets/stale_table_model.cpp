@@ -2,7 +2,6 @@
 #include "widgets/stale_table_model.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string_view>
 
 #include <QIcon>
@@ -10,6 +9,7 @@
 
 #include <mmstats/utf8.h>
 
+#include "data/age.h"
 #include "data/format.h"
 #include "widgets/icons.h"
 #include "widgets/row_copier.h"
@@ -137,8 +137,7 @@ QString StaleTableModel::cellText(const StaleEntry &entry, int column) const
     case PidColumn:
         return entry.verdict.pid ? QString::number(*entry.verdict.pid) : QString();
     case AgeColumn:
-        return entry.age ? formatNumber(std::max(std::floor(*entry.age), 0.0), QStringLiteral("seconds"))
-                         : QString();
+        return entry.age ? formatAge(*entry.age) : QString();
     case SizeColumn:
         return entry.size ? formatNumber(static_cast<double>(*entry.size), QStringLiteral("bytes"))
                           : QString();

@@ -61,11 +61,11 @@ void StaleWindow::makeTable()
     header->setSortIndicatorClearable(true);
     header->setStretchLastSection(true);
     const int character = fontMetrics().averageCharWidth();
-    header->resizeSection(StaleTableModel::FileColumn, character * 34);
+    header->resizeSection(StaleTableModel::FileColumn, character * 38);
     header->resizeSection(StaleTableModel::PidColumn, character * 11);
     header->resizeSection(StaleTableModel::AgeColumn, character * 10);
     header->resizeSection(StaleTableModel::SizeColumn, character * 10);
-    header->resizeSection(StaleTableModel::ActionColumn, character * 16);
+    header->resizeSection(StaleTableModel::ActionColumn, character * 19);
     header->setStyleSheet(
         QStringLiteral("QHeaderView::section { padding: 4px 7px; border: none;"
                        " border-bottom: 1px solid palette(mid); background: palette(window); }"));
