@@ -31,6 +31,7 @@ DetailsPanel::DetailsPanel(Monitor &monitor, QWidget *parent)
     , fields_(makeFieldTable())
     , bytes_(new ByteView(this))
 {
+    nothing_->setTextFormat(Qt::PlainText);
     nothing_->setAlignment(Qt::AlignCenter);
     nothing_->setWordWrap(true);
     nothing_->setEnabled(false);
