@@ -41,7 +41,7 @@ QString sinceText(double unixSeconds, qint64 now)
     if (!(unixSeconds > 0 && unixSeconds < 1e11))
         return {};
     const auto time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(unixSeconds * 1000));
-    const QString text = time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    QString text = time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
     const qint64 age = now - time.toMSecsSinceEpoch();
     if (age < 0)
         return text;

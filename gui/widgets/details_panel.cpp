@@ -185,7 +185,7 @@ void DetailsPanel::refreshNotice()
     const QString since = QDateTime::fromMSecsSinceEpoch(details_.problemSince.value_or(details_.time))
                               .toString(QStringLiteral("HH:mm:ss"));
     notice_->setText(details_.gone
-                         ? tr("The file is gone since %1; this is what was known last.").arg(since)
+                         ? tr("Gone since %1; what was known last:").arg(since)
                          : tr("Not readable since %1: %2").arg(since, singleLine(details_.problem)));
 }
 

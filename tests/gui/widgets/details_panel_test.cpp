@@ -314,7 +314,7 @@ void DetailsPanelTest::goneFile()
     QTRY_COMPARE(value("Value at"), QStringLiteral("byte 37"));
     const QString bytes = part<ByteView>()->toPlainText();
     std::filesystem::remove(path_);
-    QTRY_VERIFY(notice().startsWith(QStringLiteral("The file is gone since ")));
+    QTRY_VERIFY(notice().startsWith(QStringLiteral("Gone since ")));
     QCOMPARE(value("Value at"), QStringLiteral("byte 37"));
     QCOMPARE(part<ByteView>()->toPlainText(), bytes);
     QTRY_COMPARE(value("State"), QStringLiteral("exited: its file was removed"));
