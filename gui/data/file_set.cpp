@@ -108,6 +108,19 @@ std::vector<FileUpdate> FileSet::rescan(SteadyTime now)
     return updates;
 }
 
+const TrackedFile *FileSet::find(FileId id) const
+{
+    const auto found =
+        std::ranges::find_if(files_, [id](const auto &entry) { return entry.second->id() == id; });
+    return found == files_.end() ? nullptr : found->second.get();
+}
+
+qsizetype FileSet::countOfProcess(std::uint32_t pid) const
+{
+    return std::ranges::count_if(files_,
+                                 [pid](const auto &entry) { return entry.second->system().pid == pid; });
+}
+
 std::vector<FileUpdate> FileSet::sample(SteadyTime now)
 {
     std::vector<FileUpdate> updates;

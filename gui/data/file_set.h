@@ -47,6 +47,11 @@ public:
     const std::vector<WatchedPlace> &places() const noexcept { return places_; }
     std::size_t size() const noexcept { return files_.size(); }
 
+    /// nullptr where it is not, or no longer, under observation.
+    const TrackedFile *find(FileId id) const;
+    /// How many of the files name that process.
+    qsizetype countOfProcess(std::uint32_t pid) const;
+
 private:
     using Found = std::map<std::string, std::uint64_t>; // path to inode; in order, so that files are too
 
@@ -63,3 +68,5 @@ private:
 };
 
 } // namespace mmstats::inspector
+
+Q_DECLARE_METATYPE(mmstats::inspector::WatchList)

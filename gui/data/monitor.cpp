@@ -16,6 +16,8 @@ Monitor::Monitor(QObject *parent)
         store_.apply(batch);
         --batchesUnderWay_;
     });
+    connect(sampler_, &Sampler::inspected, this, &Monitor::inspected);
+    connect(sampler_, &Sampler::watchListChanged, this, [this](const WatchList &list) { watchList_ = list; });
     thread_.setObjectName(QStringLiteral("sampler"));
     thread_.start();
 }
@@ -29,6 +31,7 @@ Monitor::~Monitor()
 void Monitor::watch(const WatchList &list)
 {
     store_.reset(++generation_);
+    watchList_ = list;
     QMetaObject::invokeMethod(
         sampler_, [sampler = sampler_, list, generation = generation_] { sampler->watch(list, generation); });
 }
@@ -37,6 +40,11 @@ void Monitor::addPath(const QString &path)
 {
     const std::string name = QFile::encodeName(path).toStdString();
     QMetaObject::invokeMethod(sampler_, [sampler = sampler_, name] { sampler->addPath(name); });
+}
+
+void Monitor::inspect(std::optional<FileId> file, std::optional<std::size_t> stat)
+{
+    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, file, stat] { sampler->inspect(file, stat); });
 }
 
 void Monitor::setInterval(int milliseconds)

@@ -28,10 +28,21 @@ public:
     void addPath(const QString &path);
     void setInterval(int milliseconds);
 
+    /// Asks for the details of a file, and for the bytes of a stat of it: inspected() tells them soon, and
+    /// after each sample, until something else or nothing (nullopt) is asked for.
+    void inspect(std::optional<FileId> file, std::optional<std::size_t> stat = {});
+
+    /// What is looked at; what addPath() added, once the sampler has found out what it is.
+    const WatchList &watchList() const noexcept { return watchList_; }
+
     StatStore &store() noexcept { return store_; }
+
+signals:
+    void inspected(const mmstats::inspector::FileDetails &details);
 
 private:
     StatStore store_;
+    WatchList watchList_;
     std::atomic<int> batchesUnderWay_ = 0; // sent by the sampler, not yet in the store
     QThread thread_;
     Sampler *sampler_; // lives in thread_, which deletes it

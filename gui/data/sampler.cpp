@@ -16,6 +16,8 @@ Sampler::Sampler(std::function<bool()> receiverIsBusy, QObject *parent)
     , retry_(this)
 {
     qRegisterMetaType<SampleBatch>();
+    qRegisterMetaType<FileDetails>();
+    qRegisterMetaType<WatchList>();
     timer_.setTimerType(Qt::PreciseTimer);
     timer_.setInterval(1000);
     retry_.setSingleShot(true);
@@ -32,6 +34,7 @@ void Sampler::watch(WatchList list, quint64 generation)
     files_.setWatchList(std::move(list));
     watcher_.start();
     timer_.start();
+    emit watchListChanged(files_.watchList());
 }
 
 void Sampler::addPath(const std::string &path)
@@ -49,12 +52,19 @@ void Sampler::addPath(const std::string &path)
         files_.addGlob(directory);
     else
         files_.addFile(real.empty() ? absolute : real.string());
+    emit watchListChanged(files_.watchList());
     rescanNow();
 }
 
 void Sampler::setInterval(int milliseconds)
 {
     timer_.setInterval(std::clamp(milliseconds, shortestInterval, longestInterval));
+}
+
+void Sampler::inspect(std::optional<FileId> file, std::optional<std::size_t> stat)
+{
+    inspector_.choose(file, stat);
+    inspectNow();
 }
 
 // What is due while the receiver is busy is put off, not left out: at long intervals the next is far away,
@@ -96,6 +106,15 @@ void Sampler::sampleNow()
 {
     const auto started = std::chrono::steady_clock::now();
     report(files_.sample(started), started, true);
+    inspectNow();
+}
+
+void Sampler::inspectNow()
+{
+    if (inspector_.isIdle())
+        return;
+    const auto now = std::chrono::steady_clock::now();
+    emit inspected(inspector_.look(files_, now, wallTime(now)));
 }
 
 void Sampler::report(std::vector<FileUpdate> updates, SteadyTime started, bool complete)

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include "data/directory_watcher.h"
+#include "data/file_inspector.h"
 #include "data/file_set.h"
 
 namespace mmstats::inspector {
@@ -33,9 +34,15 @@ public:
     void addPath(const std::string &path);
     /// Milliseconds, brought into the bounds above.
     void setInterval(int milliseconds);
+    /// Reports the details of this file, and the bytes of this stat of it, at once and after each complete
+    /// sample. Nullopt: no more.
+    void inspect(std::optional<mmstats::inspector::FileId> file, std::optional<std::size_t> stat);
 
 signals:
     void sampled(const mmstats::inspector::SampleBatch &batch);
+    void inspected(const mmstats::inspector::FileDetails &details);
+    /// After watch() and addPath().
+    void watchListChanged(const mmstats::inspector::WatchList &list);
 
 private:
     void rescan();
@@ -43,11 +50,13 @@ private:
     void sampleNow();
     void catchUp();
     void sampleAll();
+    void inspectNow();
     void report(std::vector<FileUpdate> updates, SteadyTime started, bool complete);
     qint64 wallTime(SteadyTime time);
 
     std::function<bool()> receiverIsBusy_;
     FileSet files_;
+    FileInspector inspector_;
     DirectoryWatcher watcher_;
     static constexpr int retryMs = 10;
 

@@ -27,6 +27,13 @@ public:
     std::uint64_t inode() const noexcept { return inode_; }
     bool isOpen() const noexcept { return file_.has_value(); }
 
+    /// As of the last sample. The snapshot is empty where there was none.
+    const std::optional<mmstats::StatsFile> &file() const noexcept { return file_; }
+    const std::optional<mmstats::Error> &error() const noexcept { return error_; }
+    const mmstats::Snapshot &snapshot() const noexcept { return current_; }
+    const mmstats::SystemFields &system() const noexcept { return system_; }
+    const std::optional<mmstats::FileStatus> &status() const noexcept { return status_; }
+
     /// True while the path names this file. Only where it is open.
     bool isCurrent() const noexcept { return file_->isCurrent(); }
 

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/details_panel.h"
+
+#include <QDateTime>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include "data/format.h"
+#include "widgets/byte_view.h"
+#include "widgets/detail_list.h"
+#include "widgets/detail_rows.h"
+#include "widgets/padded_delegate.h"
+#include "widgets/row_copier.h"
+
+namespace mmstats::inspector {
+
+DetailsPanel::DetailsPanel(Monitor &monitor, QWidget *parent)
+    : QWidget(parent)
+    , monitor_(monitor)
+    , notice_(new QLabel(this))
+    , pages_(new QStackedWidget(this))
+    , nothing_(new QLabel(tr("Select a stat, a file or a process to see its details."), this))
+    , tabs_(new QTabWidget(this))
+    , list_(new DetailList(this))
+    , fields_(makeFieldTable())
+    , bytes_(new ByteView(this))
+{
+    nothing_->setTextFormat(Qt::PlainText);
+    nothing_->setAlignment(Qt::AlignCenter);
+    nothing_->setWordWrap(true);
+    nothing_->setEnabled(false);
+    nothing_->setMargin(12);
+    notice_->setTextFormat(Qt::PlainText);
+    notice_->setWordWrap(true);
+    notice_->setContentsMargins(8, 4, 8, 4);
+    notice_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    tabs_->setDocumentMode(true);
+    tabs_->addTab(list_, tr("Overview"));
+    tabs_->addTab(fields_, tr("Fields"));
+    tabs_->addTab(bytes_, tr("Bytes"));
+    tabs_->tabBar()->setAccessibleName(tr("Kinds of details"));
+    tabs_->tabBar()->setDrawBase(false);
+    setAccessibleName(tr("Details"));
+
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(notice_);
+    column->addWidget(tabs_, 1);
+    pages_->addWidget(nothing_);
+    pages_->addWidget(content);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(pages_);
+    connectParts();
+    refresh();
+}
+
+QTreeView *DetailsPanel::makeFieldTable()
+{
+    auto *table = new QTreeView(this);
+    table->setModel(&fieldModel_);
+    table->setRootIsDecorated(false);
+    table->setUniformRowHeights(true);
+    table->setTextElideMode(Qt::ElideMiddle);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setAccessibleName(tr("Fields of the file"));
+    QHeaderView *header = table->header();
+    header->setMinimumSectionSize(30);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(FieldTableModel::LabelColumn, QHeaderView::Stretch);
+    const int character = fontMetrics().averageCharWidth();
+    header->resizeSection(FieldTableModel::TypeColumn, character * 11);
+    header->resizeSection(FieldTableModel::OffsetColumn, character * 10);
+    header->resizeSection(FieldTableModel::SizeColumn, character * 8);
+    header->setStyleSheet(
+        QStringLiteral("QHeaderView::section { padding: 3px 6px; border: none;"
+                       " border-bottom: 1px solid palette(mid); background: palette(window); }"));
+    table->setItemDelegate(new PaddedDelegate(table));
+    new RowCopier(table);
+    return table;
+}
+
+void DetailsPanel::connectParts()
+{
+    connect(fields_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &DetailsPanel::chooseField);
+    connect(fields_, &QTreeView::activated, this, [this] { tabs_->setCurrentWidget(bytes_); });
+    connect(tabs_, &QTabWidget::currentChanged, this, [this] { fields_->scrollTo(fields_->currentIndex()); });
+    connect(&monitor_, &Monitor::inspected, this, &DetailsPanel::take);
+    const auto refreshOf = [this](FileId file) {
+        if (file == file_ && isVisible())
+            refresh();
+    };
+    StatStore &store = monitor_.store();
+    connect(&store, &StatStore::statusChanged, this, refreshOf);
+    connect(&store, &StatStore::fileDescribed, this, refreshOf);
+    connect(&store, &StatStore::fileRemoved, this, refreshOf);
+    connect(&store, &StatStore::cleared, this, &DetailsPanel::refresh);
+}
+
+QSize DetailsPanel::minimumSizeHint() const
+{
+    return {160, 80};
+}
+
+void DetailsPanel::show(std::optional<FileId> file, std::optional<std::size_t> stat)
+{
+    if (file == file_ && stat == stat_)
+        return;
+    if (file != file_) {
+        details_ = {};
+        fieldModel_.setPlaces(nullptr);
+    }
+    details_.parts.clear();
+    file_ = file;
+    stat_ = stat;
+    isShownFromOutside_ = true;
+    ask();
+    refresh();
+}
+
+void DetailsPanel::chooseField(const QModelIndex &index)
+{
+    if (isShownFromOutside_ || !index.isValid())
+        return;
+    stat_ = static_cast<std::size_t>(index.row());
+    details_.parts.clear();
+    ask();
+    refresh();
+}
+
+void DetailsPanel::take(const FileDetails &details)
+{
+    if (details.file != file_ || details.stat != stat_)
+        return; // an answer to what was asked before
+    details_ = details;
+    refresh();
+}
+
+void DetailsPanel::ask()
+{
+    if (isVisible())
+        monitor_.inspect(file_, stat_);
+}
+
+void DetailsPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    ask();
+    refresh();
+}
+
+void DetailsPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    monitor_.inspect(std::nullopt);
+}
+
+void DetailsPanel::refresh()
+{
+    const StatStore &store = monitor_.store();
+    const StatStore::File *file = file_ ? store.file(*file_) : nullptr;
+    pages_->setCurrentIndex(file == nullptr ? 0 : 1);
+    if (file == nullptr)
+        return;
+    refreshNotice();
+    list_->showSections(detailSections(*file, details_, stat_, store.now()));
+    refreshFields();
+    refreshBytes();
+}
+
+void DetailsPanel::refreshNotice()
+{
+    notice_->setVisible(!details_.problem.isEmpty());
+    if (details_.problem.isEmpty())
+        return;
+    const QString since = QDateTime::fromMSecsSinceEpoch(details_.problemSince.value_or(details_.time))
+                              .toString(QStringLiteral("HH:mm:ss"));
+    notice_->setText(details_.gone
+                         ? tr("Gone since %1; what was known last:").arg(since)
+                         : tr("Not readable since %1: %2").arg(since, singleLine(details_.problem)));
+}
+
+void DetailsPanel::refreshFields()
+{
+    isShownFromOutside_ = true;
+    fieldModel_.setPlaces(details_.fields);
+    const QModelIndex row = stat_ ? fieldModel_.index(static_cast<int>(*stat_), 0) : QModelIndex();
+    if (fields_->currentIndex().row() != row.row()) {
+        fields_->setCurrentIndex(row);
+        fields_->selectionModel()->select(row,
+                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
+    isShownFromOutside_ = false;
+}
+
+void DetailsPanel::refreshBytes()
+{
+    if (!stat_) {
+        bytes_->showReason(tr("Choose one of the fields to see its bytes."));
+        return;
+    }
+    const bool isAnswered = details_.file == file_ && details_.stat == stat_;
+    if (details_.parts.empty()) {
+        if (isAnswered)
+            bytes_->showReason(details_.gone ? tr("The file went before these bytes were read.")
+                                             : tr("There are no bytes of this field."));
+        return; // what is shown stays for the instant until the answer comes
+    }
+    const StatStore::File &file = *monitor_.store().file(*file_);
+    const QString label =
+        *stat_ < file.description.stats.size() ? singleLine(file.description.stats[*stat_].label) : QString();
+    constexpr int longest = 80;
+    bytes_->showParts(label.size() > longest ? label.left(longest) + QStringLiteral("…") : label,
+                      details_.parts);
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include <QWidget>
+
+#include "data/monitor.h"
+#include "widgets/field_table_model.h"
+
+class QLabel;
+class QStackedWidget;
+class QTabWidget;
+class QTreeView;
+
+namespace mmstats::inspector {
+
+class ByteView;
+class DetailList;
+
+/// All there is to know of what is selected: its field, process and file, the fields of the file, and their
+/// bytes. While it is hidden nothing is asked for.
+class DetailsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DetailsPanel(Monitor &monitor, QWidget *parent = nullptr);
+
+    /// A stat of a file, or the file (which may speak for its process). Nullopt: nothing is selected.
+    void show(std::optional<FileId> file, std::optional<std::size_t> stat = {});
+    using QWidget::show;
+
+    QSize minimumSizeHint() const override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QTreeView *makeFieldTable();
+    void connectParts();
+    void chooseField(const QModelIndex &index);
+    void take(const FileDetails &details);
+    void ask();
+    void refresh();
+    void refreshNotice();
+    void refreshFields();
+    void refreshBytes();
+
+    Monitor &monitor_;
+    std::optional<FileId> file_;
+    std::optional<std::size_t> stat_;
+    FileDetails details_;
+    bool isShownFromOutside_ = true; // the next row that the table selects is not the user's choice
+
+    FieldTableModel fieldModel_;
+    QLabel *notice_;
+    QStackedWidget *pages_;
+    QLabel *nothing_;
+    QTabWidget *tabs_;
+    DetailList *list_;
+    QTreeView *fields_;
+    ByteView *bytes_;
+};
+
+} // namespace mmstats::inspector
