@@ -19,9 +19,12 @@ void Series::seal()
     auto block = std::make_unique<Block>();
     std::ranges::copy(ticks_, block->ticks.begin());
     std::ranges::copy(values_, block->values.begin());
+    int finite = 0;
     for (const double value : values_) {
-        if (std::isfinite(value))
-            block->range.include(value);
+        if (!std::isfinite(value))
+            continue;
+        block->range.include(value);
+        block->mean += (value - block->mean) / ++finite;
     }
     blocks_.push_back(std::move(block));
     ticks_.clear();

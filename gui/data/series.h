@@ -62,6 +62,8 @@ public:
     static constexpr std::size_t blockSize = 64;
     std::size_t fullBlocks() const noexcept { return blocks_.size(); }
     Range blockRange(std::size_t block) const noexcept { return blocks_[block]->range; }
+    /// Of its finite values; meaningless where the range is empty.
+    double blockMean(std::size_t block) const noexcept { return blocks_[block]->mean; }
 
     /// Halves the number of points of the older half, keeping of every four the smallest and the largest.
     void thin();
@@ -74,6 +76,7 @@ private:
         std::array<Tick, blockSize> ticks;
         std::array<double, blockSize> values;
         Range range;
+        double mean = 0;
     };
 
     void seal();

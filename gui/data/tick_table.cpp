@@ -41,4 +41,17 @@ std::size_t TickTable::firstAtOrAfter(qint64 time) const noexcept
     return static_cast<std::size_t>(found - times_.begin());
 }
 
+std::optional<Tick> TickTable::nearestComplete(qint64 time) const noexcept
+{
+    if (empty())
+        return std::nullopt;
+    const auto from = static_cast<Tick>(std::min<std::size_t>(firstAtOrAfter(time), last()));
+    const Tick after = isComplete(from) ? from : nextComplete(from);
+    const Tick before = previousComplete(from);
+    const bool isAfter = isComplete(after);
+    if (!isComplete(before))
+        return isAfter ? std::optional(after) : std::nullopt;
+    return isAfter && this->time(after) - time < time - this->time(before) ? after : before;
+}
+
 } // namespace mmstats::inspector

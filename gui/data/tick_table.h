@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include <QtGlobal>
@@ -24,6 +25,8 @@ public:
     Tick last() const noexcept { return static_cast<Tick>(times_.size() - 1); }
     qint64 time(Tick tick) const noexcept { return times_[tick] >> 1; }
 
+    /// All files were sampled.
+    bool isComplete(Tick tick) const noexcept { return (times_[tick] & 1) != 0; }
     /// The last complete sample before `tick`, or the first sample of all.
     Tick previousComplete(Tick tick) const noexcept;
     /// The first complete sample after `tick`, or the last sample of all.
@@ -34,11 +37,12 @@ public:
     /// The first sample at or after `time`; size() where there is none.
     std::size_t firstAtOrAfter(qint64 time) const noexcept;
 
+    /// The complete sample nearest to `time`; nullopt where there is none.
+    std::optional<Tick> nearestComplete(qint64 time) const noexcept;
+
     std::size_t bytes() const noexcept { return times_.capacity() * sizeof(qint64); }
 
 private:
-    bool isComplete(Tick tick) const noexcept { return (times_[tick] & 1) != 0; }
-
     std::vector<qint64> times_; // twice the time, plus 1 where complete
 };
 

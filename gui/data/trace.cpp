@@ -16,6 +16,7 @@ public:
         : from_(static_cast<double>(view.from))
         , perMs_(view.columns / std::max(1.0, static_cast<double>(view.to - view.from)))
         , columns_(view.columns)
+        , measure_(from_, static_cast<double>(view.to))
     {
         points_.reserve(2 * view.columns + 4);
     }
@@ -31,6 +32,29 @@ public:
     {
         if (!std::isfinite(y))
             return;
+        measure_.add(x, y);
+        addPoint(x, y);
+    }
+
+    // Many points between two times of one column: their extremes are drawn, their mean is what counts.
+    void addBlock(double from, double to, const Range &range, double mean)
+    {
+        measure_.add(from, mean);
+        measure_.add(to, mean);
+        measure_.include(range);
+        addPoint(from, range.min);
+        addPoint(from, range.max);
+    }
+
+    Trace take()
+    {
+        flush();
+        return {std::move(points_), measure_.summary()};
+    }
+
+private:
+    void addPoint(double x, double y)
+    {
         const int column = columnOf(x);
         if (column != column_) {
             flush();
@@ -45,13 +69,6 @@ public:
             max_ = last_;
     }
 
-    QList<QPointF> take()
-    {
-        flush();
-        return std::move(points_);
-    }
-
-private:
     void flush()
     {
         if (column_ == outside_)
@@ -97,6 +114,7 @@ private:
     double from_;
     double perMs_;
     int columns_;
+    LineMeasure measure_;
     int column_ = outside_;
     int flushed_ = outside_;
     QPointF flushedLast_;
@@ -110,21 +128,22 @@ private:
 class Tracer
 {
 public:
-    Tracer(const Series &series, const TickTable &ticks, Tick end, const View &view)
-        : series_(series)
-        , ticks_(ticks)
-        , end_(end)
+    Tracer(const History &history, const View &view)
+        : history_(history)
+        , series_(history.series)
+        , ticks_(history.ticks)
+        , end_(history.end)
         , columns_(view)
     {
-        const std::size_t first = ticks.firstAtOrAfter(view.from);
-        const std::size_t last = ticks.firstAtOrAfter(view.to);
-        begin_ = series.lowerBound(static_cast<Tick>(std::min<std::size_t>(first, ticks.last())));
+        const std::size_t first = ticks_.firstAtOrAfter(view.from);
+        const std::size_t last = ticks_.firstAtOrAfter(view.to);
+        begin_ = series_.lowerBound(static_cast<Tick>(std::min<std::size_t>(first, ticks_.last())));
         begin_ = begin_ > 0 ? begin_ - 1 : 0;
         // Two more than in view: a rate lies between two points, and one of them may lie outside.
-        stop_ = std::min(series.size(), series.lowerBound(static_cast<Tick>(last)) + 2);
+        stop_ = std::min(series_.size(), series_.lowerBound(static_cast<Tick>(last)) + 2);
     }
 
-    QList<QPointF> raw()
+    Trace raw()
     {
         for (std::size_t i = begin_; i < stop_;) {
             const Series::Point point = series_.at(i);
@@ -138,21 +157,15 @@ public:
         return columns_.take();
     }
 
-    QList<QPointF> rate()
+    Trace change(Reading reading)
     {
         begin_ = std::max<std::size_t>(begin_, 1) - 1;
         for (std::size_t i = begin_ + 1; i < stop_; ++i) {
-            const Series::Point before = series_.at(i - 1);
-            const Series::Point point = series_.at(i);
-            const bool thinned = series_.isThinned(i - 1);
-            const Tick held =
-                thinned ? before.tick : std::max(before.tick, ticks_.previousComplete(point.tick));
-            if (held != before.tick)
-                rest(before.tick, held);
-            const double seconds = (time(point.tick) - time(held)) / 1000;
-            // A count that falls has begun anew: no rate.
-            if (seconds > 0 && point.value >= before.value && !ticks_.isInstant(held, point.tick))
-                columns_.add(time(point.tick), (point.value - before.value) / seconds);
+            const Tick before = series_.at(i - 1).tick;
+            if (const Tick held = history_.heldBefore(i); held != before)
+                rest(before, held);
+            if (const auto change = history_.changeAt(i, reading))
+                columns_.add(time(series_.at(i).tick), *change);
         }
         if (stop_ == series_.size() && stop_ > begin_)
             rest(series_.at(stop_ - 1).tick, end_);
@@ -189,14 +202,15 @@ private:
         if (i % Series::blockSize != 0 || block >= series_.fullBlocks() || last >= stop_)
             return 1;
         const double from = time(series_.at(i).tick);
+        const double to = time(series_.at(last).tick);
         const Range range = series_.blockRange(block);
-        if (columns_.columnOf(from) != columns_.columnOf(time(series_.at(last).tick)) || range.empty)
+        if (columns_.columnOf(from) != columns_.columnOf(to) || range.empty)
             return 1;
-        columns_.add(from, range.min);
-        columns_.add(from, range.max);
+        columns_.addBlock(from, to, range, series_.blockMean(block));
         return Series::blockSize - 1; // the last one as any other
     }
 
+    const History &history_;
     const Series &series_;
     const TickTable &ticks_;
     Tick end_;
@@ -207,13 +221,12 @@ private:
 
 } // namespace
 
-QList<QPointF> trace(const Series &series, const TickTable &ticks, Tick end, Reading reading,
-                     const View &view)
+Trace trace(const History &history, Reading reading, const View &view)
 {
-    if (series.empty() || ticks.empty() || view.columns < 1 || view.to <= view.from)
+    if (history.series.empty() || history.ticks.empty() || view.columns < 1 || view.to <= view.from)
         return {};
-    Tracer tracer(series, ticks, end, view);
-    return reading == Reading::raw ? tracer.raw() : tracer.rate();
+    Tracer tracer(history, view);
+    return reading == Reading::raw ? tracer.raw() : tracer.change(reading);
 }
 
 } // namespace mmstats::inspector

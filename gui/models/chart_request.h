@@ -3,31 +3,42 @@
 
 #include <vector>
 
+#include "data/series_spec.h"
 #include "models/row_values.h"
+#include "models/stat_tree.h"
 
 namespace mmstats::inspector {
 
-/// Stats that somebody wants to see in a chart: a line each, or one line of all of them.
+/// What somebody wants to see in a chart.
 struct ChartRequest
 {
     enum class Place { Anywhere, NewChart, CurrentChart };
 
-    std::vector<StatRef> stats = {};
-    bool aggregate = false;
-    mmstats::Aggregation how = mmstats::Aggregation::sum; ///< where they are aggregated
+    std::vector<SeriesSpec> series = {};
+    std::vector<StatRef> stats = {}; ///< what these are of now
     Place place = Place::Anywhere;
 
-    /// For who draws a line for each of them in any case.
+    /// For who draws a line for each stat in any case.
     operator const std::vector<StatRef> &() const noexcept { return stats; }
-
-    friend bool operator==(const ChartRequest &, const ChartRequest &) = default;
 };
 
-/// How these rows are charted: rows of one stat together, each row of several stats as an aggregate.
-std::vector<ChartRequest> chartRequests(const RowValues &values, const std::vector<const TreeNode *> &rows);
+/// The names of a row's stat: with merged rows, of any process or of any thread. nullopt where the row is no
+/// stat.
+std::optional<PinnedStat> addressOf(const RowValues &values, const Merging &merging, const TreeNode &row);
+
+/// The rows of stats, each once: a line each, those of several stats as an aggregate.
+ChartRequest chartRequest(const RowValues &values, const Merging &merging,
+                          const std::vector<const TreeNode *> &rows);
 
 /// The same for the rows and all that is below them.
-std::vector<ChartRequest> chartRequestsBelow(const RowValues &values,
-                                             const std::vector<const TreeNode *> &rows);
+ChartRequest chartRequestBelow(const RowValues &values, const Merging &merging,
+                               const std::vector<const TreeNode *> &rows);
+
+/// A line for each file that has the label now.
+ChartRequest chartOfAllFiles(const StatStore &store, const QString &label);
+
+/// One line of the label in all processes of a program.
+ChartRequest chartOfAllProcesses(const StatStore &store, const QString &command, const QString &label,
+                                 mmstats::Aggregation how);
 
 } // namespace mmstats::inspector

@@ -83,8 +83,9 @@ QList<QPointF> sparkLine(const RowValues &values, const TreeNode &node, int colu
     if (members.size() > 1)
         return aggregated(values, node, members, view);
     const StatStore::File &file = *store.file(members.front().file);
-    return trace(file.stats[members.front().stat].series, store.ticks(), file.lastTick,
-                 values.of(node).isCounter ? Reading::rate : Reading::raw, view);
+    const bool isCounter = values.of(node).isCounter;
+    const History history{file.stats[members.front().stat].series, store.ticks(), file.lastTick, isCounter};
+    return trace(history, isCounter ? Reading::rate : Reading::raw, view).points;
 }
 
 } // namespace mmstats::inspector

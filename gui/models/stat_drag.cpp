@@ -8,12 +8,6 @@
 
 namespace mmstats::inspector {
 
-namespace {
-
-const QString requestsMimeType = QStringLiteral("application/x-mmstats-chart-requests");
-
-} // namespace
-
 QByteArray packStats(const std::vector<StatRef> &stats)
 {
     QByteArray bytes;
@@ -41,38 +35,61 @@ std::vector<StatRef> unpackStats(const QByteArray &bytes)
     return stats;
 }
 
-void packRequests(const std::vector<ChartRequest> &requests, QMimeData &data)
+void packRequest(const ChartRequest &request, QMimeData &data)
 {
-    std::vector<StatRef> stats;
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream << QCoreApplication::applicationPid();
-    for (const ChartRequest &request : requests) {
-        stream << request.aggregate << static_cast<quint8>(request.how) << packStats(request.stats);
-        stats.insert(stats.end(), request.stats.begin(), request.stats.end());
+    const auto write = [&stream](const std::optional<int> &number) {
+        stream << number.has_value() << qint32{number.value_or(0)};
+    };
+    for (const SeriesSpec &spec : request.series) {
+        stream << spec.label << spec.source.command << qint32{spec.source.instance}
+               << qint32{spec.source.thread} << spec.aggregate.has_value();
+        if (spec.aggregate) {
+            stream << static_cast<quint8>(spec.aggregate->function) << spec.aggregate->command;
+            write(spec.aggregate->instance);
+            write(spec.aggregate->thread);
+        }
     }
-    data.setData(requestsMimeType, bytes);
-    data.setData(QString(statsMimeType), packStats(stats));
+    data.setData(QString(seriesMimeType), bytes);
+    data.setData(QString(statsMimeType), packStats(request.stats));
 }
 
-std::vector<ChartRequest> unpackRequests(const QMimeData &data)
+ChartRequest unpackRequest(const QMimeData &data)
 {
-    std::vector<ChartRequest> requests;
-    QDataStream stream(data.data(requestsMimeType));
+    ChartRequest request{.stats = unpackStats(data.data(QString(statsMimeType)))};
+    QDataStream stream(data.data(QString(seriesMimeType)));
+    const auto readNumber = [&stream] {
+        bool isThere = false;
+        qint32 number = 0;
+        stream >> isThere >> number;
+        return isThere ? std::optional<int>(number) : std::nullopt;
+    };
     qint64 pid = 0;
     stream >> pid;
     while (!stream.atEnd() && pid == QCoreApplication::applicationPid()) {
-        ChartRequest request;
-        quint8 how = 0;
-        QByteArray stats;
-        stream >> request.aggregate >> how >> stats;
-        if (stream.status() != QDataStream::Ok || how >= mmstats::allAggregations.size())
+        SeriesSpec spec;
+        qint32 instance = 0;
+        qint32 thread = 0;
+        bool isAggregate = false;
+        stream >> spec.label >> spec.source.command >> instance >> thread >> isAggregate;
+        spec.source.instance = instance;
+        spec.source.thread = thread;
+        if (isAggregate) {
+            quint8 how = 0;
+            Aggregate aggregate;
+            stream >> how >> aggregate.command;
+            aggregate.function = static_cast<mmstats::Aggregation>(how % mmstats::allAggregations.size());
+            aggregate.instance = readNumber();
+            aggregate.thread = readNumber();
+            spec.aggregate = aggregate;
+        }
+        if (stream.status() != QDataStream::Ok)
             break;
-        request.how = static_cast<mmstats::Aggregation>(how);
-        request.stats = unpackStats(stats);
-        requests.push_back(std::move(request));
+        request.series.push_back(spec);
     }
-    return requests;
+    return request;
 }
 
 } // namespace mmstats::inspector

@@ -16,9 +16,10 @@ namespace mmstats::inspector {
 QByteArray packStats(const std::vector<StatRef> &stats);
 std::vector<StatRef> unpackStats(const QByteArray &bytes);
 
-/// The stats alone, and beside them how they are to be drawn.
+/// The stats alone, and beside them the lines that they are to become.
 inline constexpr QLatin1String statsMimeType{"application/x-mmstats-stats"};
-void packRequests(const std::vector<ChartRequest> &requests, QMimeData &data);
-std::vector<ChartRequest> unpackRequests(const QMimeData &data);
+inline constexpr QLatin1String seriesMimeType{"application/x-mmstats-series"};
+void packRequest(const ChartRequest &request, QMimeData &data);
+ChartRequest unpackRequest(const QMimeData &data);
 
 } // namespace mmstats::inspector

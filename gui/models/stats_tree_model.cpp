@@ -220,31 +220,15 @@ void StatsTreeModel::setHiding(const Hiding &hiding)
 
 // --- favourites
 
-std::optional<PinnedStat> StatsTreeModel::pinOf(const TreeNode &node) const
-{
-    if (!node.isStat() || node.isFavourite())
-        return node.pin;
-    const StatStore::File *file = values_.fileOf(node);
-    if (file == nullptr)
-        return std::nullopt;
-    const bool isProcess = file->description.system.pid.has_value();
-    PinnedStat pin{.command = file->source.command, .label = node.label};
-    if (!merging_.processes || !isProcess)
-        pin.instance = file->source.instance;
-    if (!merging_.threads || !isProcess)
-        pin.thread = file->source.thread;
-    return pin;
-}
-
 bool StatsTreeModel::isPinned(const QModelIndex &index) const
 {
-    const auto pin = pinOf(*nodeOf(index));
+    const auto pin = addressOf(values_, merging_, *nodeOf(index));
     return pin && favourites_->contains(*pin);
 }
 
 void StatsTreeModel::pin(const QModelIndex &index, bool pinned)
 {
-    const auto pin = pinOf(*nodeOf(index));
+    const auto pin = addressOf(values_, merging_, *nodeOf(index));
     if (!pin || favourites_->contains(*pin) == pinned)
         return;
     if (pinned)
@@ -339,12 +323,12 @@ std::vector<StatRef> StatsTreeModel::statsBelow(const QModelIndex &index) const
     return inspector::statsBelow(*nodeOf(index));
 }
 
-std::vector<ChartRequest> StatsTreeModel::chartRequests(const QModelIndexList &indexes) const
+ChartRequest StatsTreeModel::chartRequest(const QModelIndexList &indexes) const
 {
     std::vector<const TreeNode *> rows;
     for (const QModelIndex &index : indexes)
         rows.push_back(nodeOf(index));
-    return chartRequestsBelow(values_, rows);
+    return chartRequestBelow(values_, merging_, rows);
 }
 
 QStringList StatsTreeModel::mimeTypes() const
@@ -364,7 +348,7 @@ QMimeData *StatsTreeModel::mimeData(const QModelIndexList &indexes) const
         labels << node->label;
     }
     auto *data = new QMimeData;
-    packRequests(inspector::chartRequests(values_, rows), *data);
+    packRequest(inspector::chartRequest(values_, merging_, rows), *data);
     data->setText(labels.join(QLatin1Char('\n')));
     return data;
 }
@@ -374,9 +358,9 @@ std::vector<StatRef> StatsTreeModel::statsFrom(const QMimeData &data)
     return unpackStats(data.data(mimeType));
 }
 
-std::vector<ChartRequest> StatsTreeModel::requestsFrom(const QMimeData &data)
+ChartRequest StatsTreeModel::requestFrom(const QMimeData &data)
 {
-    return unpackRequests(data);
+    return unpackRequest(data);
 }
 
 } // namespace mmstats::inspector

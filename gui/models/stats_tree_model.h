@@ -45,14 +45,14 @@ public:
 
     /// The stats at or below the row.
     std::vector<StatRef> statsBelow(const QModelIndex &index) const;
-    /// How these rows are charted: those of one stat together, each of several stats as an aggregate.
-    std::vector<ChartRequest> chartRequests(const QModelIndexList &indexes) const;
+    /// How the rows and all below them are charted: a line each, those of several stats as an aggregate.
+    ChartRequest chartRequest(const QModelIndexList &indexes) const;
     /// The line of the last minute, for so many columns of pixels: see sparkLine().
     QList<QPointF> spark(const QModelIndex &index, int columns) const;
 
     /// What mimeData() packed; empty where it is not ours.
     static std::vector<StatRef> statsFrom(const QMimeData &data);
-    static std::vector<ChartRequest> requestsFrom(const QMimeData &data);
+    static ChartRequest requestFrom(const QMimeData &data);
 
     void setMerging(const Merging &merging);
     const Merging &merging() const noexcept { return merging_; }
@@ -93,7 +93,6 @@ private:
     void tellTouched();
     void tellFlipped();
     void tellAll(const TreeNode &parent);
-    std::optional<PinnedStat> pinOf(const TreeNode &node) const;
 
     TreeNode *nodeOf(const QModelIndex &index) const;
     QModelIndex indexOf(const TreeNode *node, int column = 0) const;

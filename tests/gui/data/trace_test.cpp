@@ -19,7 +19,7 @@ constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// One file's series, sample by sample.
-struct History
+struct Sampled
 {
     TickTable ticks;
     Series series;
@@ -27,29 +27,30 @@ struct History
     qint64 time = 0;
 
     /// Sampled `after` ms after the last time. NaN: no change.
-    History &at(qint64 after, double value, bool complete = true)
+    Sampled &at(qint64 after, double value, bool complete = true)
     {
         end = ticks.append(time += after, complete);
         if (!std::isnan(value))
             series.append(end, value);
         return *this;
     }
-    History &rest(int samples, qint64 each = 1000)
+    Sampled &rest(int samples, qint64 each = 1000)
     {
         for (int i = 0; i < samples; ++i)
             at(each, notANumber);
         return *this;
     }
     /// Others were sampled, this file was not.
-    History &others(qint64 after)
+    Sampled &others(qint64 after)
     {
         ticks.append(time += after, false);
         return *this;
     }
 
-    QList<QPointF> trace(Reading reading, const View &view) const
+    QList<QPointF> trace(Reading reading, const View &view) const { return whole(reading, view).points; }
+    Trace whole(Reading reading, const View &view, bool isCounter = true) const
     {
-        return mmstats::inspector::trace(series, ticks, end, reading, view);
+        return mmstats::inspector::trace({series, ticks, end, isCounter}, reading, view);
     }
     QString raw(const View &view) const { return text(trace(Reading::raw, view)); }
     QString rate(const View &view) const { return text(trace(Reading::rate, view)); }
@@ -63,6 +64,11 @@ struct History
         return all.join(' ');
     }
 };
+
+QList<QPointF> traceOf(const Series &series, const TickTable &ticks, Reading reading, const View &view)
+{
+    return mmstats::inspector::trace({series, ticks}, reading, view).points;
+}
 
 /// Where the drawn line is at a time.
 double yAt(const QList<QPointF> &points, double x)
@@ -94,9 +100,9 @@ std::map<int, Range> rangesOf(const View &view, const QList<QPointF> &points)
     return ranges;
 }
 
-History manyPoints(int count)
+Sampled manyPoints(int count)
 {
-    History history;
+    Sampled history;
     std::mt19937 random(7); // NOLINT(cert-msc32-c,cert-msc51-cpp): the same points each time
     std::uniform_real_distribution<double> value(-1000, 1000);
     for (int i = 0; i < count; ++i)
@@ -139,35 +145,35 @@ private slots:
 
 void TraceTest::nothingToShow()
 {
-    History history;
+    Sampled history;
     QVERIFY(history.trace(Reading::raw, wide).isEmpty());
     history.at(1000, 5);
     for (const Reading reading : {Reading::raw, Reading::rate}) {
         QVERIFY(history.trace(reading, {.from = 0, .to = 100, .columns = 0}).isEmpty());
         QVERIFY(history.trace(reading, {.from = 100, .to = 100, .columns = 10}).isEmpty());
-        QVERIFY(mmstats::inspector::trace(Series(), history.ticks, 0, reading, wide).isEmpty());
-        QVERIFY(mmstats::inspector::trace(Series(), TickTable(), 0, reading, wide).isEmpty());
+        QVERIFY(traceOf(Series(), history.ticks, reading, wide).isEmpty());
+        QVERIFY(traceOf(Series(), TickTable(), reading, wide).isEmpty());
     }
     QCOMPARE(history.raw(wide), QStringLiteral("1000:5"));
 }
 
 void TraceTest::holdsUntilItChanges()
 {
-    History history;
+    Sampled history;
     history.at(1000, 5).rest(3).at(1000, 9).at(1000, 7);
     QCOMPARE(history.raw(wide), QStringLiteral("1000:5 4000:5 5000:9 6000:7"));
 }
 
 void TraceTest::incompleteSamplesInBetween()
 {
-    History history;
+    Sampled history;
     history.at(1000, 5).rest(1).others(300).others(300).at(400, 9);
     QCOMPARE(history.raw(wide), QStringLiteral("1000:5 2000:5 3000:9"));
 }
 
 void TraceTest::upToTheLastSample()
 {
-    History history;
+    Sampled history;
     history.at(1000, 5).rest(4).others(500).others(500);
     QCOMPARE(history.raw(wide), QStringLiteral("1000:5 5000:5"));
 }
@@ -176,7 +182,7 @@ void TraceTest::noSlopeAcrossARest()
 {
     // Columns of a second. The last value before the rest is neither the smallest nor the largest of its
     // column.
-    History history;
+    Sampled history;
     history.at(1000, 5).at(10, 1).at(10, 9).at(10, 7);
     history.rest(60);
     history.at(10, 3).at(10, 20).at(10, 0);
@@ -188,7 +194,7 @@ void TraceTest::noSlopeAcrossARest()
 void TraceTest::noSlopeBeforeABurst()
 {
     // A whole block of points within one column, after a rest.
-    History history;
+    Sampled history;
     for (int i = 0; i < 64; ++i)
         history.at(10, 100 + i);
     history.rest(60);
@@ -201,7 +207,7 @@ void TraceTest::noSlopeBeforeABurst()
 
 void TraceTest::leadsIntoTheView()
 {
-    History history;
+    Sampled history;
     for (int i = 1; i <= 10; ++i)
         history.at(1000, i);
     QCOMPARE(history.raw({.from = 4500, .to = 7500, .columns = 300}),
@@ -209,7 +215,7 @@ void TraceTest::leadsIntoTheView()
     QCOMPARE(history.raw({.from = 4000, .to = 6000, .columns = 300}),
              QStringLiteral("3000:3 4000:4 5000:5 6000:6"));
     // It rests across the whole view.
-    History resting;
+    Sampled resting;
     resting.at(1000, 5).rest(100);
     const auto line = resting.trace(Reading::raw, {.from = 50'000, .to = 60'000, .columns = 10});
     QCOMPARE(yAt(line, 50'000), 5.0);
@@ -218,7 +224,7 @@ void TraceTest::leadsIntoTheView()
 
 void TraceTest::outsideOfTheView()
 {
-    History history;
+    Sampled history;
     for (int i = 1; i <= 10; ++i)
         history.at(1000, i);
     QVERIFY(history.trace(Reading::raw, {.from = 20'000, .to = 30'000, .columns = 10}).size() <= 1);
@@ -243,7 +249,7 @@ void TraceTest::twoPointsAColumn()
 {
     QFETCH(Reading, reading);
     QFETCH(View, view);
-    const History history = manyPoints(100'000);
+    const Sampled history = manyPoints(100'000);
     const auto points = history.trace(reading, view);
     QVERIFY(points.size() > view.columns / 50);
     std::map<int, int> count;
@@ -268,7 +274,7 @@ void TraceTest::extremesAreKept_data()
 void TraceTest::extremesAreKept()
 {
     QFETCH(View, view);
-    const History history = manyPoints(100'000);
+    const Sampled history = manyPoints(100'000);
     QList<QPointF> all;
     for (std::size_t i = 0; i < history.series.size(); ++i) {
         const auto [tick, value] = history.series.at(i);
@@ -285,7 +291,7 @@ void TraceTest::extremesAreKept()
 
 void TraceTest::notFiniteIsSkipped()
 {
-    History history;
+    Sampled history;
     history.at(1000, 5);
     history.series.append(history.end = history.ticks.append(history.time += 1000, true), notANumber);
     history.at(1000, infinite).at(1000, -infinite).at(1000, 6);
@@ -293,7 +299,7 @@ void TraceTest::notFiniteIsSkipped()
     for (const QPointF &point : history.trace(Reading::rate, wide))
         QVERIFY(std::isfinite(point.y()));
 
-    History blocks;
+    Sampled blocks;
     for (int i = 0; i < 1000; ++i)
         blocks.at(1, i % 3 == 0 ? infinite : i);
     const auto line = blocks.trace(Reading::raw, {.from = 0, .to = 10'000, .columns = 10});
@@ -304,7 +310,7 @@ void TraceTest::notFiniteIsSkipped()
 
 void TraceTest::rateIsZeroWhileNothingChanges()
 {
-    History history;
+    Sampled history;
     history.at(1000, 5).rest(4);
     QCOMPARE(history.rate(wide), QStringLiteral("2000:0 5000:0"));
     history.at(1000, 15).rest(3);
@@ -313,7 +319,7 @@ void TraceTest::rateIsZeroWhileNothingChanges()
 
 void TraceTest::rateByRealTime()
 {
-    History history;
+    Sampled history;
     history.at(1000, 0).at(500, 10).at(2000, 30).at(100, 31);
     QCOMPARE(history.rate(wide), QStringLiteral("1500:20 3500:10 3600:10"));
 }
@@ -321,7 +327,7 @@ void TraceTest::rateByRealTime()
 void TraceTest::rateOfABusyCounter()
 {
     // The last sample is a change: nothing follows it that could be a rest.
-    History history;
+    Sampled history;
     history.at(1000, 0).at(1000, 10).at(1000, 20);
     QCOMPARE(history.rate(wide), QStringLiteral("2000:10 3000:10"));
     history.others(500);
@@ -330,14 +336,14 @@ void TraceTest::rateOfABusyCounter()
 
 void TraceTest::rateAcrossIncompleteSamples()
 {
-    History history;
+    Sampled history;
     history.at(1000, 0).others(990).at(10, 10).others(5).others(990).at(5, 20);
     QCOMPARE(history.rate(wide), QStringLiteral("2000:10 3000:10"));
 }
 
 void TraceTest::rateOfAnInstant()
 {
-    History history;
+    Sampled history;
     history.ticks.append(history.time = 1000, true);
     history.at(998, 0, false).at(2, 1).at(1000, 11); // found just before a sample
     history.at(3, 12, false);                        // and lost just after one
@@ -346,14 +352,14 @@ void TraceTest::rateOfAnInstant()
 
 void TraceTest::rateWhereItFalls()
 {
-    History history;
+    Sampled history;
     history.at(1000, 1000).at(1000, 1010).at(1000, 3).at(1000, 13);
     QCOMPARE(history.rate(wide), QStringLiteral("2000:10 4000:10"));
 }
 
 void TraceTest::rateOfThinned()
 {
-    History history;
+    Sampled history;
     for (int i = 0; i < 2000; ++i)
         history.at(1000, 5.0 * i);
     history.series.thin();
@@ -365,7 +371,7 @@ void TraceTest::rateOfThinned()
 
 void TraceTest::rateIntoTheView()
 {
-    History history;
+    Sampled history;
     history.at(1000, 0);
     for (int i = 1; i <= 10; ++i)
         history.at(1000, i * i);

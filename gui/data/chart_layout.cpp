@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "data/chart_layout.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include <QJsonArray>
+
+namespace mmstats::inspector {
+
+namespace {
+
+constexpr qsizetype longestText = 4096;
+
+template <class Enum>
+using Names = std::array<std::pair<Enum, const char *>, 3>;
+
+constexpr Names<Reading> readings{
+    {{Reading::raw, "raw"}, {Reading::rate, "rate"}, {Reading::delta, "delta"}}};
+constexpr Names<LineStyle> styles{
+    {{LineStyle::line, "line"}, {LineStyle::step, "step"}, {LineStyle::area, "area"}}};
+
+template <class Enum>
+QString nameOf(const Names<Enum> &names, Enum value)
+{
+    const auto found = std::ranges::find(names, value, &std::pair<Enum, const char *>::first);
+    return QString::fromLatin1(found->second);
+}
+
+template <class Enum>
+std::optional<Enum> valueOf(const Names<Enum> &names, const QJsonValue &name)
+{
+    for (const auto &[value, text] : names) {
+        if (name.toString() == QLatin1String(text))
+            return value;
+    }
+    return std::nullopt;
+}
+
+// nullopt where it is no text, or none that anybody wants.
+std::optional<QString> textOf(const QJsonValue &json)
+{
+    if (!json.isString() || json.toString().size() > longestText)
+        return std::nullopt;
+    return json.toString();
+}
+
+std::optional<int> numberOf(const QJsonValue &json)
+{
+    const double number = json.toDouble(NAN);
+    return number == std::floor(number) && std::abs(number) < 1e6 ? std::optional(static_cast<int>(number))
+                                                                  : std::nullopt;
+}
+
+QJsonObject toJson(const Aggregate &aggregate)
+{
+    const std::string_view name = mmstats::toString(aggregate.function);
+    QJsonObject json{{"function", QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()))}};
+    if (!aggregate.command.isEmpty())
+        json["command"] = aggregate.command;
+    if (aggregate.instance)
+        json["instance"] = *aggregate.instance;
+    if (aggregate.thread)
+        json["thread"] = *aggregate.thread;
+    return json;
+}
+
+std::optional<Aggregate> aggregateFrom(const QJsonObject &json)
+{
+    const auto function = mmstats::aggregationOf(json["function"].toString().toStdString());
+    const auto command = json.contains("command") ? textOf(json["command"]) : QString();
+    if (!function || !command)
+        return std::nullopt;
+    return Aggregate{*function, *command, numberOf(json["instance"]), numberOf(json["thread"])};
+}
+
+QJsonObject toJson(const SeriesSpec &spec)
+{
+    QJsonObject json{{"label", spec.label}, {"color", spec.color}, {"style", nameOf(styles, spec.style)}};
+    if (spec.reading)
+        json["reading"] = nameOf(readings, *spec.reading);
+    if (spec.onRight)
+        json["axis"] = "right";
+    if (spec.aggregate) {
+        json["aggregate"] = toJson(*spec.aggregate);
+    } else {
+        json["command"] = spec.source.command;
+        json["instance"] = spec.source.instance;
+        json["thread"] = spec.source.thread;
+    }
+    return json;
+}
+
+std::optional<SeriesSpec> seriesFrom(const QJsonObject &json)
+{
+    const auto label = textOf(json["label"]);
+    if (!label)
+        return std::nullopt;
+    SeriesSpec spec{.label = *label};
+    spec.reading = valueOf(readings, json["reading"]);
+    spec.style = valueOf(styles, json["style"]).value_or(LineStyle::line);
+    spec.onRight = json["axis"].toString() == QLatin1String("right");
+    spec.color = std::max(0, numberOf(json["color"]).value_or(0));
+    if (json.contains("aggregate")) {
+        spec.aggregate = aggregateFrom(json["aggregate"].toObject());
+        return spec.aggregate ? std::optional(spec) : std::nullopt;
+    }
+    const auto command = textOf(json["command"]);
+    const auto instance = numberOf(json["instance"]);
+    const auto thread = numberOf(json["thread"]);
+    if (!command || !instance || !thread)
+        return std::nullopt;
+    spec.source = {*command, *instance, *thread};
+    return spec;
+}
+
+QJsonObject toJson(const AxisSpec &axis)
+{
+    QJsonObject json{{"log", axis.isLog}};
+    if (axis.isFixed) {
+        json["min"] = axis.min;
+        json["max"] = axis.max;
+    }
+    return json;
+}
+
+AxisSpec axisFrom(const QJsonObject &json)
+{
+    AxisSpec axis{.isLog = json["log"].toBool()};
+    const double min = json["min"].toDouble(NAN);
+    const double max = json["max"].toDouble(NAN);
+    if (max > min && std::isfinite(max - min)) {
+        axis.isFixed = true;
+        axis.min = min;
+        axis.max = max;
+    }
+    return axis;
+}
+
+QJsonObject toJson(const ChartSpec &chart)
+{
+    QJsonArray series;
+    for (const SeriesSpec &spec : chart.series)
+        series.append(toJson(spec));
+    QJsonObject json{{"series", series}};
+    if (!chart.labels.isEmpty())
+        json["labels"] = QJsonArray::fromStringList(chart.labels);
+    if (!(chart.left == AxisSpec()))
+        json["left"] = toJson(chart.left);
+    if (!(chart.right == AxisSpec()))
+        json["right"] = toJson(chart.right);
+    return json;
+}
+
+ChartSpec chartFrom(const QJsonObject &json)
+{
+    ChartSpec chart;
+    for (const QJsonValue series : json["series"].toArray()) {
+        const auto spec = seriesFrom(series.toObject());
+        if (spec && chart.series.size() < ChartLayout::mostSeries)
+            chart.series.push_back(*spec);
+    }
+    for (const QJsonValue label : json["labels"].toArray()) {
+        const auto text = textOf(label);
+        if (text && chart.labels.size() < static_cast<qsizetype>(ChartLayout::mostSeries))
+            chart.labels << *text;
+    }
+    chart.left = axisFrom(json["left"].toObject());
+    chart.right = axisFrom(json["right"].toObject());
+    return chart;
+}
+
+} // namespace
+
+QJsonObject ChartLayout::toJson() const
+{
+    QJsonArray all;
+    for (const TabSpec &tab : tabs) {
+        QJsonArray charts;
+        for (const ChartSpec &chart : tab.charts)
+            charts.append(inspector::toJson(chart));
+        all.append(QJsonObject{{"name", tab.name}, {"charts", charts}});
+    }
+    return {{"tabs", all}, {"current", static_cast<qint64>(current)}};
+}
+
+ChartLayout ChartLayout::fromJson(const QJsonObject &json)
+{
+    ChartLayout layout{.tabs = {}};
+    for (const QJsonValue value : json["tabs"].toArray()) {
+        if (layout.tabs.size() == mostTabs)
+            break;
+        const QJsonObject object = value.toObject();
+        TabSpec tab{.name = textOf(object["name"]).value_or(QString())};
+        for (const QJsonValue chart : object["charts"].toArray()) {
+            ChartSpec spec = chartFrom(chart.toObject());
+            const bool isEmpty = spec.series.empty() && spec.labels.isEmpty();
+            if (!isEmpty && tab.charts.size() < mostCharts)
+                tab.charts.push_back(std::move(spec));
+        }
+        layout.tabs.push_back(std::move(tab));
+    }
+    if (layout.tabs.empty())
+        layout.tabs.emplace_back();
+    const int current = numberOf(json["current"]).value_or(0);
+    layout.current =
+        static_cast<std::size_t>(std::clamp(current, 0, static_cast<int>(layout.tabs.size()) - 1));
+    return layout;
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "data/curve.h"
+
+#include <algorithm>
+
+namespace mmstats::inspector {
+
+const std::vector<Curve::Member> &Curve::members() const
+{
+    if (isResolved_)
+        return members_;
+    isResolved_ = true;
+    members_.clear();
+    const auto take = [this](const StatStore::File &file) {
+        if (const auto stat = file.find(spec_.label))
+            members_.push_back({file.id, *stat});
+    };
+    if (spec_.aggregate) {
+        for (const auto &[id, file] : store_->files()) {
+            if (spec_.aggregate->covers(file.source))
+                take(file);
+        }
+    } else {
+        for (const FileId id : store_->filesAt(spec_.source))
+            take(*store_->file(id));
+    }
+    return members_;
+}
+
+const StatStore::File *Curve::file() const
+{
+    return spec_.aggregate || members().empty() ? nullptr : store_->file(members().back().file);
+}
+
+std::size_t Curve::livingMembers() const
+{
+    return static_cast<std::size_t>(std::ranges::count_if(
+        members(), [this](const Member &member) { return !store_->file(member.file)->isStale(); }));
+}
+
+Reading Curve::reading() const
+{
+    if (spec_.reading)
+        return *spec_.reading;
+    const bool areCounters =
+        !members().empty() && std::ranges::all_of(members(), [this](const Member &member) {
+            return store_->file(member.file)->isCounter(member.stat);
+        });
+    return areCounters ? Reading::rate : Reading::raw;
+}
+
+QString Curve::unit() const
+{
+    QString common;
+    for (const Member &member : members()) {
+        const auto &about = store_->file(member.file)->description.stats[member.stat];
+        const QString unit = QString::fromStdString(about.info.unit);
+        if (&member != &members().front() && unit != common)
+            return {};
+        common = unit;
+    }
+    return common;
+}
+
+History Curve::history(const Member &member) const
+{
+    const StatStore::File &file = *store_->file(member.file);
+    return {file.stats[member.stat].series, store_->ticks(), file.lastTick, file.isCounter(member.stat)};
+}
+
+Curve::Drawn Curve::draw(const View &view) const
+{
+    if (store_->ticks().empty() || view.to <= view.from || view.columns < 1)
+        return {};
+    if (spec_.aggregate)
+        return drawAggregate(view);
+    Drawn drawn;
+    const Reading shown = reading();
+    const auto lastSeen = static_cast<Tick>(
+        std::min<std::size_t>(store_->ticks().firstAtOrAfter(view.to), store_->ticks().last()));
+    for (const Member &member : members()) {
+        History past = history(member);
+        const qint64 start = store_->ticks().time(store_->file(member.file)->firstTick);
+        if (&member != &members().front() && start >= view.from && start <= view.to)
+            drawn.restarts.push_back(start);
+        if (start > view.to || store_->ticks().time(past.end) < view.from)
+            continue;
+        past.end = std::min(past.end, lastSeen);
+        Trace piece = trace(past, shown, view);
+        drawn.summary.include(piece.summary);
+        if (!piece.points.isEmpty())
+            drawn.pieces.push_back(std::move(piece.points));
+    }
+    return drawn;
+}
+
+std::optional<double> Curve::at(Tick tick) const
+{
+    if (spec_.aggregate)
+        return aggregateAt(tick);
+    const Reading shown = reading();
+    for (auto member = members().rbegin(); member != members().rend(); ++member) {
+        if (tick >= store_->file(member->file)->firstTick)
+            return history(*member).at(tick, shown);
+    }
+    return std::nullopt;
+}
+
+std::optional<double> Curve::aggregateAt(Tick tick) const
+{
+    mmstats::Aggregator aggregator(spec_.aggregate->function);
+    const Reading shown = reading();
+    for (const Member &member : members()) {
+        if (const auto value = history(member).at(tick, shown))
+            aggregator.add(*value);
+    }
+    const auto result = aggregator.result();
+    return result ? std::optional(static_cast<double>(*result)) : std::nullopt;
+}
+
+// Of files that are sampled together: sample by sample, or where samples are more than pixels, the last one
+// of each.
+Curve::Drawn Curve::drawAggregate(const View &view) const
+{
+    const TickTable &ticks = store_->ticks();
+    const auto clamped = [&](std::size_t tick) {
+        return static_cast<Tick>(std::min<std::size_t>(tick, ticks.last()));
+    };
+    const Tick last = ticks.nextComplete(clamped(ticks.firstAtOrAfter(view.to)));
+    const Tick before = ticks.previousComplete(clamped(ticks.firstAtOrAfter(view.from)));
+    const Tick step = std::max<Tick>(1, (last - before) / static_cast<Tick>(view.columns));
+    // The same samples however the view moves: else the line would dance.
+    const Tick first = before / step * step;
+    LineMeasure measure(static_cast<double>(view.from), static_cast<double>(view.to));
+    Drawn drawn;
+    bool isBroken = true;
+    for (Tick tick = first; tick <= last; tick += step) {
+        const Tick complete = ticks.isComplete(tick) ? tick : ticks.nextComplete(tick);
+        if (!ticks.isComplete(complete))
+            break;
+        const auto value = aggregateAt(complete);
+        if (value) {
+            const auto time = static_cast<double>(ticks.time(complete));
+            if (isBroken)
+                drawn.pieces.emplace_back();
+            drawn.pieces.back().push_back({time, *value});
+            measure.add(time, *value);
+        }
+        isBroken = !value;
+        tick = std::max(tick, complete);
+    }
+    drawn.summary = measure.summary();
+    return drawn;
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "data/series_spec.h"
+#include "data/stat_store.h"
+#include "data/summary.h"
+#include "data/trace.h"
+
+namespace mmstats::inspector {
+
+/// A line of a chart as the store knows it: the histories of all files that its spec names. One thread, that
+/// of the store, which outlives it.
+class Curve
+{
+public:
+    Curve(const StatStore &store, SeriesSpec spec)
+        : store_(&store)
+        , spec_(std::move(spec))
+    {
+    }
+
+    const SeriesSpec &spec() const noexcept { return spec_; }
+    /// Of the same stats, drawn otherwise.
+    void restyle(const SeriesSpec &spec) { spec_ = spec; }
+
+    /// Files have come, gone, or have other fields: the members are looked up anew when they are needed.
+    void filesChanged() noexcept { isResolved_ = false; }
+
+    struct Member
+    {
+        FileId file = 0;
+        std::size_t stat = 0;
+    };
+    /// Whose values the line shows. Unless it is an aggregate they had their place one after the other.
+    const std::vector<Member> &members() const;
+    /// The file that the line is of now; nullptr for aggregates, and where there is none.
+    const StatStore::File *file() const;
+    /// How many of the members live.
+    std::size_t livingMembers() const;
+
+    Reading reading() const;
+    /// OpenMetrics' unit of the values, empty where there is none or members differ.
+    QString unit() const;
+
+    struct Drawn
+    {
+        std::vector<QList<QPointF>> pieces; ///< x in ms since the epoch; nothing is known between them
+        std::vector<qint64> restarts;       ///< when a process took the place of another
+        Summary summary;
+    };
+    Drawn draw(const View &view) const;
+
+    /// What the line shows at a sample; nullopt where it shows nothing.
+    std::optional<double> at(Tick tick) const;
+
+private:
+    History history(const Member &member) const;
+    Drawn drawAggregate(const View &view) const;
+    std::optional<double> aggregateAt(Tick tick) const;
+
+    const StatStore *store_;
+    SeriesSpec spec_;
+    mutable bool isResolved_ = false;
+    mutable std::vector<Member> members_;
+};
+
+} // namespace mmstats::inspector
