@@ -79,6 +79,13 @@ QVariant identity(const RowValues &values, const TreeNode &node, int role)
                                        : QVariant::fromValue(quint64{newest->stat});
 }
 
+QVariant stateOf(const RowValues &values, const TreeNode &node)
+{
+    const bool hasState = node.hasState() || node.isFavourite();
+    const StatStore::File *file = hasState ? values.fileOf(node) : nullptr;
+    return file == nullptr ? QVariant() : QVariant(static_cast<int>(file->status.state));
+}
+
 bool isStale(const RowValues &values, const TreeNode &node)
 {
     if (node.isStat())
@@ -94,7 +101,6 @@ bool isStale(const RowValues &values, const TreeNode &node)
 
 QVariant cellData(const RowValues &values, const TreeNode &node, int column, int role, bool raw)
 {
-    const StatStore::File *file = values.fileOf(node);
     const bool isName = column == TreeRoles::NameColumn;
     switch (role) {
     case Qt::DisplayRole:
@@ -119,11 +125,11 @@ QVariant cellData(const RowValues &values, const TreeNode &node, int column, int
     case TreeRoles::FilterRole:
         return filterText(values, node);
     case TreeRoles::StateRole:
-        return file != nullptr && (node.hasState() || node.isFavourite())
-                   ? QVariant(static_cast<int>(file->status.state))
-                   : QVariant();
+        return stateOf(values, node);
     case TreeRoles::DetailRole:
         return detailText(values, node);
+    case TreeRoles::PidRole:
+        return node.pid ? QVariant(*node.pid) : QVariant();
     case TreeRoles::ShownRole:
         return node.isShown;
     case TreeRoles::StaleRole:

@@ -323,12 +323,24 @@ std::vector<StatRef> StatsTreeModel::statsBelow(const QModelIndex &index) const
     return inspector::statsBelow(*nodeOf(index));
 }
 
+std::vector<const TreeNode *> StatsTreeModel::nodesOf(const QModelIndexList &indexes) const
+{
+    std::vector<const TreeNode *> nodes;
+    for (const QModelIndex &index : indexes) {
+        if (index.column() == NameColumn)
+            nodes.push_back(nodeOf(index));
+    }
+    return nodes;
+}
+
 ChartRequest StatsTreeModel::chartRequest(const QModelIndexList &indexes) const
 {
-    std::vector<const TreeNode *> rows;
-    for (const QModelIndex &index : indexes)
-        rows.push_back(nodeOf(index));
-    return chartRequestBelow(values_, merging_, rows);
+    return inspector::chartRequest(values_, merging_, nodesOf(indexes));
+}
+
+ChartRequest StatsTreeModel::chartRequestBelow(const QModelIndexList &indexes) const
+{
+    return inspector::chartRequestBelow(values_, merging_, nodesOf(indexes));
 }
 
 QStringList StatsTreeModel::mimeTypes() const
@@ -338,17 +350,13 @@ QStringList StatsTreeModel::mimeTypes() const
 
 QMimeData *StatsTreeModel::mimeData(const QModelIndexList &indexes) const
 {
-    std::vector<const TreeNode *> rows;
     QStringList labels;
-    for (const QModelIndex &index : indexes) {
-        const TreeNode *node = nodeOf(index);
-        if (index.column() != NameColumn || node->members.empty())
-            continue;
-        rows.push_back(node);
-        labels << node->label;
+    for (const TreeNode *node : nodesOf(indexes)) {
+        if (!node->members.empty())
+            labels << node->label;
     }
     auto *data = new QMimeData;
-    packRequest(inspector::chartRequest(values_, merging_, rows), *data);
+    packRequest(chartRequest(indexes), *data);
     data->setText(labels.join(QLatin1Char('\n')));
     return data;
 }

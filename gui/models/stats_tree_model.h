@@ -45,8 +45,10 @@ public:
 
     /// The stats at or below the row.
     std::vector<StatRef> statsBelow(const QModelIndex &index) const;
-    /// How the rows and all below them are charted: a line each, those of several stats as an aggregate.
+    /// How the rows are charted: a line each, those of several stats as an aggregate.
     ChartRequest chartRequest(const QModelIndexList &indexes) const;
+    /// The same with all that is below them.
+    ChartRequest chartRequestBelow(const QModelIndexList &indexes) const;
     /// The line of the last minute, for so many columns of pixels: see sparkLine().
     QList<QPointF> spark(const QModelIndex &index, int columns) const;
 
@@ -95,6 +97,7 @@ private:
     void tellAll(const TreeNode &parent);
 
     TreeNode *nodeOf(const QModelIndex &index) const;
+    std::vector<const TreeNode *> nodesOf(const QModelIndexList &indexes) const;
     QModelIndex indexOf(const TreeNode *node, int column = 0) const;
 
     StatStore &store_;

@@ -22,6 +22,7 @@ struct TreeRoles
         ShownRole,               ///< whether filter and hiding leave the row
         StaleRole,               ///< whether the process has ended
         PinnedRole,              ///< bool, of stats
+        PidRole,                 ///< of a single process
     };
 };
 
