@@ -13,30 +13,32 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "charts/chart_menu.h"
+#include "charts/line_text.h"
+#include "charts/plot_gestures.h"
+#include "charts/time_keys.h"
 #include "data/format.h"
 #include "models/stats_tree_model.h"
 
 namespace mmstats::inspector {
 
-namespace {
-
-std::optional<double> lastBefore(const QList<QPointF> &points, double time)
-{
-    for (auto point = points.rbegin(); point != points.rend(); ++point) {
-        if (point->x() <= time)
-            return point->y();
-    }
-    return std::nullopt;
-}
-
-} // namespace
-
-ChartPanel::ChartPanel(StatStore &store, QWidget *parent)
+ChartPanel::ChartPanel(StatStore &store, TimeControl &time, QWidget *parent)
     : QFrame(parent)
     , store_(store)
+    , time_(time)
     , legend_(new Legend(this))
     , plot_(new PlotView(this))
+    , gestures_(new PlotGestures(*plot_))
     , close_(new QToolButton(this))
+    , lines_(store)
+{
+    build();
+    connectGestures();
+    connect(&lines_, &ChartLines::changed, this, &ChartPanel::contentChanged);
+    connect(&lines_, &ChartLines::emptied, this, &ChartPanel::emptied);
+}
+
+void ChartPanel::build()
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -61,208 +63,219 @@ ChartPanel::ChartPanel(StatStore &store, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(header);
     layout->addWidget(plot_, 1);
-
-    connect(&store, &StatStore::fileAdded, this, &ChartPanel::takeBound);
-    connect(&store, &StatStore::fileDescribed, this, &ChartPanel::redescribe);
-    connect(&store, &StatStore::fileRemoved, this, &ChartPanel::dropFile);
+    connect(legend_, &Legend::dragStarted, this, &ChartPanel::dragStarted);
+    connect(legend_, &Legend::entryClicked, this,
+            [this](std::size_t line, const QPoint &position) { popUp(seriesMenu(*this, line), position); });
 }
 
-bool ChartPanel::isChartable(StatRef ref) const
+void ChartPanel::connectGestures()
 {
-    const StatStore::Stat *stat = store_.stat(ref);
-    return stat != nullptr && toNumber(stat->value).has_value();
+    connect(gestures_, &PlotGestures::hovered, &time_, [this](qint64 time) { time_.setCursor(time); });
+    connect(gestures_, &PlotGestures::left, &time_, [this] { time_.setCursor(std::nullopt); });
+    connect(gestures_, &PlotGestures::clicked, this, [this] { setFocus(Qt::MouseFocusReason); });
+    connect(gestures_, &PlotGestures::zoomed, &time_, &TimeControl::zoom);
+    connect(gestures_, &PlotGestures::panned, &time_, &TimeControl::pan);
+    connect(gestures_, &PlotGestures::rectangleChosen, this, &ChartPanel::zoomTo);
+    connect(gestures_, &PlotGestures::liveRequested, &time_, [this] { time_.setPaused(false); });
 }
 
-bool ChartPanel::add(const std::vector<StatRef> &stats)
+ChartSpec ChartPanel::spec() const
 {
-    bool added = false;
-    for (const StatRef &ref : stats) {
-        if (!isChartable(ref) || std::ranges::find(lines_, ref, &Line::ref) != lines_.end())
-            continue;
-        if (lines_.size() == mostLines && !makeRoom()) {
-            ++notDrawn_;
-            continue;
-        }
-        lines_.push_back({ref, store_.file(ref.file)->description.stats[ref.stat].label, freeColor()});
-        added = true;
+    return {lines_.chosen(), lines_.labels(), axes_[PlotView::Left], axes_[PlotView::Right]};
+}
+
+void ChartPanel::setSpec(const ChartSpec &spec)
+{
+    axes_ = {spec.left, spec.right};
+    lines_.set(spec.series, spec.labels);
+}
+
+QColor ChartPanel::lineColor(std::size_t line) const
+{
+    return ChartTheme::from(palette()).series(lines_.spec(line).color);
+}
+
+void ChartPanel::setStatisticsShown(bool shown)
+{
+    statisticsShown_ = shown;
+    updateLegend();
+}
+
+// --- drawing
+
+void ChartPanel::refresh()
+{
+    const auto shown = time_.limits();
+    const View view{.from = shown.from, .to = shown.to, .columns = plot_->columns()};
+    PlotView::Content content{.time = shown, .lines = {}, .axes = {}, .restarts = {}};
+    summaries_.clear();
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        Curve::Drawn drawn = lines_.curve(i).draw(view);
+        summaries_.push_back(drawn.summary);
+        content.lines.push_back({.pieces = std::move(drawn.pieces),
+                                 .range = drawn.summary.range,
+                                 .color = lineColor(i),
+                                 .style = lines_.spec(i).style,
+                                 .onRight = lines_.spec(i).onRight});
+        content.restarts.insert(content.restarts.end(), drawn.restarts.begin(), drawn.restarts.end());
     }
+    for (const PlotView::Side side : {PlotView::Left, PlotView::Right}) {
+        const bool onRight = side == PlotView::Right;
+        content.axes[side] = {axes_[side], lines_.commonUnit(onRight), lines_.areRates(onRight)};
+    }
+    plot_->show(std::move(content));
+    refreshMarks();
+}
+
+void ChartPanel::refreshMarks()
+{
+    PlotView::Marks marks{.cursor = time_.cursorTime(),
+                          .marks = {time_.mark(TimeControl::A), time_.mark(TimeControl::B)}};
+    if (const auto tick = time_.cursor()) {
+        for (const Curve *curve : lines_.curves())
+            marks.values.push_back(curve->at(*tick));
+    }
+    plot_->showMarks(std::move(marks));
+    updateLegend();
+}
+
+void ChartPanel::followPointer()
+{
+    if (const auto time = gestures_->hoveredTime())
+        time_.setCursor(*time);
+}
+
+void ChartPanel::updateLegend()
+{
+    const LineNames names = lineNames(lines_.curves());
+    QString title = lines_.size() == 0 ? singleLine(lines_.labels().join(QStringLiteral(", "))) : names.title;
+    if (lines_.notTaken() > 0)
+        title += tr("  (%n more are not drawn)", nullptr, lines_.notTaken());
+    std::vector<Legend::Entry> entries;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        Legend::Entry entry = entryOf(i);
+        entry.color = lineColor(i);
+        entry.name = names.names[i];
+        entries.push_back(std::move(entry));
+    }
+    legend_->show(title, std::move(entries));
+}
+
+Legend::Entry ChartPanel::entryOf(std::size_t line) const
+{
+    Legend::Entry entry;
+    const Curve &curve = lines_.curve(line);
+    const Summary summary = line < summaries_.size() ? summaries_[line] : Summary();
+    const StatStore::File *file = curve.file();
+    const bool hasEnded =
+        file != nullptr && file->isStale() && time_.limits().to > store_.ticks().time(file->lastTick);
+    entry.tip = readingName(curve.reading());
+    if (const auto cursor = time_.cursor()) {
+        entry.value = readingText(curve, curve.at(*cursor));
+        entry.dimmed = entry.value.isEmpty();
+        if (entry.dimmed)
+            entry.value = QStringLiteral("–");
+    } else if (curve.members().empty()) {
+        entry.value = tr("not running");
+        entry.dimmed = true;
+    } else if (hasEnded) {
+        entry.value = tr("exited");
+        entry.dimmed = true;
+    } else {
+        entry.value = readingText(curve, summary.last);
+    }
+    if (time_.mark(TimeControl::A) && time_.mark(TimeControl::B))
+        entry.statistics = markText(curve);
+    else if (statisticsShown_)
+        entry.statistics = statisticsText(curve, summary);
+    return entry;
+}
+
+// What it was at A and B, and what lies between.
+QString ChartPanel::markText(const Curve &curve) const
+{
+    const auto valueAt = [&](TimeControl::Mark mark) {
+        const auto tick = store_.ticks().nearestComplete(*time_.mark(mark));
+        return tick ? curve.at(*tick) : std::nullopt;
+    };
+    const auto a = valueAt(TimeControl::A);
+    const auto b = valueAt(TimeControl::B);
+    if (!a || !b)
+        return {};
+    return tr("A %1  B %2  Δ %3")
+        .arg(readingText(curve, a), readingText(curve, b), readingText(curve, *b - *a));
+}
+
+// --- what a user does
+
+bool ChartPanel::add(const std::vector<SeriesSpec> &series)
+{
+    const bool added = lines_.add(series);
     if (added)
-        emit contentChanged();
+        emit edited(tr("Add lines"));
     return added;
 }
 
-// Whoever restarts all day must not crowd out what lives.
-bool ChartPanel::makeRoom()
+void ChartPanel::changeSeries(std::size_t line, const SeriesSpec &spec)
 {
-    const auto ended = std::ranges::find_if(lines_, [this](const Line &line) {
-        return mmstats::isStale(store_.file(line.ref.file)->status.state);
-    });
-    if (!boundLabel_ || ended == lines_.end())
-        return false;
-    lines_.erase(ended);
-    return true;
+    lines_.change(line, spec);
+    emit edited(tr("Change a line"));
 }
 
-void ChartPanel::bindLabel(const QString &label)
+void ChartPanel::removeSeries(std::size_t line)
 {
-    boundLabel_ = label;
-    for (const auto &[id, file] : store_.files())
-        takeBound(id);
+    lines_.remove(line);
+    if (lines_.isEmpty())
+        emit closeRequested();
+    else
+        emit edited(tr("Remove a line"));
 }
 
-void ChartPanel::takeBound(FileId id)
+void ChartPanel::changeAxis(PlotView::Side side, const AxisSpec &axis)
 {
-    if (!boundLabel_)
+    if (axes_[side] == axis)
         return;
-    const auto &stats = store_.file(id)->description.stats;
-    const auto found = std::ranges::find(stats, *boundLabel_, &StatDescription::label);
-    if (found != stats.end())
-        add({{id, static_cast<std::size_t>(found - stats.begin())}});
+    axes_[side] = axis;
+    emit contentChanged();
+    emit edited(tr("Change an axis"));
 }
 
-// The file has another layout: its stats are found again by their labels.
-void ChartPanel::redescribe(FileId id)
+void ChartPanel::zoomTo(const QRect &rect)
 {
-    const auto &stats = store_.file(id)->description.stats;
-    for (Line &line : lines_) {
-        if (line.ref.file == id)
-            line.ref.stat = static_cast<std::size_t>(
-                std::ranges::find(stats, line.label, &StatDescription::label) - stats.begin());
+    const qint64 from = plot_->timeAt(rect.left());
+    const qint64 to = plot_->timeAt(rect.right());
+    for (const PlotView::Side side : {PlotView::Left, PlotView::Right}) {
+        if (!plot_->isUsed(side))
+            continue;
+        AxisSpec axis = axes_[side];
+        axis.isFixed = true;
+        axis.min = plot_->valueAt(rect.bottom(), side);
+        axis.max = plot_->valueAt(rect.top(), side);
+        axes_[side] = axis;
     }
-    const auto gone = std::erase_if(
-        lines_, [&](const Line &line) { return line.ref.file == id && line.ref.stat == stats.size(); });
-    takeBound(id);
-    if (gone == 0)
-        return;
-    if (isEmpty())
+    time_.show({from, to});
+    emit contentChanged();
+    emit edited(tr("Zoom into a rectangle"));
+}
+
+void ChartPanel::keyPressEvent(QKeyEvent *event)
+{
+    const bool isAlt = event->modifiers().testFlag(Qt::AltModifier);
+    if (isAlt && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down))
+        emit moveRequested(event->key() == Qt::Key_Up ? -1 : 1);
+    else if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
         emit closeRequested();
-    else
-        emit contentChanged();
+    else if (!handleTimeKey(time_, *event))
+        QFrame::keyPressEvent(event);
 }
 
-void ChartPanel::dropFile(FileId id)
+void ChartPanel::contextMenuEvent(QContextMenuEvent *event)
 {
-    std::erase_if(lines_, [id](const Line &line) { return line.ref.file == id; });
-    if (isEmpty())
-        emit closeRequested();
-    else
-        emit contentChanged();
-}
-
-void ChartPanel::remove(StatRef ref)
-{
-    std::erase_if(lines_, [ref](const Line &line) { return line.ref == ref; });
-    if (lines_.empty())
-        emit closeRequested();
-    else
-        emit contentChanged();
-}
-
-std::vector<StatRef> ChartPanel::stats() const
-{
-    std::vector<StatRef> refs;
-    refs.reserve(lines_.size());
-    for (const Line &line : lines_)
-        refs.push_back(line.ref);
-    return refs;
-}
-
-int ChartPanel::freeColor() const
-{
-    int color = 0;
-    while (std::ranges::find(lines_, color, &Line::color) != lines_.end())
-        ++color;
-    return color;
-}
-
-QString ChartPanel::commonUnit() const
-{
-    QString common;
-    for (const Line &line : lines_) {
-        const auto &about = store_.file(line.ref.file)->description.stats[line.ref.stat];
-        const QString unit = QString::fromStdString(about.info.unit);
-        if (&line != &lines_.front() && unit != common)
-            return {};
-        common = unit;
-    }
-    return common;
-}
-
-bool ChartPanel::allRates() const
-{
-    return std::ranges::all_of(
-        lines_, [this](const Line &line) { return store_.file(line.ref.file)->isCounter(line.ref.stat); });
-}
-
-QString ChartPanel::sourceName(FileId id) const
-{
-    const FileDescription &about = store_.file(id)->description;
-    if (!about.system.pid)
-        return singleLine(about.name);
-    // A thread's number is unique on the machine: with it, the process need not be named too.
-    const qint64 number = about.system.tid.value_or(qint64{*about.system.pid});
-    return singleLine(about.command) + QLatin1Char('/') + QString::number(number);
-}
-
-void ChartPanel::refresh(const TimeWindow::Limits &time, bool paused)
-{
-    const TickTable &ticks = store_.ticks();
-    const auto viewEnd =
-        static_cast<Tick>(std::min<std::size_t>(ticks.firstAtOrAfter(time.to), ticks.last()));
-    const ChartTheme theme = ChartTheme::from(palette());
-    const View view{.from = time.from, .to = time.to, .columns = plot_->columns()};
-    std::vector<PlotView::Line> lines;
-    lines.reserve(lines_.size());
-    for (const Line &line : lines_) {
-        const StatStore::File &file = *store_.file(line.ref.file);
-        const Reading reading = file.isCounter(line.ref.stat) ? Reading::rate : Reading::raw;
-        const Series &series = file.stats[line.ref.stat].series;
-        const Tick end = std::min(file.lastTick, viewEnd);
-        lines.push_back({trace(series, ticks, end, reading, view), theme.series(line.color)});
-    }
-    plot_->show(time, lines, commonUnit(), allRates() && !lines_.empty());
-    // Of a frozen view, the values at its end; a line that has ended before says so.
-    std::vector<std::optional<double>> frozen(lines_.size());
-    for (std::size_t i = 0; paused && i < lines.size(); ++i)
-        frozen[i] = lastBefore(lines[i].points, static_cast<double>(time.to));
-    updateLegend(frozen);
-}
-
-// What all lines share stands in the title, what tells them apart beside each.
-void ChartPanel::updateLegend(const std::vector<std::optional<double>> &frozen)
-{
-    const ChartTheme theme = ChartTheme::from(palette());
-    const bool oneLabel =
-        std::ranges::all_of(lines_, [this](const Line &line) { return line.label == lines_.front().label; });
-    const bool oneFile = std::ranges::all_of(
-        lines_, [this](const Line &line) { return line.ref.file == lines_.front().ref.file; });
-    QString title = boundLabel_ ? singleLine(*boundLabel_) : QString();
-    if (!lines_.empty() && oneLabel)
-        title = singleLine(lines_.front().label);
-    else if (!lines_.empty() && oneFile)
-        title = sourceName(lines_.front().ref.file);
-
-    if (notDrawn_ > 0)
-        title += tr("  (%1 more are not drawn)").arg(notDrawn_);
-
-    std::vector<Legend::Entry> entries;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-        const Line &line = lines_[i];
-        const StatStore::File &file = *store_.file(line.ref.file);
-        const StatStore::Stat &stat = file.stats[line.ref.stat];
-        const QString unit = QString::fromStdString(file.description.stats[line.ref.stat].info.unit);
-        const bool ended = mmstats::isStale(file.status.state) && !frozen[i];
-        const bool isRate = file.isCounter(line.ref.stat);
-        QString name = oneLabel ? sourceName(line.ref.file) : singleLine(line.label);
-        if (!oneLabel && !oneFile)
-            name += QStringLiteral(" – ") + sourceName(line.ref.file);
-        const auto number = frozen[i] ? frozen[i] : isRate ? stat.rate : toNumber(stat.value);
-        QString value = ended ? tr("exited") : QString();
-        if (!ended && number)
-            value = isRate ? formatRate(*number, unit) : formatNumber(*number, unit);
-        entries.push_back({theme.series(line.color), name, value, ended});
-    }
-    legend_->show(title, std::move(entries));
+    if (event->reason() == QContextMenuEvent::Mouse)
+        setFocus(Qt::MouseFocusReason);
+    QMenu *menu = chartMenu(*this);
+    emit menuShown(menu);
+    popUp(menu, event->globalPos());
 }
 
 void ChartPanel::dragEnterEvent(QDragEnterEvent *event)
@@ -273,16 +286,8 @@ void ChartPanel::dragEnterEvent(QDragEnterEvent *event)
 
 void ChartPanel::dropEvent(QDropEvent *event)
 {
-    if (add(StatsTreeModel::statsFrom(*event->mimeData())))
+    if (add(seriesOf(store_, StatsTreeModel::statsFrom(*event->mimeData()))))
         event->acceptProposedAction();
-}
-
-void ChartPanel::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
-        emit closeRequested();
-    else
-        QFrame::keyPressEvent(event);
 }
 
 void ChartPanel::focusInEvent(QFocusEvent *event)
@@ -309,23 +314,6 @@ void ChartPanel::resizeEvent(QResizeEvent *event)
     QFrame::resizeEvent(event);
     constexpr int heightPerRow = 90; // the lines matter more than their names
     legend_->setMostRows(qBound(1, height() / heightPerRow, 5));
-}
-
-void ChartPanel::contextMenuEvent(QContextMenuEvent *event)
-{
-    auto *menu = new QMenu(this); // not on the stack: this panel may go while it is open
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const Line &line : lines_) {
-        // A menu takes & for a mnemonic.
-        const QString name =
-            QString(singleLine(line.label) + QStringLiteral(" – ") + sourceName(line.ref.file))
-                .replace(QLatin1Char('&'), QStringLiteral("&&"));
-        connect(menu->addAction(tr("Remove %1").arg(name)), &QAction::triggered, this,
-                [this, ref = line.ref] { remove(ref); });
-    }
-    menu->addSeparator();
-    connect(menu->addAction(tr("Remove this chart")), &QAction::triggered, this, &ChartPanel::closeRequested);
-    menu->popup(event->globalPos());
 }
 
 } // namespace mmstats::inspector

@@ -5,44 +5,68 @@
 #include <vector>
 
 #include <QFrame>
+#include <QMenu>
 
+#include "charts/chart_lines.h"
 #include "charts/legend.h"
 #include "charts/plot_view.h"
-#include "charts/time_window.h"
-#include "data/stat_store.h"
-#include "data/trace.h"
+#include "charts/time_control.h"
+#include "data/chart_layout.h"
 
 class QToolButton;
 
 namespace mmstats::inspector {
 
-/// One chart: the lines of some stats, named above them. Counters are shown as rates. Takes dropped stats.
+class PlotGestures;
+
+/// One chart: some lines, named above them. Takes dropped stats. What it shows is a ChartSpec; what a user
+/// changes of it, it says by edited().
 class ChartPanel : public QFrame
 {
     Q_OBJECT
 
 public:
-    static constexpr std::size_t mostLines = 24;
+    ChartPanel(StatStore &store, TimeControl &time, QWidget *parent = nullptr);
 
-    explicit ChartPanel(StatStore &store, QWidget *parent = nullptr);
+    ChartSpec spec() const;
+    void setSpec(const ChartSpec &spec);
 
-    /// Adds those that are numbers and are not here yet; true if there was one.
-    bool add(const std::vector<StatRef> &stats);
-    /// Every stat of that label, now and later, from whatever process.
-    void bindLabel(const QString &label);
+    ChartLines &lines() noexcept { return lines_; }
+    const ChartLines &lines() const noexcept { return lines_; }
+    QColor lineColor(std::size_t line) const;
 
-    std::vector<StatRef> stats() const;
-    bool isEmpty() const noexcept { return lines_.empty() && !boundLabel_; }
+    // What a user does.
+    bool add(const std::vector<SeriesSpec> &series);
+    void changeSeries(std::size_t line, const SeriesSpec &spec);
+    void removeSeries(std::size_t line);
+    void changeAxis(PlotView::Side side, const AxisSpec &axis);
+    const AxisSpec &axis(PlotView::Side side) const { return axes_[side]; }
 
-    /// A paused chart says the values at the end of what it shows, not the present ones.
-    void refresh(const TimeWindow::Limits &time, bool paused = false);
+    /// Whether min, avg and max stand behind the values.
+    void setStatisticsShown(bool shown);
 
+    void refresh();
+    /// Only what depends on the cursor and the marks.
+    void refreshMarks();
+    /// The pointer rests while time goes on: the cursor stays under it.
+    void followPointer();
+
+    TimeControl &time() noexcept { return time_; }
     PlotView *plot() const noexcept { return plot_; }
     Legend *legend() const noexcept { return legend_; }
 
 signals:
     void closeRequested();
+    /// The last of its lines is gone by itself.
+    void emptied();
+    /// It is to be drawn anew.
     void contentChanged();
+    /// The user has changed its spec: what has been done, for "Undo ...".
+    void edited(const QString &what);
+    void moveRequested(int by);
+    void dragStarted();
+    /// Its menu is about to be shown: others may add to it.
+    void menuShown(QMenu *menu);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -55,32 +79,23 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    struct Line
-    {
-        StatRef ref;
-        QString label;
-        int color = 0;
-    };
-
-    bool isChartable(StatRef ref) const;
-    void remove(StatRef ref);
-    void takeBound(FileId file);
-    void redescribe(FileId file);
-    void dropFile(FileId file);
-    bool makeRoom();
-    void updateLegend(const std::vector<std::optional<double>> &frozen);
-    int freeColor() const;
-    QString sourceName(FileId file) const;
-    QString commonUnit() const;
-    bool allRates() const;
+    void build();
+    void connectGestures();
+    void updateLegend();
+    Legend::Entry entryOf(std::size_t line) const;
+    QString markText(const Curve &curve) const;
+    void zoomTo(const QRect &rect);
 
     StatStore &store_;
+    TimeControl &time_;
     Legend *legend_;
     PlotView *plot_;
+    PlotGestures *gestures_;
     QToolButton *close_;
-    std::vector<Line> lines_;
-    std::optional<QString> boundLabel_;
-    int notDrawn_ = 0; // stats that were too many
+    ChartLines lines_;
+    std::vector<Summary> summaries_; // of the lines, as last drawn
+    std::array<AxisSpec, 2> axes_;
+    bool statisticsShown_ = true;
 };
 
 } // namespace mmstats::inspector

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 
+#include <QApplication>
+#include <QDrag>
 #include <QDragEnterEvent>
 #include <QEvent>
 #include <QLabel>
 #include <QMimeData>
+#include <QPainter>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -16,13 +18,41 @@
 
 namespace mmstats::inspector {
 
-ChartStack::ChartStack(StatStore &store, QWidget *parent)
+const QString ChartStack::chartMimeType = QStringLiteral("application/x-mmstats-chart");
+
+ChartStack::ChartStack(StatStore &store, TimeControl &time, QWidget *parent)
     : QWidget(parent)
     , store_(store)
+    , time_(time)
     , scroll_(new QScrollArea(this))
+    , content_(new QWidget)
     , column_(new QVBoxLayout)
     , hint_(new QLabel(this))
+    , dropLine_(new QWidget(content_))
     , axis_(new TimeAxis(this))
+{
+    build();
+    connect(&store, &StatStore::cleared, this, &ChartStack::clear);
+    connect(&store, &StatStore::applied, this, [this](qint64, bool complete) {
+        if (!complete || time_.window().isPaused())
+            return;
+        if (sinceRefresh_.isValid() && sinceRefresh_.elapsed() < shortestBreakMs)
+            refreshSoon();
+        else
+            refresh();
+    });
+    connect(&time, &TimeControl::windowChanged, this, &ChartStack::refreshSoon);
+    connect(&time, &TimeControl::cursorChanged, this, &ChartStack::refreshMarks);
+    connect(&time, &TimeControl::marksChanged, this, &ChartStack::refreshMarks);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        auto *panel = qobject_cast<ChartPanel *>(now);
+        if (std::ranges::find(panels_, panel) != panels_.end())
+            lastFocused_ = panel;
+    });
+    updateHint();
+}
+
+void ChartStack::build()
 {
     setAcceptDrops(true);
     setBackgroundRole(QPalette::Base);
@@ -32,13 +62,15 @@ ChartStack::ChartStack(StatStore &store, QWidget *parent)
     hint_->setWordWrap(true);
     hint_->setEnabled(false); // the dimmed colour of the palette
 
-    auto *content = new QWidget;
-    content->setBackgroundRole(QPalette::Base);
-    content->setAutoFillBackground(true);
+    content_->setBackgroundRole(QPalette::Base);
+    content_->setAutoFillBackground(true);
     column_->setContentsMargins(0, 0, 0, 0);
     column_->setSpacing(0);
-    content->setLayout(column_);
-    scroll_->setWidget(content);
+    content_->setLayout(column_);
+    dropLine_->setBackgroundRole(QPalette::Highlight);
+    dropLine_->setAutoFillBackground(true);
+    dropLine_->hide();
+    scroll_->setWidget(content_);
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -50,39 +82,45 @@ ChartStack::ChartStack(StatStore &store, QWidget *parent)
     layout->addWidget(scroll_, 1);
     layout->addWidget(axis_);
     layout->addWidget(hint_);
-
-    connect(&store, &StatStore::cleared, this, &ChartStack::clear);
-    connect(&store, &StatStore::applied, this, [this](qint64, bool complete) {
-        if (!complete || window_.isPaused())
-            return;
-        if (sinceRefresh_.isValid() && sinceRefresh_.elapsed() < shortestBreakMs)
-            refreshSoon();
-        else
-            refresh();
-    });
-    updateHint();
 }
+
+// --- charts
 
 ChartPanel *ChartStack::addPanel()
 {
-    auto *panel = new ChartPanel(store_);
+    auto *panel = new ChartPanel(store_, time_);
+    panel->setStatisticsShown(statisticsShown_);
     panels_.push_back(panel);
     column_->addWidget(panel, 1);
-    connect(panel, &ChartPanel::closeRequested, this, [this, panel] { removePanel(panel); });
+    connect(panel, &ChartPanel::closeRequested, this, [this, panel] {
+        if (removePanel(panel))
+            emit edited(tr("Remove a chart"));
+    });
+    connect(panel, &ChartPanel::emptied, this, [this, panel] { removePanel(panel); });
     connect(panel, &ChartPanel::contentChanged, this, &ChartStack::refreshSoon);
+    connect(panel, &ChartPanel::edited, this, &ChartStack::edited);
+    connect(panel, &ChartPanel::dragStarted, this, [this, panel] { dragPanel(panel); });
+    connect(panel, &ChartPanel::menuShown, this, [this, panel](QMenu *menu) { emit menuShown(panel, menu); });
+    connect(panel, &ChartPanel::moveRequested, this, [this, panel](int by) {
+        const auto from = std::ranges::find(panels_, panel) - panels_.begin();
+        const auto to = std::clamp<std::ptrdiff_t>(from + by, 0, std::ssize(panels_) - 1);
+        move(panel, static_cast<std::size_t>(to));
+    });
     updateHint();
     emit countChanged(static_cast<int>(panels_.size()));
     return panel;
 }
 
-void ChartStack::removePanel(ChartPanel *panel)
+bool ChartStack::removePanel(ChartPanel *panel)
 {
     const auto place = std::ranges::find(panels_, panel);
     if (place == panels_.end())
-        return;
+        return false;
     const bool hadFocus = panel->hasFocus();
     const auto index = static_cast<std::size_t>(place - panels_.begin());
     panels_.erase(place);
+    if (lastFocused_ == panel)
+        lastFocused_ = nullptr;
     panel->hide();
     panel->deleteLater();
     if (hadFocus && !panels_.empty())
@@ -90,35 +128,41 @@ void ChartStack::removePanel(ChartPanel *panel)
     updateHint();
     emit countChanged(static_cast<int>(panels_.size()));
     refreshSoon();
+    return true;
 }
 
-ChartPanel *ChartStack::chart(const std::vector<StatRef> &stats)
+ChartPanel *ChartStack::chart(const std::vector<SeriesSpec> &series)
 {
-    const auto same =
-        std::ranges::find_if(panels_, [&](ChartPanel *panel) { return panel->stats() == stats; });
-    ChartPanel *panel = nullptr;
-    if (same != panels_.end()) {
-        panel = *same;
-    } else {
-        const bool any = std::ranges::any_of(stats, [this](const StatRef &ref) {
-            const StatStore::Stat *stat = store_.stat(ref);
-            return stat != nullptr && toNumber(stat->value);
-        });
-        if (!any)
-            return nullptr;
+    if (series.empty())
+        return nullptr;
+    const auto isOfThese = [&](const ChartPanel *panel) {
+        const ChartLines &lines = panel->lines();
+        if (lines.size() != series.size())
+            return false;
+        for (std::size_t i = 0; i < series.size(); ++i) {
+            if (!lines.spec(i).hasSameStats(series[i]))
+                return false;
+        }
+        return true;
+    };
+    const auto same = std::ranges::find_if(panels_, isOfThese);
+    ChartPanel *panel = same != panels_.end() ? *same : nullptr;
+    if (panel == nullptr) {
         panel = addPanel();
-        panel->add(stats);
+        panel->lines().add(series);
+        emit edited(tr("Add a chart"));
     }
     // When the layout has found its place.
     QTimer::singleShot(0, panel, [this, panel] { scroll_->ensureWidgetVisible(panel); });
     return panel;
 }
 
-ChartPanel *ChartStack::chartLabel(const QString &label)
+ChartPanel *ChartStack::chartLabels(const QStringList &labels)
 {
     ChartPanel *panel = addPanel();
-    panel->bindLabel(label);
-    refreshSoon();
+    for (const QString &label : labels)
+        panel->lines().bindLabel(label);
+    emit edited(tr("Add a chart"));
     return panel;
 }
 
@@ -128,20 +172,56 @@ void ChartStack::clear()
         removePanel(panels_.back());
 }
 
-void ChartStack::setSpan(qint64 milliseconds)
+std::vector<ChartSpec> ChartStack::specs() const
 {
-    window_.setSpan(milliseconds);
-    refresh();
+    std::vector<ChartSpec> specs;
+    for (const ChartPanel *panel : panels_)
+        specs.push_back(panel->spec());
+    return specs;
 }
 
-void ChartStack::setPaused(bool paused)
+void ChartStack::setSpecs(const std::vector<ChartSpec> &specs)
 {
-    if (paused)
-        window_.pause(store_.now());
-    else
-        window_.resume();
-    refresh();
+    while (panels_.size() > specs.size())
+        removePanel(panels_.back());
+    while (panels_.size() < specs.size())
+        addPanel();
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+        if (!(panels_[i]->spec() == specs[i]))
+            panels_[i]->setSpec(specs[i]);
+    }
+    refreshSoon();
 }
+
+ChartPanel *ChartStack::current() const
+{
+    if (lastFocused_ != nullptr)
+        return lastFocused_;
+    return panels_.empty() ? nullptr : panels_.back();
+}
+
+void ChartStack::move(ChartPanel *panel, std::size_t to)
+{
+    const auto place = std::ranges::find(panels_, panel);
+    if (place == panels_.end() || *(panels_.begin() + static_cast<std::ptrdiff_t>(to)) == panel)
+        return;
+    panels_.erase(place);
+    panels_.insert(panels_.begin() + static_cast<std::ptrdiff_t>(to), panel);
+    column_->removeWidget(panel);
+    column_->insertWidget(static_cast<int>(to), panel, 1);
+    for (std::size_t i = 1; i < panels_.size(); ++i)
+        setTabOrder(panels_[i - 1], panels_[i]);
+    emit edited(tr("Move a chart"));
+}
+
+void ChartStack::setStatisticsShown(bool shown)
+{
+    statisticsShown_ = shown;
+    for (ChartPanel *panel : panels_)
+        panel->setStatisticsShown(shown);
+}
+
+// --- drawing
 
 // Several things that change at once are drawn once.
 void ChartStack::refreshSoon()
@@ -159,11 +239,26 @@ void ChartStack::refresh()
     if (store_.ticks().empty() || !isVisible())
         return;
     sinceRefresh_.start();
-    const auto limits = window_.limits(store_.ticks().time(0), store_.now());
+    const bool isWide =
+        std::ranges::any_of(panels_, [](const ChartPanel *panel) { return panel->lines().hasAny(true); });
+    for (ChartPanel *panel : panels_) {
+        panel->plot()->setWideRight(isWide);
+        panel->refresh();
+    }
     for (ChartPanel *panel : panels_)
-        panel->refresh(limits, window_.isPaused());
+        panel->followPointer();
     axis_->setFixedWidth(scroll_->viewport()->width());
-    axis_->show(limits);
+    axis_->setWideRight(isWide);
+    axis_->show(time_.limits());
+}
+
+void ChartStack::refreshMarks()
+{
+    if (!isVisible())
+        return;
+    for (ChartPanel *panel : panels_)
+        panel->refreshMarks();
+    axis_->showCursor(time_.cursorTime());
 }
 
 void ChartStack::updateHint()
@@ -179,16 +274,87 @@ void ChartStack::updateHint()
     hint_->setContentsMargins(0, 0, 0, empty ? 0 : 4);
 }
 
+QSize ChartStack::chartsSize() const
+{
+    return {content_->width(), content_->height() + axis_->height()};
+}
+
+void ChartStack::paintCharts(QPainter &painter)
+{
+    painter.fillRect(QRect(QPoint(), chartsSize()), palette().color(QPalette::Base));
+    content_->render(&painter, QPoint(), QRegion(), QWidget::DrawChildren);
+    axis_->render(&painter, QPoint(0, content_->height()), QRegion(), QWidget::DrawChildren);
+}
+
+// --- drag and drop
+
+void ChartStack::dragPanel(ChartPanel *panel)
+{
+    const auto index = std::ranges::find(panels_, panel) - panels_.begin();
+    auto *dragged = new QMimeData;
+    dragged->setData(chartMimeType, QByteArray::number(QCoreApplication::applicationPid()) + ' ' +
+                                        QByteArray::number(index));
+    auto *drag = new QDrag(this);
+    drag->setMimeData(dragged);
+    drag->setPixmap(panel->grab().scaledToWidth(240, Qt::SmoothTransformation));
+    drag->exec(Qt::MoveAction);
+    showDropPlace(std::nullopt);
+}
+
+// Before which chart something that is dropped at `y` comes.
+std::size_t ChartStack::placeAt(int y) const
+{
+    const int inContent = content_->mapFrom(this, QPoint(0, y)).y();
+    const auto below = std::ranges::find_if(
+        panels_, [&](const ChartPanel *panel) { return inContent < panel->geometry().center().y(); });
+    return static_cast<std::size_t>(below - panels_.begin());
+}
+
+void ChartStack::showDropPlace(std::optional<int> y)
+{
+    dropLine_->setVisible(y.has_value());
+    if (!y || panels_.empty())
+        return;
+    const std::size_t place = placeAt(*y);
+    const int at = place < panels_.size() ? panels_[place]->y() : panels_.back()->geometry().bottom() - 2;
+    dropLine_->setGeometry(0, qMax(0, at - 1), content_->width(), 3);
+    dropLine_->raise();
+}
+
 void ChartStack::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasFormat(StatsTreeModel::mimeType))
+    if (event->mimeData()->hasFormat(StatsTreeModel::mimeType) || event->mimeData()->hasFormat(chartMimeType))
         event->acceptProposedAction();
+}
+
+void ChartStack::dragMoveEvent(QDragMoveEvent *event)
+{
+    event->acceptProposedAction();
+    if (event->mimeData()->hasFormat(chartMimeType))
+        showDropPlace(event->position().toPoint().y());
+}
+
+void ChartStack::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    QWidget::dragLeaveEvent(event);
+    showDropPlace(std::nullopt);
 }
 
 void ChartStack::dropEvent(QDropEvent *event)
 {
-    if (chart(StatsTreeModel::statsFrom(*event->mimeData())) != nullptr)
-        event->acceptProposedAction();
+    showDropPlace(std::nullopt);
+    if (!event->mimeData()->hasFormat(chartMimeType)) {
+        if (chart(seriesOf(store_, StatsTreeModel::statsFrom(*event->mimeData()))) != nullptr)
+            event->acceptProposedAction();
+        return;
+    }
+    const QList<QByteArray> words = event->mimeData()->data(chartMimeType).split(' ');
+    const auto from = words.value(1).toULongLong();
+    if (words.value(0).toLongLong() != QCoreApplication::applicationPid() || from >= panels_.size())
+        return;
+    event->acceptProposedAction();
+    const std::size_t before = placeAt(event->position().toPoint().y());
+    move(panels_[from], before > from ? before - 1 : before);
 }
 
 void ChartStack::resizeEvent(QResizeEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QElapsedTimer>
@@ -8,7 +9,7 @@
 
 #include "charts/chart_panel.h"
 #include "charts/time_axis.h"
-#include "charts/time_window.h"
+#include "charts/time_control.h"
 
 class QLabel;
 class QScrollArea;
@@ -16,52 +17,76 @@ class QVBoxLayout;
 
 namespace mmstats::inspector {
 
-/// Charts one above the other, over one time axis. Draws anew when a complete sample is in, unless paused,
-/// and not more often than eyes can follow.
+/// Charts one above the other, over one time axis. Draws anew when a complete sample is in, unless what is
+/// shown is held, and not more often than eyes can follow. Charts are moved by dragging their legend.
 class ChartStack : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit ChartStack(StatStore &store, QWidget *parent = nullptr);
+    /// The MIME type of a chart that is dragged within the program.
+    static const QString chartMimeType;
 
-    /// Charts the stats together. Where a chart of just these is there, that one is shown. Returns nullptr
-    /// where none of them is a number.
-    ChartPanel *chart(const std::vector<StatRef> &stats);
-    ChartPanel *chartLabel(const QString &label);
+    ChartStack(StatStore &store, TimeControl &time, QWidget *parent = nullptr);
+
+    /// Charts the lines together. Where a chart of just these is there, that one is shown. Returns nullptr
+    /// where there is no line.
+    ChartPanel *chart(const std::vector<SeriesSpec> &series);
+    /// Every stat with one of these labels, now and later, from whatever process.
+    ChartPanel *chartLabels(const QStringList &labels);
     void clear();
 
+    std::vector<ChartSpec> specs() const;
+    void setSpecs(const std::vector<ChartSpec> &specs);
+
     const std::vector<ChartPanel *> &panels() const noexcept { return panels_; }
+    /// The one that had the focus last; nullptr where there is none.
+    ChartPanel *current() const;
+    void move(ChartPanel *panel, std::size_t to);
 
-    void setSpan(qint64 milliseconds);
-    void setPaused(bool paused);
-    const TimeWindow &window() const noexcept { return window_; }
-
+    void setStatisticsShown(bool shown);
     void refresh();
+    /// Charts and time axis, without what surrounds them, for pictures.
+    void paintCharts(QPainter &painter);
+    QSize chartsSize() const;
 
 signals:
     void countChanged(int charts);
+    /// The user has changed something: what has been done, for "Undo ...".
+    void edited(const QString &what);
+    void menuShown(mmstats::inspector::ChartPanel *panel, QMenu *menu);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
+    void build();
     ChartPanel *addPanel();
-    void removePanel(ChartPanel *panel);
+    bool removePanel(ChartPanel *panel);
+    void dragPanel(ChartPanel *panel);
+    std::size_t placeAt(int y) const;
+    void showDropPlace(std::optional<int> y);
     void refreshSoon();
+    void refreshMarks();
     void updateHint();
 
     StatStore &store_;
-    TimeWindow window_;
+    TimeControl &time_;
     QScrollArea *scroll_;
+    QWidget *content_;
     QVBoxLayout *column_;
     QLabel *hint_;
+    QWidget *dropLine_;
     TimeAxis *axis_;
     std::vector<ChartPanel *> panels_;
+    ChartPanel *lastFocused_ = nullptr;
+    bool statisticsShown_ = true;
     static constexpr qint64 shortestBreakMs = 40;
     QElapsedTimer sinceRefresh_;
     bool refreshPending_ = false;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "charts/legend.h"
 
+#include <QApplication>
 #include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -35,12 +37,16 @@ void Legend::show(const QString &title, std::vector<Entry> entries)
     entries_ = std::move(entries);
     QStringList said{title_};
     for (const Entry &entry : entries_)
-        said << entry.name + QLatin1Char(' ') + entry.value;
+        said << QStringList{entry.name, entry.value, entry.statistics}.join(QLatin1Char(' ')).simplified();
     setAccessibleName(said.join(QStringLiteral(", ")));
-    const int widest = valueWidth_;
-    for (const Entry &entry : entries_)
+    const int widest = valueWidth_ + statisticsWidth_;
+    int statistics = 0;
+    for (const Entry &entry : entries_) {
         valueWidth_ = qMax(valueWidth_, fontMetrics().horizontalAdvance(entry.value));
-    if (!sameShape || valueWidth_ != widest)
+        statistics = qMax(statistics, fontMetrics().horizontalAdvance(entry.statistics));
+    }
+    statisticsWidth_ = statistics == 0 ? 0 : qMax(statistics, statisticsWidth_);
+    if (!sameShape || valueWidth_ + statisticsWidth_ != widest)
         updateGeometry();
     update();
 }
@@ -72,7 +78,8 @@ Legend::Placed Legend::place(int width) const
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         const QString name = metrics.elidedText(entries_[i].name, Qt::ElideMiddle, longestName);
         const int nameWidth = name.isEmpty() ? 0 : metrics.horizontalAdvance(name) + gap;
-        const int entryWidth = swatch + gap + nameWidth + valueWidth_;
+        const int statisticsWidth = statisticsWidth_ > 0 ? gap + statisticsWidth_ : 0;
+        const int entryWidth = swatch + gap + nameWidth + valueWidth_ + statisticsWidth;
         // In the last row, room is left to count what does not fit.
         const bool isLast = i + 1 == entries_.size();
         const int room = row + 1 < mostRows_ || isLast ? width : width - moreWidth;
@@ -122,22 +129,69 @@ void Legend::paintEvent(QPaintEvent * /*event*/)
         painter.drawText(placed.more, Qt::AlignLeft | Qt::AlignVCenter,
                          QStringLiteral("+%1").arg(entries_.size() - placed.boxes.size()));
     }
+    for (std::size_t i = 0; i < placed.boxes.size(); ++i)
+        paintEntry(painter, entries_[i], placed.boxes[i]);
+}
+
+void Legend::paintEntry(QPainter &painter, const Entry &entry, const Box &box) const
+{
+    const ChartTheme theme = ChartTheme::from(palette());
+    QRect rest = box.rect;
+    const auto write = [&](const QString &text, const QColor &color, int width) {
+        painter.setPen(color);
+        painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, text);
+        rest.setLeft(rest.left() + (text.isEmpty() ? 0 : width + gap));
+    };
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(entry.color);
+    painter.drawRoundedRect(QRect(rest.left(), rest.center().y() - swatch / 2 + 1, swatch, swatch), 2, 2);
+    rest.setLeft(rest.left() + swatch + gap);
+    write(box.name, theme.axisText, fontMetrics().horizontalAdvance(box.name));
+    write(entry.value, entry.dimmed ? theme.axisText : theme.text, valueWidth_);
+    write(entry.statistics, theme.axisText, statisticsWidth_);
+}
+
+std::optional<std::size_t> Legend::entryAt(const QPoint &point) const
+{
+    const Placed placed = place(width());
     for (std::size_t i = 0; i < placed.boxes.size(); ++i) {
-        const Box &box = placed.boxes[i];
-        const Entry &entry = entries_[i];
-        QRect rest = box.rect;
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(entry.color);
-        painter.drawRoundedRect(QRect(rest.left(), rest.center().y() - swatch / 2 + 1, swatch, swatch), 2, 2);
-        rest.setLeft(rest.left() + swatch + gap);
-        painter.setPen(theme.axisText);
-        painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, box.name);
-        rest.setLeft(rest.left() +
-                     (box.name.isEmpty() ? 0 : fontMetrics().horizontalAdvance(box.name) + gap));
-        painter.setPen(entry.dimmed ? theme.axisText : theme.text);
-        painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, entry.value);
+        if (placed.boxes[i].rect.contains(point))
+            return i;
     }
+    return std::nullopt;
+}
+
+QRect Legend::entryRect(std::size_t entry) const
+{
+    const Placed placed = place(width());
+    return entry < placed.boxes.size() ? placed.boxes[entry].rect : QRect();
+}
+
+void Legend::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        pressed_ = event->position().toPoint();
+    else
+        QWidget::mousePressEvent(event);
+}
+
+void Legend::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint point = event->position().toPoint();
+    if (!pressed_ || (point - *pressed_).manhattanLength() < QApplication::startDragDistance())
+        return;
+    pressed_.reset();
+    emit dragStarted();
+}
+
+void Legend::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!pressed_)
+        return;
+    pressed_.reset();
+    if (const auto entry = entryAt(event->position().toPoint()))
+        emit entryClicked(*entry, event->globalPosition().toPoint());
 }
 
 bool Legend::event(QEvent *event)
@@ -145,16 +199,17 @@ bool Legend::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const Placed placed = place(width());
-    for (std::size_t i = 0; i < placed.boxes.size(); ++i) {
-        if (placed.boxes[i].rect.contains(help->pos())) {
-            const QString text = title_ + QLatin1Char(' ') + entries_[i].name;
-            QToolTip::showText(help->globalPos(), QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()),
-                               this);
-            return true;
-        }
+    if (const auto entry = entryAt(help->pos())) {
+        const Entry &about = entries_[*entry];
+        QString text = title_ + QLatin1Char(' ') + about.name;
+        if (!about.tip.isEmpty())
+            text += QLatin1Char('\n') + about.tip;
+        QToolTip::showText(help->globalPos(),
+                           QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped()),
+                           this);
+    } else {
+        QToolTip::hideText();
     }
-    QToolTip::hideText();
     return true;
 }
 

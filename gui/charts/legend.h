@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QColor>
@@ -8,8 +9,9 @@
 
 namespace mmstats::inspector {
 
-/// Names the lines of a chart and says their last value: a title, then swatch, name and value of each line,
-/// in as many rows as it takes. All texts are drawn as they are, never as markup.
+/// Names the lines of a chart and says their values: a title, then swatch, name, value and statistics of each
+/// line, in as many rows as it takes. All texts are drawn as they are, never as markup. Its title is where a
+/// chart is dragged by.
 class Legend : public QWidget
 {
     Q_OBJECT
@@ -17,10 +19,12 @@ class Legend : public QWidget
 public:
     struct Entry
     {
-        QColor color;
-        QString name;
-        QString value;
-        bool dimmed = false; ///< its process is gone
+        QColor color = {};
+        QString name = {};
+        QString value = {};
+        QString statistics = {}; ///< dimmed behind the value
+        bool dimmed = false;     ///< its process is gone
+        QString tip = {};        ///< more about it, plain text
 
         friend bool operator==(const Entry &, const Entry &) = default;
     };
@@ -35,14 +39,25 @@ public:
     const std::vector<Entry> &entries() const noexcept { return entries_; }
     /// How many entries there is no room for.
     std::size_t countedOnly() const { return entries_.size() - place(width()).boxes.size(); }
+    /// Where an entry is; invalid where there is no room for it.
+    QRect entryRect(std::size_t entry) const;
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+signals:
+    /// An entry was clicked.
+    void entryClicked(std::size_t entry, const QPoint &globalPosition);
+    /// The legend was pressed elsewhere and moved.
+    void dragStarted();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
@@ -60,11 +75,16 @@ private:
 
     Placed place(int width) const;
     QFont titleFont() const;
+    std::optional<std::size_t> entryAt(const QPoint &point) const;
+    void paintEntry(QPainter &painter, const Entry &entry, const Box &box) const;
 
     QString title_;
     std::vector<Entry> entries_;
     int mostRows_ = 2;
-    int valueWidth_ = 0; // of the widest value so far: entries must not dance
+    // Of the widest so far: entries must not dance.
+    int valueWidth_ = 0;
+    int statisticsWidth_ = 0;
+    std::optional<QPoint> pressed_;
 };
 
 } // namespace mmstats::inspector

@@ -27,11 +27,53 @@ double roundStep(double least)
 QList<double> Scale::ticks() const
 {
     QList<double> all;
-    const int count = static_cast<int>(std::round((max - min) / step));
-    all.reserve(count + 1);
-    for (int i = 0; i <= count; ++i)
-        all.push_back(min + i * step);
+    if (isLog) {
+        const int first = static_cast<int>(std::floor(std::log10(min)));
+        const int last = static_cast<int>(std::ceil(std::log10(max)));
+        const int every = std::max(1, (last - first) / 6);
+        for (int power = first; power <= last; power += every) {
+            for (const double factor : {1.0, 2.0, 5.0}) {
+                const double tick = factor * std::pow(10, power);
+                const bool isShown = factor == 1 || last - first <= 2;
+                if (isShown && tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9))
+                    all.push_back(tick);
+            }
+        }
+        return all;
+    }
+    const double first = std::ceil(min / step - 1e-6);
+    const double last = std::floor(max / step + 1e-6);
+    for (double i = first; i <= last; ++i)
+        all.push_back(i * step);
     return all;
+}
+
+double Scale::position(double value) const
+{
+    return isLog ? std::log10(std::max(value, min)) : value;
+}
+
+double Scale::valueAt(double position) const
+{
+    return isLog ? std::pow(10, position) : position;
+}
+
+Scale logScale(const Range &data)
+{
+    if (data.empty || !(data.min > 0))
+        return {.min = 1, .max = 10, .step = 1, .isLog = true};
+    const double low = std::floor(std::log10(std::clamp(data.min, 1e-300, 1e300)) + 1e-9);
+    const double high = std::ceil(std::log10(std::clamp(data.max, 1e-300, 1e300)) - 1e-9);
+    return {.min = std::pow(10, low), .max = std::pow(10, std::max(high, low + 1)), .step = 1, .isLog = true};
+}
+
+Scale fixedScale(double min, double max, int most, bool isLog, Base base)
+{
+    if (isLog) {
+        const double low = min > 0 ? min : std::min(1.0, max / 1000);
+        return max > low && low > 0 ? Scale{.min = low, .max = max, .step = 1, .isLog = true} : logScale({});
+    }
+    return {.min = min, .max = max, .step = niceScale({min, max, false}, most, base).step};
 }
 
 Scale niceScale(const Range &data, int most, Base base)

@@ -40,27 +40,64 @@ void TimeAxis::show(const TimeWindow::Limits &time)
     update();
 }
 
+void TimeAxis::showCursor(std::optional<qint64> time)
+{
+    cursor_ = time;
+    update();
+}
+
+void TimeAxis::setWideRight(bool isWide)
+{
+    isWideRight_ = isWide;
+    update();
+}
+
+int TimeAxis::xOf(qint64 time) const
+{
+    const int left = PlotView::leftMargin(fontMetrics());
+    const int columns = width() - left - (isWideRight_ ? left : PlotView::rightMargin);
+    const double share = static_cast<double>(time - time_.from) / static_cast<double>(time_.to - time_.from);
+    return left + qRound(share * columns);
+}
+
+void TimeAxis::drawTime(QPainter &painter, qint64 time, const QString &text, bool isCursor) const
+{
+    const ChartTheme theme = ChartTheme::from(palette());
+    const int padding = isCursor ? 5 : 0;
+    const int textWidth = fontMetrics().horizontalAdvance(text);
+    // Kept whole at the edges, if need be beside its tick.
+    const int left = PlotView::leftMargin(fontMetrics());
+    const int x = qBound(left + padding, xOf(time) - textWidth / 2, width() - textWidth - 2 - padding);
+    if (isCursor) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.text);
+        painter.drawRoundedRect(QRect(x - padding, 0, textWidth + 2 * padding, fontMetrics().height() + 1), 3,
+                                3);
+    }
+    painter.setPen(isCursor ? theme.background : theme.axisText);
+    painter.drawText(QRect(x, 0, textWidth + 1, height()), Qt::AlignLeft | Qt::AlignTop, text);
+}
+
 void TimeAxis::paintEvent(QPaintEvent * /*event*/)
 {
     const ChartTheme theme = ChartTheme::from(palette());
     QPainter painter(this);
     painter.fillRect(rect(), theme.background);
-    if (time_.to <= time_.from)
-        return;
-    const int left = PlotView::leftMargin(fontMetrics());
-    const int columns = width() - left - PlotView::rightMargin;
+    const int columns = time_.to > time_.from ? xOf(time_.to) - xOf(time_.from) : 0;
     if (columns < 1)
         return;
     const TimeTicks ticks = niceTimes(time_.from, time_.to, columns / pixelsPerTick);
-    painter.setPen(theme.axisText);
-    for (const qint64 time : ticks.times) {
-        const double share =
-            static_cast<double>(time - time_.from) / static_cast<double>(time_.to - time_.from);
-        const QString text = QDateTime::fromMSecsSinceEpoch(time).toString(formatFor(ticks.step));
-        const int textWidth = fontMetrics().horizontalAdvance(text);
-        // Kept whole at the edges, if need be beside its tick.
-        const int x = qBound(left, left + qRound(share * columns) - textWidth / 2, width() - textWidth - 2);
-        painter.drawText(QRect(x, 0, textWidth + 1, height()), Qt::AlignLeft | Qt::AlignTop, text);
+    const auto textOf = [](qint64 time, const QString &format) {
+        return QDateTime::fromMSecsSinceEpoch(time).toString(format);
+    };
+    for (const qint64 time : ticks.times)
+        drawTime(painter, time, textOf(time, formatFor(ticks.step)), false);
+    if (cursor_ && *cursor_ >= time_.from && *cursor_ <= time_.to) {
+        const bool isFine = time_.to - time_.from < 60'000;
+        drawTime(painter, *cursor_,
+                 textOf(*cursor_, isFine ? QStringLiteral("HH:mm:ss.zzz") : QStringLiteral("HH:mm:ss")),
+                 true);
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+
 #include <QWidget>
 
 #include "charts/time_window.h"
@@ -16,6 +18,10 @@ public:
     explicit TimeAxis(QWidget *parent = nullptr);
 
     void show(const TimeWindow::Limits &time);
+    /// Where the cursor is, in words.
+    void showCursor(std::optional<qint64> time);
+    /// As PlotView's.
+    void setWideRight(bool isWide);
 
     QSize sizeHint() const override;
 
@@ -23,7 +29,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    int xOf(qint64 time) const;
+    void drawTime(QPainter &painter, qint64 time, const QString &text, bool isCursor) const;
+
     TimeWindow::Limits time_;
+    std::optional<qint64> cursor_;
+    bool isWideRight_ = false;
 };
 
 } // namespace mmstats::inspector

@@ -5,23 +5,29 @@
 
 namespace mmstats::inspector {
 
-/// Which stretch of time charts show. Pausing freezes what is seen; time and sampling go on. A plain value.
+/// Which stretch of time charts show: the last one, moving on with time, or one that is held. Holding freezes
+/// what is seen; time and sampling go on. A plain value. All times in ms since the epoch.
 class TimeWindow
 {
 public:
     static constexpr qint64 all = 0;
+    static constexpr qint64 shortestSpan = 20;
+    static constexpr qint64 longestSpan = qint64{366} * 24 * 3'600'000;
 
     /// Milliseconds, or `all` for everything since the start.
-    void setSpan(qint64 span) noexcept { span_ = span; }
+    void setSpan(qint64 span) noexcept
+    {
+        span_ = span == all ? all : qBound(shortestSpan, span, longestSpan);
+    }
     qint64 span() const noexcept { return span_; }
 
     void pause(qint64 now) noexcept
     {
-        paused_ = true;
-        frozenAt_ = now;
+        isHeld_ = true;
+        heldAt_ = now;
     }
-    void resume() noexcept { paused_ = false; }
-    bool isPaused() const noexcept { return paused_; }
+    void resume() noexcept { isHeld_ = false; }
+    bool isPaused() const noexcept { return isHeld_; }
 
     struct Limits
     {
@@ -31,20 +37,55 @@ public:
         friend bool operator==(const Limits &, const Limits &) = default;
     };
 
-    /// `first` is when the first sample was taken, `now` when the last was.
-    Limits limits(qint64 first, qint64 now) const noexcept
+    /// `history`: from the first sample to the last.
+    Limits limits(const Limits &history) const noexcept
     {
-        const qint64 to = paused_ ? frozenAt_ : now;
-        const qint64 span = span_ == all ? qMax(to - first, shortest) : span_;
+        const qint64 to = isHeld_ ? heldAt_ : history.to;
+        const qint64 span = span_ == all ? qMax(to - history.from, shortestHistory) : span_;
         return {to - span, to};
+    }
+    Limits limits(qint64 first, qint64 now) const noexcept { return limits(Limits{first, now}); }
+
+    /// Shows this stretch, moved so that some of the history is in it. It is held, unless it ended in the
+    /// present before and still does.
+    void show(const Limits &wanted, const Limits &history) noexcept
+    {
+        setSpan(qMax(wanted.to - wanted.from, shortestSpan));
+        const qint64 to = qMin(wanted.to, history.to);
+        if (isHeld_ || to < history.to)
+            pause(qMax(to, qMin(history.from + span_ / 10, history.to)));
+    }
+
+    /// Makes the stretch so many times as long, around a time.
+    void zoom(double factor, qint64 around, const Limits &history) noexcept
+    {
+        const Limits old = limits(history);
+        const auto scaled = [&](qint64 time) {
+            return around + qRound64(static_cast<double>(time - around) * factor);
+        };
+        const qint64 longest = 2 * qMax(history.to - history.from, shortestHistory);
+        Limits wanted{scaled(old.from), scaled(old.to)};
+        if (wanted.to - wanted.from > longest)
+            wanted.from = wanted.to - longest;
+        show(wanted, history);
+    }
+
+    /// Moves it; who moves it beyond the present is in the present again.
+    void pan(qint64 by, const Limits &history) noexcept
+    {
+        const Limits old = limits(history);
+        if (isHeld_ && old.to + by >= history.to)
+            resume();
+        else
+            show({old.from + by, old.to + by}, history);
     }
 
 private:
-    static constexpr qint64 shortest = 10'000;
+    static constexpr qint64 shortestHistory = 10'000;
 
     qint64 span_ = 60'000;
-    qint64 frozenAt_ = 0;
-    bool paused_ = false;
+    qint64 heldAt_ = 0;
+    bool isHeld_ = false;
 };
 
 } // namespace mmstats::inspector

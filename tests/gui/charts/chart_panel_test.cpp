@@ -23,7 +23,8 @@ using Refs = std::vector<StatRef>;
 struct Panel
 {
     StatStore store;
-    ChartPanel panel{store};
+    TimeControl time{store};
+    ChartPanel panel{store, time};
 
     Panel()
     {
@@ -31,7 +32,9 @@ struct Panel
         panel.show();
     }
 
-    void refresh() { panel.refresh({.from = store.now() - 60'000, .to = store.now()}); }
+    void refresh() { panel.refresh(); }
+    bool add(const Refs &stats) { return panel.add(seriesOf(store, stats)); }
+    Refs stats() const { return panel.lines().stats(); }
 
     /// "title: name value; name value (dimmed)"
     QString legend()
@@ -82,13 +85,13 @@ void ChartPanelTest::addsNumbersOnce()
     Panel p;
     feed(p.store, {found(1, "web-7-9.mmstats", "a=1 text=abc flag=true none=none real=1.5")});
     QSignalSpy changed(&p.panel, &ChartPanel::contentChanged);
-    QVERIFY(p.panel.isEmpty());
-    QVERIFY(!p.panel.add({{1, 1}, {1, 3}, {1, 99}, {2, 0}}));
-    QVERIFY(p.panel.add({{1, 0}, {1, 1}, {1, 0}}));
-    QCOMPARE(p.panel.stats(), (Refs{{1, 0}}));
-    QVERIFY(!p.panel.add({{1, 0}}));
-    QVERIFY(p.panel.add({{1, 0}, {1, 2}, {1, 4}}));
-    QCOMPARE(p.panel.stats(), (Refs{{1, 0}, {1, 2}, {1, 4}}));
+    QVERIFY(p.panel.lines().isEmpty());
+    QVERIFY(!p.add({{1, 1}, {1, 3}, {1, 99}, {2, 0}}));
+    QVERIFY(p.add({{1, 0}, {1, 1}, {1, 0}}));
+    QCOMPARE(p.stats(), (Refs{{1, 0}}));
+    QVERIFY(!p.add({{1, 0}}));
+    QVERIFY(p.add({{1, 0}, {1, 2}, {1, 4}}));
+    QCOMPARE(p.stats(), (Refs{{1, 0}, {1, 2}, {1, 4}}));
     QCOMPARE(changed.count(), 2);
     QCOMPARE(p.lines().size(), 3);
 }
@@ -98,14 +101,14 @@ void ChartPanelTest::takesSoManyLines()
     Panel p;
     QString all;
     Refs refs;
-    for (std::size_t i = 0; i < 2 * ChartPanel::mostLines; ++i) {
+    for (std::size_t i = 0; i < 2 * ChartLines::most; ++i) {
         all += QStringLiteral("s%1=1 ").arg(i);
         refs.push_back({1, i});
     }
     feed(p.store, {found(1, "web-7-9.mmstats", stats(all))});
-    QVERIFY(p.panel.add(refs));
-    QCOMPARE(p.panel.stats().size(), ChartPanel::mostLines);
-    QVERIFY(!p.panel.add(refs));
+    QVERIFY(p.add(refs));
+    QCOMPARE(p.stats().size(), ChartLines::most);
+    QVERIFY(!p.add(refs));
     p.panel.resize(250, 100);
     p.refresh();
     QVERIFY(p.panel.legend()->countedOnly() > 0); // and names as many as there is room for
@@ -115,17 +118,17 @@ void ChartPanelTest::bindsALabel()
 {
     Panel p;
     feed(p.store, {found(1, "web-7-9.mmstats", "a=1 b=2")});
-    p.panel.bindLabel("b");
-    QCOMPARE(p.panel.stats(), (Refs{{1, 1}}));
+    p.panel.lines().bindLabel("b");
+    QCOMPARE(p.stats(), (Refs{{1, 1}}));
     feed(p.store, {found(2, "web-7-10.mmstats", "a=1"), found(3, "db-8-8.mmstats", "b=3")});
-    QCOMPARE(p.panel.stats(), (Refs{{1, 1}, {3, 0}}));
+    QCOMPARE(p.stats(), (Refs{{1, 1}, {3, 0}}));
     feed(p.store, {found(2, "web-7-10.mmstats", "a=1 b=7")}); // it was not complete yet
-    QCOMPARE(p.panel.stats(), (Refs{{1, 1}, {3, 0}, {2, 1}}));
+    QCOMPARE(p.stats(), (Refs{{1, 1}, {3, 0}, {2, 1}}));
     // It waits for others when all are gone.
-    QSignalSpy close(&p.panel, &ChartPanel::closeRequested);
+    QSignalSpy close(&p.panel, &ChartPanel::emptied);
     feed(p.store, {became(1, FileState::exited), became(2, FileState::exited), became(3, FileState::exited)});
     p.store.removeExited();
-    QVERIFY(p.panel.stats().empty() && !p.panel.isEmpty());
+    QVERIFY(p.stats().empty() && !p.panel.lines().isEmpty());
     QCOMPARE(close.count(), 0);
     QCOMPARE(p.legend(), QStringLiteral("b: "));
 }
@@ -142,7 +145,7 @@ void ChartPanelTest::takesDroppedStats()
     QDropEvent drop({50, 50}, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&p.panel, &drop);
     QVERIFY(drop.isAccepted());
-    QCOMPARE(p.panel.stats(), (Refs{{1, 1}}));
+    QCOMPARE(p.stats(), (Refs{{1, 1}}));
     QCOMPARE(p.lines().size(), 1);
 }
 
@@ -161,7 +164,7 @@ void ChartPanelTest::foreignDrops()
     QVERIFY(again.isAccepted());
     QDropEvent drop({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&p.panel, &drop);
-    QVERIFY(p.panel.isEmpty());
+    QVERIFY(p.panel.lines().isEmpty());
 }
 
 void ChartPanelTest::legendOfOneLabel()
@@ -169,7 +172,7 @@ void ChartPanelTest::legendOfOneLabel()
     Panel p;
     feed(p.store, {found(1, "web-7-9.mmstats", "a=1"), found(2, "web-7.mmstats", "a=2"),
                    found(3, "old.mmstats", "a=3")});
-    p.panel.add({{1, 0}, {2, 0}, {3, 0}});
+    p.add({{1, 0}, {2, 0}, {3, 0}});
     QCOMPARE(p.legend(), QStringLiteral("a: web/9 1; web/7 2; old.mmstats 3"));
     feed(p.store, {became(2, FileState::exited, "gone")});
     QCOMPARE(p.legend(), QStringLiteral("a: web/9 1; web/7 exited (dimmed); old.mmstats 3"));
@@ -179,7 +182,7 @@ void ChartPanelTest::legendOfOneFile()
 {
     Panel p;
     feed(p.store, {found(1, "web-7-9.mmstats", "a=1 b.c=1234")});
-    p.panel.add({{1, 0}, {1, 1}});
+    p.add({{1, 0}, {1, 1}});
     QCOMPARE(p.legend(), QStringLiteral("web/9: a 1; b.c 1.23k"));
 }
 
@@ -187,7 +190,7 @@ void ChartPanelTest::legendOfThisAndThat()
 {
     Panel p;
     feed(p.store, {found(1, "web-7-9.mmstats", "a=1"), found(2, "db-8-8.mmstats", "b=2")});
-    p.panel.add({{1, 0}, {2, 0}});
+    p.add({{1, 0}, {2, 0}});
     QCOMPARE(p.legend(), QStringLiteral(": a – web/9 1; b – db/8 2"));
 }
 
@@ -199,7 +202,7 @@ void ChartPanelTest::legendOfUnits()
     Stat sent = stat("sent", quint64{0});
     sent.about.info = {.kind = mmstats::Kind::counter, .unit = "bytes", .help = {}};
     feed(p.store, {found(1, "web-7-9.mmstats", {size, sent})});
-    p.panel.add({{1, 0}, {1, 1}});
+    p.add({{1, 0}, {1, 1}});
     QCOMPARE(p.legend(), QStringLiteral("web/9: size 2 KiB; sent"));
     feed(p.store, {changed(p.store, 1, "sent=1024")});
     QCOMPARE(p.legend(), QStringLiteral("web/9: size 2 KiB; sent 1 KiB/s"));
@@ -211,7 +214,7 @@ void ChartPanelTest::hostileNames()
     FileUpdate update = found(1, "web-7-9.mmstats", {stat("<b>a\n\u202e", quint64{1})});
     update.description->command = "w\ne";
     feed(p.store, {update});
-    p.panel.add({{1, 0}});
+    p.add({{1, 0}});
     QCOMPARE(p.legend(), QStringLiteral("<b>a\u240a\ufffd: w\u240ae/9 1"));
 }
 
@@ -219,7 +222,7 @@ void ChartPanelTest::counterAsRate()
 {
     Panel p;
     feed(p.store, {found(1, "web-7-9.mmstats", "n+=1000")});
-    p.panel.add({{1, 0}});
+    p.add({{1, 0}});
     for (int i = 1; i <= 10; ++i)
         feed(p.store, {changed(p.store, 1, "n=" + QByteArray::number(1000 + 5 * i))});
     QCOMPARE(p.lines()[0].size(), 10);
@@ -233,13 +236,14 @@ void ChartPanelTest::twoPointsAColumn()
 {
     Panel p;
     feed(p.store, {found(1, "web-7-9.mmstats", "n+=0 g~=0")});
-    p.panel.add({{1, 0}, {1, 1}});
+    p.add({{1, 0}, {1, 1}});
     FileUpdate update = changed(p.store, 1);
     for (quint64 i = 1; i <= 20'000; ++i) {
         update.changes = {{0, quint64{i * i}}, {1, quint64{i * 7919 % 1000}}};
         feed(p.store, {update}, 10);
     }
-    p.panel.refresh({.from = p.store.now() - 200'000, .to = p.store.now()});
+    p.time.setSpan(200'000);
+    p.refresh();
     const int columns = p.panel.plot()->columns();
     QVERIFY(columns > 300 && columns < 600);
     for (const QAbstractSeries *series : p.panel.plot()->chart()->series()) {
@@ -252,12 +256,12 @@ void ChartPanelTest::anotherLayout()
 {
     Panel p;
     feed(p.store, {found(1, "web-7-9.mmstats", "a=1 b=2 c=3")});
-    p.panel.add({{1, 0}, {1, 2}});
+    p.add({{1, 0}, {1, 2}});
     feed(p.store, {found(1, "web-7-9.mmstats", "new=0 a=1 b=2 c=3")});
-    QCOMPARE(p.panel.stats(), (Refs{{1, 1}, {1, 3}}));
-    QSignalSpy close(&p.panel, &ChartPanel::closeRequested);
+    QCOMPARE(p.stats(), (Refs{{1, 1}, {1, 3}}));
+    QSignalSpy close(&p.panel, &ChartPanel::emptied);
     feed(p.store, {found(1, "web-7-9.mmstats", "c=3")});
-    QCOMPARE(p.panel.stats(), (Refs{{1, 0}}));
+    QCOMPARE(p.stats(), (Refs{{1, 0}}));
     QCOMPARE(p.legend(), QStringLiteral("c: web/9 3"));
     QCOMPARE(close.count(), 0);
     feed(p.store, {found(1, "web-7-9.mmstats", "other=3")});
@@ -268,12 +272,12 @@ void ChartPanelTest::filesThatGo()
 {
     Panel p;
     feed(p.store, {found(1, "web-7-9.mmstats", "a=1"), found(2, "db-8-8.mmstats", "a=2")});
-    p.panel.add({{1, 0}, {2, 0}});
-    QSignalSpy close(&p.panel, &ChartPanel::closeRequested);
+    p.add({{1, 0}, {2, 0}});
+    QSignalSpy close(&p.panel, &ChartPanel::emptied);
     feed(p.store, {became(1, FileState::exited)});
     QCOMPARE(p.lines().size(), 2); // what it was can still be seen
     p.store.removeExited();
-    QCOMPARE(p.panel.stats(), (Refs{{2, 0}}));
+    QCOMPARE(p.stats(), (Refs{{2, 0}}));
     QCOMPARE(p.lines().size(), 1);
     QCOMPARE(close.count(), 0);
     feed(p.store, {became(2, FileState::exited)});

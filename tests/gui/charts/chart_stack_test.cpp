@@ -22,7 +22,8 @@ using Refs = std::vector<StatRef>;
 struct Stack
 {
     StatStore store;
-    ChartStack stack{store};
+    TimeControl time{store};
+    ChartStack stack{store, time};
 
     Stack()
     {
@@ -31,6 +32,8 @@ struct Stack
         feed(store, {found(1, "web-7-9.mmstats", "a=1 big=123456789012 text=abc n+=0"),
                      found(2, "db-8-8.mmstats", "a=2")});
     }
+
+    ChartPanel *chart(const Refs &stats) { return stack.chart(seriesOf(store, stats)); }
 
     void sample(int i)
     {
@@ -69,27 +72,27 @@ void ChartStackTest::charts()
 {
     Stack s;
     QSignalSpy count(&s.stack, &ChartStack::countChanged);
-    QVERIFY(s.stack.chart({{1, 2}}) == nullptr); // a text
-    QVERIFY(s.stack.chart({}) == nullptr);
-    QVERIFY(s.stack.chart({{9, 9}}) == nullptr);
-    ChartPanel *first = s.stack.chart({{1, 0}, {1, 2}, {2, 0}});
+    QVERIFY(s.chart({{1, 2}}) == nullptr); // a text
+    QVERIFY(s.chart({}) == nullptr);
+    QVERIFY(s.chart({{9, 9}}) == nullptr);
+    ChartPanel *first = s.chart({{1, 0}, {1, 2}, {2, 0}});
     QVERIFY(first != nullptr);
-    QCOMPARE(first->stats(), (Refs{{1, 0}, {2, 0}}));
-    QCOMPARE(s.stack.chart({{1, 0}, {2, 0}}), first); // is there already
-    QVERIFY(s.stack.chart({{1, 0}}) != first);
+    QCOMPARE(first->lines().stats(), (Refs{{1, 0}, {2, 0}}));
+    QCOMPARE(s.chart({{1, 0}, {2, 0}}), first); // is there already
+    QVERIFY(s.chart({{1, 0}}) != first);
     QCOMPARE(s.stack.panels().size(), std::size_t{2});
     QCOMPARE(count.count(), 2);
     QCOMPARE(count.last()[0].toInt(), 2);
-    QCOMPARE(s.stack.chartLabel("a")->stats(), (Refs{{1, 0}, {2, 0}}));
+    QCOMPARE(s.stack.chartLabels({"a"})->lines().stats(), (Refs{{1, 0}, {2, 0}}));
 }
 
 void ChartStackTest::plotsStandAboveOneAxis()
 {
     Stack s;
     QVERIFY(QTest::qWaitForWindowExposed(&s.stack));
-    s.stack.chart({{1, 0}});
-    s.stack.chart({{1, 1}}); // its labels are wider
-    s.stack.chart({{1, 3}});
+    s.chart({{1, 0}});
+    s.chart({{1, 1}}); // its labels are wider
+    s.chart({{1, 3}});
     s.sample(5);
     QTRY_VERIFY(!s.line(2).isEmpty()); // drawn
     s.stack.refresh();
@@ -108,23 +111,23 @@ void ChartStackTest::plotsStandAboveOneAxis()
 void ChartStackTest::drawsWithEachBatch()
 {
     Stack s;
-    s.stack.chart({{1, 0}});
+    s.chart({{1, 0}});
     for (int i = 2; i <= 5; ++i) {
         s.sample(i);
         QTRY_COMPARE(s.line(0).value(s.line(0).size() - 1), QPointF(static_cast<double>(s.store.now()), i));
     }
     QCOMPARE(s.line(0).size(), 5);
-    s.stack.chart({{1, 3}});
+    s.chart({{1, 3}});
     QTRY_COMPARE(s.line(1).size(), 4); // its past comes with it, without waiting for a sample
 }
 
 void ChartStackTest::pauseFreezes()
 {
     Stack s;
-    s.stack.chart({{1, 0}});
+    s.chart({{1, 0}});
     s.sample(2);
     s.stack.refresh();
-    s.stack.setPaused(true);
+    s.time.setPaused(true);
     const auto seen = s.line(0);
     for (int i = 3; i <= 10; ++i)
         s.sample(i);
@@ -135,38 +138,38 @@ void ChartStackTest::pauseFreezes()
     for (qsizetype i = 0; i < seen.size(); ++i)
         QCOMPARE(s.line(0)[i], seen[i]);
     QCOMPARE(s.store.stat({1, 0})->series.size(), std::size_t{10}); // the store went on
-    s.stack.setPaused(false);
-    QCOMPARE(s.line(0).size(), 10);
+    s.time.setPaused(false);
+    QTRY_COMPARE(s.line(0).size(), 10);
     QCOMPARE(s.line(0).last().y(), 10.0);
 }
 
 void ChartStackTest::span()
 {
     Stack s;
-    s.stack.chart({{1, 0}});
+    s.chart({{1, 0}});
     for (int i = 2; i <= 100; ++i)
         s.sample(i);
     s.stack.refresh();
     QCOMPARE(s.line(0).size(), 62); // a minute, and what leads into it
-    s.stack.setSpan(10'000);
-    QCOMPARE(s.line(0).size(), 12);
-    QCOMPARE(s.stack.window().span(), qint64{10'000});
-    s.stack.setSpan(TimeWindow::all);
-    QCOMPARE(s.line(0).size(), 100);
+    s.time.setSpan(10'000);
+    QTRY_COMPARE(s.line(0).size(), 12);
+    QCOMPARE(s.time.window().span(), qint64{10'000});
+    s.time.setSpan(TimeWindow::all);
+    QTRY_COMPARE(s.line(0).size(), 100);
 }
 
 void ChartStackTest::filesThatGo()
 {
     Stack s;
     QSignalSpy count(&s.stack, &ChartStack::countChanged);
-    s.stack.chart({{1, 0}});
-    s.stack.chart({{1, 0}, {2, 0}});
-    s.stack.chart({{1, 1}});
+    s.chart({{1, 0}});
+    s.chart({{1, 0}, {2, 0}});
+    s.chart({{1, 1}});
     feed(s.store, {became(1, FileState::exited)});
     QCOMPARE(s.stack.panels().size(), std::size_t{3});
     s.store.removeExited();
     QCOMPARE(s.stack.panels().size(), std::size_t{1});
-    QCOMPARE(s.stack.panels()[0]->stats(), (Refs{{2, 0}}));
+    QCOMPARE(s.stack.panels()[0]->lines().stats(), (Refs{{2, 0}}));
     feed(s.store, {changed(s.store, 2, "a=3")});
     QTRY_COMPARE(s.stack.panels()[0]->plot()->chart()->series().size(), 1);
     QCOMPARE(count.last()[0].toInt(), 1);
@@ -177,8 +180,8 @@ void ChartStackTest::filesThatGo()
 void ChartStackTest::resetTakesAll()
 {
     Stack s;
-    s.stack.chart({{1, 0}});
-    s.stack.chartLabel("a");
+    s.chart({{1, 0}});
+    s.stack.chartLabels({"a"});
     s.store.reset(0);
     QVERIFY(s.stack.panels().empty());
     feed(s.store, {found(1, "web-7-9.mmstats", "a=1")});
@@ -197,13 +200,13 @@ void ChartStackTest::takesDroppedStats()
     QDropEvent drop({50, 50}, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&s.stack, &drop);
     QCOMPARE(s.stack.panels().size(), std::size_t{1});
-    QCOMPARE(s.stack.panels()[0]->stats(), (Refs{{1, 1}}));
+    QCOMPARE(s.stack.panels()[0]->lines().stats(), (Refs{{1, 1}}));
 }
 
 void ChartStackTest::hiddenDrawsNothing()
 {
     Stack s;
-    s.stack.chart({{1, 0}});
+    s.chart({{1, 0}});
     s.sample(2);
     s.stack.refresh();
     const auto seen = s.line(0);
@@ -217,8 +220,8 @@ void ChartStackTest::hiddenDrawsNothing()
 void ChartStackTest::closedByHand()
 {
     Stack s;
-    ChartPanel *first = s.stack.chart({{1, 0}});
-    ChartPanel *second = s.stack.chart({{1, 1}});
+    ChartPanel *first = s.chart({{1, 0}});
+    ChartPanel *second = s.chart({{1, 1}});
     emit first->closeRequested();
     emit first->closeRequested(); // twice is fine
     QCOMPARE(s.stack.panels(), std::vector<ChartPanel *>{second});

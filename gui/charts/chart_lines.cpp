@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "charts/chart_lines.h"
+
+#include <algorithm>
+
+namespace mmstats::inspector {
+
+std::vector<SeriesSpec> seriesOf(const StatStore &store, const std::vector<StatRef> &stats)
+{
+    std::vector<SeriesSpec> series;
+    for (const StatRef &ref : stats) {
+        const StatStore::Stat *stat = store.stat(ref);
+        if (stat == nullptr || !toNumber(stat->value))
+            continue;
+        const StatName name = *store.nameOf(ref);
+        series.push_back({.label = name.label, .source = name.source});
+    }
+    return series;
+}
+
+ChartLines::ChartLines(StatStore &store, QObject *parent)
+    : QObject(parent)
+    , store_(store)
+{
+    const auto look = [this](FileId file) {
+        filesChanged();
+        takeBound(file);
+    };
+    connect(&store, &StatStore::fileAdded, this, look);
+    connect(&store, &StatStore::fileDescribed, this, look);
+    connect(&store, &StatStore::fileRemoved, this, &ChartLines::filesChanged);
+}
+
+bool ChartLines::append(SeriesSpec spec, bool isBound)
+{
+    const bool isHere =
+        std::ranges::any_of(lines_, [&](const Line &line) { return line.curve.spec().hasSameStats(spec); });
+    if (isHere)
+        return false;
+    if (lines_.size() == most && !makeRoom()) {
+        ++notTaken_;
+        return false;
+    }
+    Curve curve(store_, std::move(spec));
+    const bool hasFile = !curve.members().empty();
+    lines_.push_back({.curve = std::move(curve), .isBound = isBound, .hadFile = hasFile});
+    return true;
+}
+
+bool ChartLines::add(const std::vector<SeriesSpec> &series)
+{
+    bool added = false;
+    for (SeriesSpec spec : series) {
+        spec.color = freeColor();
+        added = append(std::move(spec), false) || added;
+    }
+    if (added)
+        emit changed();
+    return added;
+}
+
+// Whoever restarts all day must not crowd out what lives.
+bool ChartLines::makeRoom()
+{
+    const auto ended = std::ranges::find_if(
+        lines_, [](const Line &line) { return line.isBound && line.curve.livingMembers() == 0; });
+    if (ended == lines_.end())
+        return false;
+    lines_.erase(ended);
+    return true;
+}
+
+int ChartLines::freeColor() const
+{
+    int color = 0;
+    const auto colorOf = [](const Line &line) { return line.curve.spec().color; };
+    while (std::ranges::find(lines_, color, colorOf) != lines_.end())
+        ++color;
+    return color;
+}
+
+void ChartLines::bindLabel(const QString &label)
+{
+    if (!labels_.contains(label))
+        labels_ << label;
+    takeAllBound();
+    emit changed();
+}
+
+void ChartLines::takeBound(FileId id)
+{
+    const StatStore::File &file = *store_.file(id);
+    bool added = false;
+    for (const QString &label : labels_) {
+        const auto stat = file.find(label);
+        if (stat && toNumber(file.stats[*stat].value))
+            added = append({.label = label, .source = file.source, .color = freeColor()}, true) || added;
+    }
+    if (added)
+        emit changed();
+}
+
+void ChartLines::takeAllBound()
+{
+    for (const auto &[id, file] : store_.files())
+        takeBound(id);
+}
+
+// From now on the lines are those that there are.
+void ChartLines::unbind()
+{
+    labels_.clear();
+    for (Line &line : lines_)
+        line.isBound = false;
+}
+
+void ChartLines::filesChanged()
+{
+    for (Line &line : lines_) {
+        line.curve.filesChanged();
+        line.hadFile = line.hadFile || !line.curve.members().empty();
+    }
+    const auto lost =
+        std::erase_if(lines_, [](const Line &line) { return line.hadFile && line.curve.members().empty(); });
+    emit changed();
+    if (lost > 0 && isEmpty())
+        emit emptied();
+}
+
+void ChartLines::change(std::size_t line, const SeriesSpec &spec)
+{
+    if (lines_[line].isBound)
+        unbind();
+    lines_[line].curve.restyle(spec);
+    emit changed();
+}
+
+void ChartLines::remove(std::size_t line)
+{
+    if (lines_[line].isBound)
+        unbind();
+    lines_.erase(lines_.begin() + static_cast<std::ptrdiff_t>(line));
+    emit changed();
+}
+
+std::vector<SeriesSpec> ChartLines::chosen() const
+{
+    std::vector<SeriesSpec> series;
+    for (const Line &line : lines_) {
+        if (!line.isBound)
+            series.push_back(line.curve.spec());
+    }
+    return series;
+}
+
+void ChartLines::set(const std::vector<SeriesSpec> &series, const QStringList &labels)
+{
+    lines_.clear();
+    notTaken_ = 0;
+    labels_ = labels;
+    for (const SeriesSpec &spec : series)
+        append(spec, false);
+    takeAllBound();
+    emit changed();
+}
+
+std::vector<const Curve *> ChartLines::curves() const
+{
+    std::vector<const Curve *> curves;
+    curves.reserve(lines_.size());
+    for (const Line &line : lines_)
+        curves.push_back(&line.curve);
+    return curves;
+}
+
+std::vector<StatRef> ChartLines::stats() const
+{
+    std::vector<StatRef> refs;
+    for (const Line &line : lines_) {
+        const auto &members = line.curve.members();
+        const bool isAggregate = line.curve.spec().aggregate.has_value();
+        // Of files that had one place only the last is there now.
+        const std::size_t first = isAggregate || members.empty() ? 0 : members.size() - 1;
+        for (std::size_t i = first; i < members.size(); ++i)
+            refs.push_back({members[i].file, members[i].stat});
+    }
+    return refs;
+}
+
+bool ChartLines::hasAny(bool onRight) const
+{
+    return std::ranges::any_of(lines_,
+                               [onRight](const Line &line) { return line.curve.spec().onRight == onRight; });
+}
+
+QString ChartLines::commonUnit(bool onRight) const
+{
+    std::optional<QString> common;
+    for (const Line &line : lines_) {
+        if (line.curve.spec().onRight != onRight)
+            continue;
+        const QString unit = line.curve.unit();
+        if (common && *common != unit)
+            return {};
+        common = unit;
+    }
+    return common.value_or(QString());
+}
+
+bool ChartLines::areRates(bool onRight) const
+{
+    return hasAny(onRight) && std::ranges::all_of(lines_, [onRight](const Line &line) {
+               return line.curve.spec().onRight != onRight || line.curve.reading() == Reading::rate;
+           });
+}
+
+} // namespace mmstats::inspector

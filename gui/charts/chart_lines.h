@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QObject>
+
+#include "data/chart_layout.h"
+#include "data/curve.h"
+
+namespace mmstats::inspector {
+
+/// The stats as lines of a chart, by their names; without those that are no numbers.
+std::vector<SeriesSpec> seriesOf(const StatStore &store, const std::vector<StatRef> &stats);
+
+/// The lines of one chart: those that were chosen, and those that have one of some labels, as their files
+/// come and go. A line whose last file is removed from the store is no more; one that waits for its first
+/// goes on waiting.
+class ChartLines : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::size_t most = ChartLayout::mostSeries;
+
+    explicit ChartLines(StatStore &store, QObject *parent = nullptr);
+
+    /// Adds those that are not here yet, in colours of its choice; true if there was one.
+    bool add(const std::vector<SeriesSpec> &series);
+    /// Every stat of that label, now and later, from whatever process.
+    void bindLabel(const QString &label);
+    void change(std::size_t line, const SeriesSpec &spec);
+    void remove(std::size_t line);
+
+    std::vector<SeriesSpec> chosen() const;
+    const QStringList &labels() const noexcept { return labels_; }
+    void set(const std::vector<SeriesSpec> &series, const QStringList &labels);
+
+    std::size_t size() const noexcept { return lines_.size(); }
+    bool isEmpty() const noexcept { return lines_.empty() && labels_.isEmpty(); }
+    const Curve &curve(std::size_t line) const { return lines_[line].curve; }
+    const SeriesSpec &spec(std::size_t line) const { return lines_[line].curve.spec(); }
+    std::vector<const Curve *> curves() const;
+    /// The stats that the lines are of now.
+    std::vector<StatRef> stats() const;
+    /// How many there was no room for.
+    int notTaken() const noexcept { return notTaken_; }
+
+    bool hasAny(bool onRight) const;
+    /// What all lines of an axis have; empty where they differ.
+    QString commonUnit(bool onRight) const;
+    bool areRates(bool onRight) const;
+
+signals:
+    void changed();
+    /// The last line is gone by itself.
+    void emptied();
+
+private:
+    struct Line
+    {
+        Curve curve;
+        bool isBound = false; // found by one of labels_
+        bool hadFile = false; // not only waiting for one
+    };
+
+    bool append(SeriesSpec spec, bool isBound);
+    bool makeRoom();
+    int freeColor() const;
+    void takeBound(FileId file);
+    void takeAllBound();
+    void unbind();
+    void filesChanged();
+
+    StatStore &store_;
+    std::vector<Line> lines_;
+    QStringList labels_;
+    int notTaken_ = 0;
+};
+
+} // namespace mmstats::inspector

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "charts/chart_tabs.h"
+
+#include <QBuffer>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPainter>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QSvgGenerator>
+#include <QTabBar>
+#include <QToolButton>
+#include <QUndoCommand>
+#include <QVBoxLayout>
+
+#include "data/format.h"
+
+namespace mmstats::inspector {
+
+// Goes from one layout to another. Charts are bound to names, so nothing of their past is lost.
+class ChartTabs::LayoutCommand : public QUndoCommand
+{
+public:
+    LayoutCommand(ChartTabs &tabs, const QString &what, ChartLayout before, ChartLayout after)
+        : QUndoCommand(what)
+        , tabs_(tabs)
+        , before_(std::move(before))
+        , after_(std::move(after))
+    {
+    }
+
+    void undo() override { tabs_.applyKnown(before_); }
+    void redo() override
+    {
+        if (isDone_)
+            tabs_.applyKnown(after_);
+        isDone_ = true;
+    }
+
+private:
+    ChartTabs &tabs_;
+    ChartLayout before_;
+    ChartLayout after_;
+    bool isDone_ = false; // at first by the user
+};
+
+ChartTabs::ChartTabs(StatStore &store, QWidget *parent)
+    : QWidget(parent)
+    , store_(store)
+    , time_(store)
+    , bar_(new QTabBar(this))
+    , add_(new QToolButton(this))
+    , stacks_(new QStackedWidget(this))
+{
+    buildBar();
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(4, 2, 4, 0);
+    top->setSpacing(2);
+    top->addWidget(bar_);
+    top->addWidget(add_);
+    top->addStretch(1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(stacks_, 1);
+    undo_.setUndoLimit(100);
+    connect(&store, &StatStore::cleared, this, [this] {
+        undo_.clear();
+        setLayoutOfCharts({});
+    });
+    applyKnown({});
+}
+
+ChartTabs::~ChartTabs()
+{
+    undo_.clear();
+}
+
+void ChartTabs::buildBar()
+{
+    bar_->setMovable(true);
+    bar_->setExpanding(false);
+    bar_->setDrawBase(false);
+    bar_->setDocumentMode(true);
+    bar_->setElideMode(Qt::ElideRight);
+    bar_->setUsesScrollButtons(true);
+    bar_->setAccessibleName(tr("Tabs of charts"));
+    add_->setText(QStringLiteral("+"));
+    add_->setAutoRaise(true);
+    add_->setToolTip(tr("New tab (Ctrl+T)"));
+    add_->setAccessibleName(tr("New tab"));
+    connect(add_, &QToolButton::clicked, this, &ChartTabs::addTab);
+    connect(bar_, &QTabBar::currentChanged, this, [this](int tab) {
+        if (isApplying_ || tab < 0)
+            return;
+        stacks_->setCurrentIndex(tab);
+        known_.current = static_cast<std::size_t>(tab);
+        emit changed();
+    });
+    connect(bar_, &QTabBar::tabMoved, this, [this](int from, int to) {
+        QWidget *stack = stacks_->widget(from);
+        stacks_->removeWidget(stack);
+        stacks_->insertWidget(to, stack);
+        stacks_->setCurrentIndex(bar_->currentIndex());
+        names_.move(from, to);
+        showNames();
+        edited(tr("Move a tab"));
+    });
+    connect(bar_, &QTabBar::tabBarDoubleClicked, this, &ChartTabs::renameTab);
+    auto *rename = new QShortcut(QKeySequence(Qt::Key_F2), bar_);
+    rename->setContext(Qt::WidgetShortcut);
+    connect(rename, &QShortcut::activated, this, [this] { renameTab(bar_->currentIndex()); });
+}
+
+ChartStack *ChartTabs::stack() const
+{
+    return stackAt(stacks_->currentIndex());
+}
+
+int ChartTabs::count() const
+{
+    return stacks_->count();
+}
+
+ChartStack *ChartTabs::stackAt(int tab) const
+{
+    return static_cast<ChartStack *>(stacks_->widget(tab));
+}
+
+ChartStack *ChartTabs::insertStack(const QString &name)
+{
+    auto *stack = new ChartStack(store_, time_);
+    stack->setStatisticsShown(statisticsShown_);
+    connect(stack, &ChartStack::edited, this, &ChartTabs::edited);
+    connect(stack, &ChartStack::countChanged, this, &ChartTabs::changed);
+    connect(stack, &ChartStack::menuShown, this, &ChartTabs::menuShown);
+    stacks_->addWidget(stack);
+    names_ << name;
+    addCloseButton(bar_->addTab(QString()));
+    return stack;
+}
+
+// Not the style's own button, which is red in many.
+void ChartTabs::addCloseButton(int tab)
+{
+    auto *button = new QToolButton(bar_);
+    button->setText(QStringLiteral("×"));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::NoFocus);
+    button->setToolTip(tr("Close this tab (Ctrl+W)"));
+    button->setAccessibleName(tr("Close this tab"));
+    bar_->setTabButton(tab, QTabBar::RightSide, button);
+    connect(button, &QToolButton::clicked, this, [this, button] {
+        for (int i = 0; i < bar_->count(); ++i) {
+            if (bar_->tabButton(i, QTabBar::RightSide) == button) {
+                closeTab(i);
+                return;
+            }
+        }
+    });
+}
+
+QString ChartTabs::tabName(int tab) const
+{
+    return names_[tab].isEmpty() ? tr("Charts %1").arg(tab + 1) : singleLine(names_[tab]);
+}
+
+void ChartTabs::showNames()
+{
+    for (int tab = 0; tab < bar_->count(); ++tab)
+        bar_->setTabText(tab, tabName(tab).replace(QLatin1Char('&'), QStringLiteral("&&")));
+}
+
+void ChartTabs::addTab()
+{
+    if (count() >= static_cast<int>(ChartLayout::mostTabs))
+        return;
+    isApplying_ = true;
+    insertStack({});
+    isApplying_ = false;
+    showNames();
+    bar_->setCurrentIndex(count() - 1);
+    edited(tr("Add a tab"));
+}
+
+void ChartTabs::closeTab(int tab)
+{
+    ChartLayout layout = layoutOfCharts();
+    layout.tabs.erase(layout.tabs.begin() + tab);
+    if (layout.tabs.empty())
+        layout.tabs.emplace_back();
+    if (static_cast<int>(layout.current) > tab || layout.current == layout.tabs.size())
+        layout.current -= 1;
+    apply(layout);
+    // What apply() has made is what is known now; the edit is from what was before.
+    edited(tr("Close a tab"));
+}
+
+// In place: no dialog for a word.
+void ChartTabs::renameTab(int tab)
+{
+    if (tab < 0)
+        return;
+    auto *edit = new QLineEdit(tabName(tab), bar_);
+    edit->setAccessibleName(tr("Name of the tab"));
+    edit->setMaxLength(60);
+    edit->setGeometry(bar_->tabRect(tab).adjusted(2, 2, -2, -2));
+    edit->selectAll();
+    edit->show();
+    edit->setFocus();
+    connect(edit, &QLineEdit::editingFinished, this, [this, edit, tab] {
+        edit->deleteLater();
+        if (tab >= names_.size() || edit->text() == tabName(tab))
+            return;
+        names_[tab] = edit->text().trimmed();
+        showNames();
+        edited(tr("Rename a tab"));
+    });
+}
+
+bool ChartTabs::addToCurrent(const std::vector<SeriesSpec> &series)
+{
+    ChartPanel *panel = stack()->current();
+    return panel != nullptr ? panel->add(series) : stack()->chart(series) != nullptr;
+}
+
+void ChartTabs::setStatisticsShown(bool shown)
+{
+    statisticsShown_ = shown;
+    for (int tab = 0; tab < count(); ++tab)
+        stackAt(tab)->setStatisticsShown(shown);
+}
+
+// --- layout and undo
+
+ChartLayout ChartTabs::layoutOfCharts() const
+{
+    ChartLayout layout{.tabs = {}};
+    for (int tab = 0; tab < count(); ++tab)
+        layout.tabs.push_back({names_[tab], stackAt(tab)->specs()});
+    layout.current = static_cast<std::size_t>(qMax(0, stacks_->currentIndex()));
+    return layout;
+}
+
+void ChartTabs::setLayoutOfCharts(const ChartLayout &layout)
+{
+    undo_.clear();
+    applyKnown(layout);
+}
+
+void ChartTabs::applyKnown(const ChartLayout &layout)
+{
+    apply(layout);
+    known_ = layoutOfCharts();
+}
+
+void ChartTabs::apply(const ChartLayout &layout)
+{
+    isApplying_ = true;
+    while (count() > static_cast<int>(layout.tabs.size())) {
+        QWidget *last = stacks_->widget(count() - 1);
+        stacks_->removeWidget(last);
+        last->deleteLater();
+        bar_->removeTab(bar_->count() - 1);
+        names_.removeLast();
+    }
+    while (count() < static_cast<int>(layout.tabs.size()))
+        insertStack({});
+    for (int tab = 0; tab < count(); ++tab) {
+        const TabSpec &spec = layout.tabs[static_cast<std::size_t>(tab)];
+        names_[tab] = spec.name;
+        stackAt(tab)->setSpecs(spec.charts);
+    }
+    showNames();
+    bar_->setCurrentIndex(static_cast<int>(layout.current));
+    stacks_->setCurrentIndex(static_cast<int>(layout.current));
+    isApplying_ = false;
+    emit changed();
+}
+
+void ChartTabs::edited(const QString &what)
+{
+    if (isApplying_)
+        return;
+    ChartLayout now = layoutOfCharts();
+    if (now == known_)
+        return;
+    undo_.push(new LayoutCommand(*this, what, std::exchange(known_, now), now));
+    emit changed();
+}
+
+// --- pictures
+
+QImage ChartTabs::picture()
+{
+    const double scale = devicePixelRatioF();
+    QImage image(stack()->chartsSize() * scale, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(scale);
+    QPainter painter(&image);
+    stack()->paintCharts(painter);
+    return image;
+}
+
+QByteArray ChartTabs::svg()
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(stack()->chartsSize());
+    generator.setViewBox(QRect(QPoint(), stack()->chartsSize()));
+    generator.setTitle(tabName(bar_->currentIndex()));
+    QPainter painter(&generator);
+    stack()->paintCharts(painter);
+    painter.end();
+    return bytes;
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QImage>
+#include <QJsonObject>
+#include <QStringList>
+#include <QUndoStack>
+#include <QWidget>
+
+#include "charts/chart_stack.h"
+#include "charts/time_control.h"
+
+class QStackedWidget;
+class QTabBar;
+class QToolButton;
+
+namespace mmstats::inspector {
+
+/// Tabs of stacked charts. All show the same stretch of time; every change of what is charted can be undone.
+class ChartTabs : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChartTabs(StatStore &store, QWidget *parent = nullptr);
+    ~ChartTabs() override;
+
+    TimeControl &time() noexcept { return time_; }
+    QUndoStack &undoStack() noexcept { return undo_; }
+    /// Of the tab in front.
+    ChartStack *stack() const;
+    int count() const;
+    ChartStack *stackAt(int tab) const;
+
+    /// The lines as a new chart in the tab in front; nullptr where there is none.
+    ChartPanel *chart(const std::vector<SeriesSpec> &series) { return stack()->chart(series); }
+    /// The lines in the chart that had the focus last, or in a new one; false where nothing is new.
+    bool addToCurrent(const std::vector<SeriesSpec> &series);
+    ChartPanel *chartLabels(const QStringList &labels) { return stack()->chartLabels(labels); }
+
+    void addTab();
+    /// The last one is emptied instead.
+    void closeTab(int tab);
+    void renameTab(int tab);
+    void setStatisticsShown(bool shown);
+
+    ChartLayout layoutOfCharts() const;
+    /// What was there before is no more; cannot be undone.
+    void setLayoutOfCharts(const ChartLayout &layout);
+    QJsonObject saveState() const { return layoutOfCharts().toJson(); }
+    void restoreState(const QJsonObject &state) { setLayoutOfCharts(ChartLayout::fromJson(state)); }
+
+    /// The tab in front as a picture.
+    QImage picture();
+    QByteArray svg();
+
+signals:
+    /// Another tab is in front, or it has other charts.
+    void changed();
+    void menuShown(mmstats::inspector::ChartPanel *panel, QMenu *menu);
+
+private:
+    class LayoutCommand;
+
+    void buildBar();
+    ChartStack *insertStack(const QString &name);
+    void addCloseButton(int tab);
+    QString tabName(int tab) const;
+    void showNames();
+    void edited(const QString &what);
+    void apply(const ChartLayout &layout);
+    void applyKnown(const ChartLayout &layout);
+
+    StatStore &store_;
+    TimeControl time_;
+    QUndoStack undo_;
+    QTabBar *bar_;
+    QToolButton *add_;
+    QStackedWidget *stacks_;
+    QStringList names_;
+    ChartLayout known_; // before the next edit
+    bool isApplying_ = false;
+    bool statisticsShown_ = true;
+};
+
+} // namespace mmstats::inspector
