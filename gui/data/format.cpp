@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data/format.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
+#include <QDateTime>
 #include <QLocale>
 
 namespace mmstats::inspector {
@@ -76,6 +78,13 @@ QString special(double number)
     return number > 0 ? QStringLiteral("inf") : QStringLiteral("-inf");
 }
 
+bool isKnown(const QString &unit)
+{
+    static const std::array units{QLatin1String("seconds"), QLatin1String("bytes"), QLatin1String("ratio"),
+                                  QLatin1String("percent")};
+    return std::ranges::find(units, unit) != units.end();
+}
+
 bool isInvisible(QChar c)
 {
     return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format ||
@@ -92,6 +101,10 @@ QString formatNumber(double number, const QString &unit)
         return formatSeconds(number);
     if (unit == QLatin1String("bytes"))
         return formatBytes(number);
+    if (unit == QLatin1String("ratio"))
+        return threeDigits(number * 100) + QStringLiteral(" %");
+    if (unit == QLatin1String("percent"))
+        return threeDigits(number) + QStringLiteral(" %");
     return formatPlain(number);
 }
 
@@ -103,8 +116,7 @@ QString formatRate(double perSecond, const QString &unit)
 QString formatValue(const StatValue &value, const QString &unit)
 {
     const auto number = toNumber(value);
-    if (number && std::isfinite(*number) &&
-        (unit == QLatin1String("seconds") || unit == QLatin1String("bytes")))
+    if (number && std::isfinite(*number) && isKnown(unit))
         return formatNumber(*number, unit);
     if (const auto *d = std::get_if<double>(&value))
         return std::isfinite(*d) ? formatReal(*d) : special(*d);
@@ -149,6 +161,27 @@ QString singleLine(const QString &text)
 QString formatDuration(qint64 nanoseconds)
 {
     return formatSeconds(static_cast<double>(nanoseconds) * 1e-9);
+}
+
+QString formatAge(qint64 milliseconds)
+{
+    struct Unit
+    {
+        qint64 seconds;
+        const char *suffix;
+    };
+    static constexpr std::array<Unit, 4> units{{{86400, " d"}, {3600, " h"}, {60, " m"}, {1, " s"}}};
+    const qint64 seconds = std::max<qint64>(0, milliseconds) / 1000;
+    const auto *unit = std::ranges::find_if(
+        units, [seconds](const Unit &each) { return seconds >= each.seconds || each.seconds == 1; });
+    return QLocale().toString(seconds / unit->seconds) + QLatin1String(unit->suffix);
+}
+
+QString formatTime(double seconds)
+{
+    const auto time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000));
+    const bool isToday = time.date() == QDate::currentDate();
+    return time.toString(isToday ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
 } // namespace mmstats::inspector

@@ -9,7 +9,8 @@ namespace mmstats::inspector {
 
 /// Numbers and values for people, by the user's locale. All of them are plain text, on one line.
 
-/// A few digits and a prefix: "1.24k", "310", "0.050", "12.5 ms" (unit seconds), "3.25 MiB" (unit bytes).
+/// A few digits and a prefix: "1.24k", "310", "0.050", "12.5 ms" (unit seconds), "3.25 MiB" (unit bytes),
+/// "12.5 %" (units percent and ratio).
 QString formatNumber(double number, const QString &unit = {});
 
 /// The same with "/s" behind it.
@@ -26,5 +27,12 @@ QString singleLine(const QString &text);
 
 /// "0.4 ms" from nanoseconds.
 QString formatDuration(qint64 nanoseconds);
+
+/// How long ago, in the largest unit that it fills: "0 s", "59 s", "3 m", "2 h", "5 d".
+QString formatAge(qint64 milliseconds);
+
+/// Local time of seconds since the epoch: "11:02:31", with the date instead of the seconds where it is
+/// not today.
+QString formatTime(double seconds);
 
 } // namespace mmstats::inspector

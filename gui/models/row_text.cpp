@@ -2,122 +2,148 @@
 #include "models/row_text.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QStringList>
 
 #include "data/format.h"
+#include "data/human_value.h"
+#include "models/aggregation_text.h"
 #include "models/state_text.h"
 
 namespace mmstats::inspector {
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+struct Text
 {
-    return QCoreApplication::translate("RowText", text, nullptr, n);
+    Q_DECLARE_TR_FUNCTIONS(RowText)
+};
+
+QString processName(const StatStore::File &file)
+{
+    if (!file.description.system.pid)
+        return singleLine(file.description.name);
+    return Text::tr("%1 pid %2").arg(singleLine(file.description.command)).arg(*file.description.system.pid);
 }
 
-QString unitOf(const StatStore::File &file, std::size_t stat)
+QString favouriteDetail(const RowValues &values, const TreeNode &node)
 {
-    return QString::fromStdString(file.description.stats[stat].info.unit);
+    const StatStore::File *file = values.fileOf(node);
+    if (file == nullptr)
+        return Text::tr("%1: not running").arg(singleLine(node.pin->command));
+    const MergedValue &value = values.of(node);
+    const QString name = node.pin->instance ? processName(*file) : singleLine(file->description.command);
+    if (value.count < 2)
+        return name;
+    return Text::tr("%1, %2 of %3").arg(name, aggregationName(values.aggregationOf(node))).arg(value.count);
 }
 
-bool hasState(const TreeNode &node)
+QString unitOf(const RowValues &values, const TreeNode &node)
 {
-    return node.kind == RowKind::Process || node.kind == RowKind::File;
+    const StatDescription *about = values.describe(node);
+    return about == nullptr ? QString() : QString::fromStdString(about->info.unit);
 }
 
-QString reasonOf(const StatStore::File &file)
+// The reason stands where there is no other row to say it.
+bool saysReason(const TreeNode &node)
 {
-    return singleLine(QString::fromStdString(file.status.reason));
-}
-
-// What identifies is no quantity: digits of a pid are not grouped, and a time is a time.
-std::optional<QString> systemText(const QString &label, const StatValue &value)
-{
-    const QString name = label.section(QLatin1Char('.'), -2);
-    if (name == QLatin1String("sys.pid") || name == QLatin1String("sys.tid") ||
-        name == QLatin1String("sys.uid") || name == QLatin1String("sys.gid"))
-        return formatExactly(value);
-    const auto seconds = toNumber(value);
-    if (name == QLatin1String("sys.created") && seconds && *seconds > 0 && *seconds < 1e11) {
-        const auto time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(*seconds * 1000));
-        const bool today = time.date() == QDate::currentDate();
-        return time.toString(today ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd HH:mm"));
-    }
-    return std::nullopt;
-}
-
-QStringList statLines(const StatStore::File &file, std::size_t stat)
-{
-    const StatDescription &about = file.description.stats[stat];
-    QStringList lines{singleLine(about.label)};
-    if (!about.info.help.empty())
-        lines << singleLine(QString::fromStdString(about.info.help));
-    lines << tr("Value: %1").arg(singleLine(formatExactly(file.stats[stat].value)));
-    lines << tr("Type: %1").arg(singleLine(about.type));
-    return lines;
+    const bool hasThreads = !node.children.empty() && node.children.front()->kind == RowKind::File;
+    return node.kind == RowKind::File || (node.kind == RowKind::Process && !hasThreads);
 }
 
 } // namespace
 
-QVariant valueText(const TreeNode &node, const StatStore::File &file)
+QString detailText(const RowValues &values, const TreeNode &node)
 {
-    if (node.kind == RowKind::Process) {
-        const auto count = static_cast<int>(node.children.size());
-        return count == 1 ? tr("1 file") : tr("%n files", count);
-    }
-    if (!node.stat)
+    if (node.isFavourite())
+        return favouriteDetail(values, node);
+    if (node.kind == RowKind::Process && node.pid)
+        return Text::tr("pid %1").arg(*node.pid);
+    if (!node.isStat() || values.of(node).count < 2)
         return {};
-    const StatValue &value = file.stats[*node.stat].value;
-    const auto special = systemText(file.description.stats[*node.stat].label, value);
-    return special ? *special : formatValue(value, unitOf(file, *node.stat));
+    return Text::tr("%1 of %2").arg(aggregationName(values.aggregationOf(node))).arg(values.of(node).count);
 }
 
-QVariant rateText(const TreeNode &node, const StatStore::File &file)
+QString valueText(const RowValues &values, const TreeNode &node, bool raw)
 {
-    if (!node.stat || !file.stats[*node.stat].rate)
+    if (node.kind == RowKind::Process || (node.kind == RowKind::File && node.files.size() > 1))
+        return node.files.size() == 1 ? Text::tr("1 file")
+                                      : Text::tr("%n files", nullptr, static_cast<int>(node.files.size()));
+    if (!node.isStat())
         return {};
-    return formatRate(*file.stats[*node.stat].rate, unitOf(file, *node.stat));
+    const MergedValue &merged = values.of(node);
+    if (merged.different > 0)
+        return Text::tr("%n different", nullptr, merged.different);
+    const StatDescription *about = values.describe(node);
+    if (raw || about == nullptr)
+        return singleLine(formatExactly(merged.value));
+    return humanValue(merged.value, *about, merged.isCounter);
 }
 
-QString stateText(const TreeNode &node, const StatStore::File &file)
+QString rateText(const RowValues &values, const TreeNode &node, bool raw)
 {
-    if (!hasState(node))
+    if (!node.isStat() || !values.of(node).rate)
         return {};
-    QString text = stateName(file.status.state);
-    const bool ended = mmstats::isStale(file.status.state);
-    if (ended && file.statusSince)
-        text += QLatin1Char(' ') +
-                QDateTime::fromMSecsSinceEpoch(*file.statusSince).toString(QStringLiteral("HH:mm:ss"));
-    if (node.kind == RowKind::File && !file.status.reason.empty())
-        text += QStringLiteral(": ") + reasonOf(file);
+    const double rate = *values.of(node).rate;
+    return raw ? formatExactly(rate) : formatRate(rate, unitOf(values, node));
+}
+
+QString ageText(const RowValues &values, const TreeNode &node)
+{
+    if (!node.isStat() || values.of(node).count == 0)
+        return {};
+    const MergedValue &merged = values.of(node);
+    const qint64 now = values.store().now();
+    return merged.lastChange ? formatAge(now - *merged.lastChange)
+                             : Text::tr("≥ %1").arg(formatAge(now - merged.found));
+}
+
+QString stateText(const RowValues &values, const TreeNode &node)
+{
+    const StatStore::File *file = values.fileOf(node);
+    if (node.isFavourite() && file == nullptr)
+        return Text::tr("not running");
+    if (file == nullptr || !(node.hasState() || node.isFavourite()))
+        return {};
+    QString text = stateName(file->status.state);
+    if (mmstats::isStale(file->status.state) && file->statusSince)
+        text = Text::tr("%1 %2", "state and time")
+                   .arg(text, formatTime(static_cast<double>(*file->statusSince) / 1000));
+    if (saysReason(node) && !file->status.reason.empty())
+        text = Text::tr("%1: %2", "state and reason")
+                   .arg(text, singleLine(QString::fromStdString(file->status.reason)));
     return text;
 }
 
-QString toolTipText(const TreeNode &node, const StatStore::File &file)
+QString spokenText(const RowValues &values, const TreeNode &node)
 {
-    QStringList lines;
-    if (node.stat) {
-        lines = statLines(file, *node.stat);
-    } else if (hasState(node)) {
-        lines << singleLine(node.kind == RowKind::File ? file.description.path : node.name);
-        lines << stateName(file.status.state);
-        if (!file.status.reason.empty())
-            lines.back() += QStringLiteral(": ") + reasonOf(file);
-    } else {
-        lines << singleLine(node.label);
-    }
-    return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>")
-        .arg(lines.join(QLatin1Char('\n')).toHtmlEscaped());
+    const QString name = node.isStat() ? singleLine(node.label) : node.name;
+    QStringList parts{name};
+    parts << detailText(values, node) << valueText(values, node, false);
+    if (node.isStat() && values.of(node).rate)
+        parts << spokenRate(*values.of(node).rate, unitOf(values, node));
+    parts << stateText(values, node);
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
 }
 
-QString filterText(const StatStore::File &file, const QString &label)
+QString filterText(const RowValues &values, const TreeNode &node)
 {
-    QString text = file.description.command;
-    if (file.description.system.pid)
-        text += QLatin1Char(' ') + QString::number(*file.description.system.pid);
-    return text + QLatin1Char(' ') + (label.isEmpty() ? file.description.name : label);
+    const StatStore::File *file = values.fileOf(node);
+    QStringList words;
+    if (node.isFavourite())
+        words << node.pin->command;
+    else if (file != nullptr)
+        words << file->description.command;
+    // Of a row of several processes none is meant.
+    const TreeNode *process = &node;
+    while (process->parent != nullptr && process->kind != RowKind::Process)
+        process = process->parent;
+    if (process->pid)
+        words << QString::number(*process->pid);
+    else if (node.isFavourite() && node.pin->instance && file != nullptr && file->description.system.pid)
+        words << QString::number(*file->description.system.pid);
+    words << (!node.label.isEmpty() || file == nullptr ? node.label : file->description.name);
+    return words.join(QLatin1Char(' '));
 }
 
 } // namespace mmstats::inspector

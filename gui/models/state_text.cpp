@@ -5,26 +5,34 @@
 
 namespace mmstats::inspector {
 
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(FileState)
+};
+
+} // namespace
+
 QString stateName(mmstats::FileState state)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("FileState", text); };
     switch (state) {
     case mmstats::FileState::live:
-        return tr("live");
+        return Text::tr("live");
     case mmstats::FileState::quiet:
-        return tr("quiet");
+        return Text::tr("quiet");
     case mmstats::FileState::exited:
-        return tr("exited");
+        return Text::tr("exited");
     case mmstats::FileState::orphan:
-        return tr("orphan");
+        return Text::tr("orphan");
     case mmstats::FileState::foreign:
-        return tr("foreign");
+        return Text::tr("foreign");
     case mmstats::FileState::initialising:
-        return tr("initialising");
+        return Text::tr("initialising");
     case mmstats::FileState::unreadable:
         break;
     }
-    return tr("unreadable");
+    return Text::tr("unreadable");
 }
 
 int rank(mmstats::FileState state) noexcept

@@ -24,33 +24,47 @@ StatsFilterModel::StatsFilterModel(QObject *parent)
         collator_.setLocale(QLocale(QLocale::English)); // C knows no numbers: "10" is less than "9" there
     collator_.setNumericMode(true);
     collator_.setCaseSensitivity(Qt::CaseInsensitive);
-    setRecursiveFilteringEnabled(true);
     setSortRole(StatsTreeModel::SortRole);
+    setFilterRole(StatsTreeModel::ShownRole);
+}
+
+void StatsFilterModel::setSourceModel(QAbstractItemModel *model)
+{
+    if (tree_ != nullptr)
+        tree_->disconnect(this);
+    tree_ = qobject_cast<StatsTreeModel *>(model);
+    QSortFilterProxyModel::setSourceModel(model);
+    if (tree_ != nullptr)
+        connect(tree_, &StatsTreeModel::filterChanged, this, [this] { invalidateFilter(); });
 }
 
 QString StatsFilterModel::setFilter(const QString &expression)
 {
-    auto filter = mmstats::Filter::parse(expression.toStdString());
-    if (!filter)
-        return QString::fromStdString(filter.error().message);
-    filter_ = std::move(*filter);
-    invalidateFilter();
-    return {};
+    return tree_ == nullptr ? QString() : tree_->setFilter(expression);
+}
+
+bool StatsFilterModel::isFiltering() const
+{
+    return tree_ != nullptr && tree_->shown().isFiltering();
+}
+
+ShownRows::Count StatsFilterModel::count() const
+{
+    return tree_ == nullptr ? ShownRows::Count() : tree_->shown().count();
 }
 
 bool StatsFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    if (filter_.empty())
-        return true;
-    const QModelIndex index = sourceModel()->index(row, StatsTreeModel::NameColumn, parent);
-    const auto kind = static_cast<RowKind>(index.data(StatsTreeModel::KindRole).toInt());
-    const bool decides =
-        kind == RowKind::Stat || (kind == RowKind::File && sourceModel()->rowCount(index) == 0);
-    return decides && filter_.matches(index.data(StatsTreeModel::FilterRole).toString().toStdString());
+    return sourceModel()->index(row, 0, parent).data(StatsTreeModel::ShownRole).toBool();
 }
 
 bool StatsFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
+    const auto isGroup = [](const QModelIndex &index) {
+        return index.data(StatsTreeModel::KindRole).toInt() == static_cast<int>(RowKind::Favourites);
+    };
+    if (!left.parent().isValid() && isGroup(left) != isGroup(right))
+        return isGroup(left) == (sortOrder() == Qt::AscendingOrder);
     const QVariant a = left.data(StatsTreeModel::SortRole);
     const QVariant b = right.data(StatsTreeModel::SortRole);
     const bool texts = a.typeId() == QMetaType::QString && b.typeId() == QMetaType::QString;
@@ -61,26 +75,6 @@ bool StatsFilterModel::lessThan(const QModelIndex &left, const QModelIndex &righ
     if (a.typeId() == QMetaType::QString || b.typeId() == QMetaType::QString)
         return a.typeId() != QMetaType::QString; // numbers before texts
     return isLess(a.toDouble(), b.toDouble());
-}
-
-int StatsFilterModel::countStats(const QAbstractItemModel &model, const QModelIndex &parent) const
-{
-    int count = 0;
-    for (int row = 0; row < model.rowCount(parent); ++row) {
-        const QModelIndex index = model.index(row, StatsTreeModel::NameColumn, parent);
-        const bool isStat = index.data(StatsTreeModel::StatRole).isValid();
-        const bool matches = &model != this || filter_.empty() ||
-                             filter_.matches(index.data(StatsTreeModel::FilterRole).toString().toStdString());
-        count += (isStat && matches ? 1 : 0) + countStats(model, index);
-    }
-    return count;
-}
-
-StatsFilterModel::Count StatsFilterModel::count() const
-{
-    if (sourceModel() == nullptr)
-        return {};
-    return {countStats(*this, {}), countStats(*sourceModel(), {})};
 }
 
 } // namespace mmstats::inspector

@@ -4,13 +4,14 @@
 #include <QCollator>
 #include <QSortFilterProxyModel>
 
-#include <mmstats/filter.h>
+#include "models/shown_rows.h"
 
 namespace mmstats::inspector {
 
-/// The tree sorted (names by their numbers too: thread 9 before thread 10, values by value) and filtered:
-/// stats that match, with all that is above them. A file that cannot be read has no stats: it matches by its
-/// name.
+class StatsTreeModel;
+
+/// The tree sorted (names by their numbers too: thread 9 before thread 10, values by value; favourites always
+/// first), without the rows that its source says are not shown.
 class StatsFilterModel : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -18,26 +19,19 @@ class StatsFilterModel : public QSortFilterProxyModel
 public:
     explicit StatsFilterModel(QObject *parent = nullptr);
 
-    /// What is wrong with the expression, or an empty string: then it is in force.
-    QString setFilter(const QString &expression);
-    bool isFiltering() const noexcept { return !filter_.empty(); }
+    void setSourceModel(QAbstractItemModel *model) override;
 
-    struct Count
-    {
-        int shown = 0;
-        int all = 0;
-    };
-    /// Of stats, counted anew at each call.
-    Count count() const;
+    /// As those of the StatsTreeModel below, if there is one.
+    QString setFilter(const QString &expression);
+    bool isFiltering() const;
+    ShownRows::Count count() const;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
-    int countStats(const QAbstractItemModel &model, const QModelIndex &parent) const;
-
-    mmstats::Filter filter_;
+    StatsTreeModel *tree_ = nullptr;
     QCollator collator_;
 };
 

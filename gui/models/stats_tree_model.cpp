@@ -2,199 +2,246 @@
 #include "models/stats_tree_model.h"
 
 #include <algorithm>
-#include <map>
 
 #include <QMimeData>
 
-#include "data/format.h"
-#include "models/row_text.h"
+#include "models/cell_data.h"
+#include "models/spark.h"
 #include "models/stat_drag.h"
 #include "models/state_icon.h"
-#include "models/state_text.h"
 
 namespace mmstats::inspector {
 
-const QString StatsTreeModel::mimeType = QStringLiteral("application/x-mmstats-stats");
+const QString StatsTreeModel::mimeType = QString::fromLatin1(statsMimeType);
 
 StatsTreeModel::StatsTreeModel(StatStore &store, QObject *parent)
     : QAbstractItemModel(parent)
     , store_(store)
-    , root_(std::make_unique<TreeNode>())
+    , values_(store)
+    , shown_(values_)
 {
-    connect(&store, &StatStore::cleared, this, &StatsTreeModel::clear);
-    connect(&store, &StatStore::fileAdded, this, &StatsTreeModel::addFile);
-    connect(&store, &StatStore::fileDescribed, this, &StatsTreeModel::describeFile);
-    connect(&store, &StatStore::fileRemoved, this, &StatsTreeModel::removeFile);
-    connect(&store, &StatStore::statusChanged, this, &StatsTreeModel::updateStatus);
-    connect(&store, &StatStore::valuesChanged, this, &StatsTreeModel::updateValues);
     for (std::size_t i = 0; i < icons_.size(); ++i)
         icons_[i] = stateIcon(static_cast<mmstats::FileState>(i));
-    for (const auto &[id, file] : store.files())
-        addFile(id);
+    connectStore(store);
+    rebuild();
 }
 
 StatsTreeModel::~StatsTreeModel() = default;
 
+void StatsTreeModel::connectStore(StatStore &store)
+{
+    connect(&store, &StatStore::cleared, this, &StatsTreeModel::rebuild);
+    connect(&store, &StatStore::fileAdded, this, [this](FileId id) {
+        files_->add(id);
+        favourites_->update(id);
+    });
+    connect(&store, &StatStore::fileDescribed, this, [this](FileId id) {
+        files_->describe(id);
+        favourites_->update(id);
+    });
+    connect(&store, &StatStore::fileRemoved, this, [this](FileId id) {
+        files_->remove(id);
+        favourites_->removeFile(id);
+    });
+    connect(&store, &StatStore::statusChanged, this, [this](FileId id) {
+        files_->updateStatus(id);
+        favourites_->update(id);
+    });
+    connect(&store, &StatStore::valuesChanged, this,
+            [this](FileId id, const std::vector<std::size_t> &stats) {
+                files_->updateValues(id, stats);
+                favourites_->updateValues(id);
+            });
+    connect(&store, &StatStore::applied, this, [this](qint64, bool complete) {
+        tellTouched();
+        if (complete && shown_.hiding().byTime())
+            shown_.refreshAllHidden(*root_);
+        tellFlipped();
+    });
+}
+
 // --- structure
 
-void StatsTreeModel::clear()
+void StatsTreeModel::rebuild()
 {
+    const auto pins = favourites_ ? favourites_->pins() : std::vector<PinnedStat>();
     beginResetModel();
+    isResetting_ = true;
+    touched_.clear();
+    shown_.clear();
     root_ = std::make_unique<TreeNode>();
-    files_.clear();
+    TreeRows &rows = *this;
+    files_ = std::make_unique<StatTree>(store_, rows, *root_, merging_);
+    favourites_ = std::make_unique<Favourites>(store_, rows, *root_);
+    for (const auto &[id, file] : store_.files())
+        files_->add(id);
+    favourites_->set(pins);
+    isResetting_ = false;
     endResetModel();
 }
 
-// The node may have children already: they come with it.
-TreeNode *StatsTreeModel::insert(TreeNode *parent, std::unique_ptr<TreeNode> node)
+// The nodes may have children already: they come with them.
+void StatsTreeModel::insert(TreeNode &parent, std::vector<std::unique_ptr<TreeNode>> nodes)
 {
-    const int row = static_cast<int>(parent->children.size());
-    beginInsertRows(indexOf(parent), row, row);
-    TreeNode *inserted = parent->append(std::move(node));
-    endInsertRows();
-    return inserted;
-}
-
-void StatsTreeModel::remove(TreeNode *node)
-{
-    TreeNode *parent = node->parent;
-    const int row = node->row;
-    beginRemoveRows(indexOf(parent), row, row);
-    parent->children.erase(parent->children.begin() + row);
-    for (std::size_t i = static_cast<std::size_t>(row); i < parent->children.size(); ++i)
-        parent->children[i]->row = static_cast<int>(i);
-    endRemoveRows();
-}
-
-// Files of one pid are one process, unless that pid has been used again: what has ended and what lives are
-// two.
-TreeNode *StatsTreeModel::processFor(const StatStore::File &file)
-{
-    const auto fits = [&](const std::unique_ptr<TreeNode> &node) {
-        if (node->kind != RowKind::Process || node->pid != file.description.system.pid ||
-            node->name != singleLine(file.description.command))
-            return false;
-        const StatStore::File *other = store_.file(node->file);
-        return other == nullptr ||
-               mmstats::isStale(other->status.state) == mmstats::isStale(file.status.state);
-    };
-    const auto found = std::ranges::find_if(root_->children, fits);
-    if (found != root_->children.end())
-        return found->get();
-    auto node = std::make_unique<TreeNode>();
-    node->kind = RowKind::Process;
-    node->name = singleLine(file.description.command);
-    node->pid = file.description.system.pid;
-    return insert(root_.get(), std::move(node));
-}
-
-QString StatsTreeModel::fileName(const StatStore::File &file)
-{
-    const mmstats::SystemFields &system = file.description.system;
-    return system.pid && system.tid ? tr("thread %1").arg(*system.tid) : singleLine(file.description.name);
-}
-
-void StatsTreeModel::addFile(FileId id)
-{
-    const StatStore::File &file = *store_.file(id);
-    TreeNode *parent = file.description.system.pid ? processFor(file) : root_.get();
-    auto node = std::make_unique<TreeNode>();
-    node->kind = RowKind::File;
-    node->file = id;
-    node->name = fileName(file);
-
-    auto stats = buildStatNodes(*node, file);
-    files_[id] = {insert(parent, std::move(node)), std::move(stats)};
-    if (parent != root_.get())
-        chooseSpokesman(*parent);
-}
-
-// A file gets its process and its fields while it is being written. It keeps its place if it can.
-void StatsTreeModel::describeFile(FileId id)
-{
-    const auto known = files_.find(id);
-    if (known == files_.end())
-        return;
-    const StatStore::File &file = *store_.file(id);
-    TreeNode *node = known->second.file;
-    const bool sameProcess = node->parent->pid == file.description.system.pid;
-    if (!sameProcess) {
-        removeFile(id);
-        addFile(id);
-        return;
+    tellTouched();
+    std::vector<TreeNode *> inserted;
+    for (const auto &node : nodes) {
+        node->parent = &parent;
+        shown_.evaluate(*node);
+        inserted.push_back(node.get());
     }
-    node->name = fileName(file);
-    if (!node->children.empty()) {
-        beginRemoveRows(indexOf(node), 0, static_cast<int>(node->children.size()) - 1);
-        node->children.clear();
-        endRemoveRows();
-    }
-    TreeNode built;
-    known->second.stats = buildStatNodes(built, file);
-    if (!built.children.empty()) {
-        beginInsertRows(indexOf(node), 0, static_cast<int>(built.children.size()) - 1);
-        for (auto &child : built.children)
-            node->append(std::move(child));
+    const auto first = static_cast<int>(parent.children.size());
+    if (!isResetting_)
+        beginInsertRows(indexOf(&parent), first, first + static_cast<int>(nodes.size()) - 1);
+    for (auto &node : nodes)
+        parent.append(std::move(node));
+    if (!isResetting_)
         endInsertRows();
-    }
-    changed(node);
+    for (TreeNode *node : inserted)
+        shown_.entered(*node);
+    tellFlipped();
 }
 
-void StatsTreeModel::removeFile(FileId id)
+void StatsTreeModel::remove(TreeNode &parent, int first, int count)
 {
-    const auto known = files_.find(id);
-    if (known == files_.end())
-        return;
-    TreeNode *node = known->second.file;
-    TreeNode *parent = node->parent;
-    files_.erase(known);
-    remove(node);
-    if (parent == root_.get())
-        return;
-    if (parent->children.empty())
-        remove(parent);
-    else
-        chooseSpokesman(*parent);
+    tellTouched();
+    const auto begin = parent.children.begin() + first;
+    for (auto node = begin; node != begin + count; ++node)
+        shown_.leaves(**node);
+    beginRemoveRows(indexOf(&parent), first, first + count - 1);
+    parent.children.erase(begin, begin + count);
+    for (auto i = static_cast<std::size_t>(first); i < parent.children.size(); ++i)
+        parent.children[i]->row = static_cast<int>(i);
+    endRemoveRows();
+    shown_.refresh(parent);
+    tellFlipped();
 }
 
 // --- changes
 
-void StatsTreeModel::changed(TreeNode *node)
+void StatsTreeModel::changed(TreeNode &node)
 {
-    emit dataChanged(indexOf(node, NameColumn), indexOf(node, StateColumn),
-                     {Qt::DisplayRole, Qt::DecorationRole, Qt::ToolTipRole, SortRole, StateRole, FilterRole});
+    node.value.reset();
+    shown_.refresh(node);
+    if (!isResetting_)
+        emit dataChanged(indexOf(&node, NameColumn), indexOf(&node, StateColumn),
+                         {Qt::DisplayRole, Qt::DecorationRole, Qt::ToolTipRole, SortRole, StateRole,
+                          FilterRole, ShownRole});
+    tellFlipped();
 }
 
-void StatsTreeModel::updateStatus(FileId id)
+// One signal for each group: from the first of its rows that changed to the last.
+void StatsTreeModel::touched(TreeNode &node)
 {
-    const auto known = files_.find(id);
-    if (known == files_.end())
+    node.value.reset();
+    if (isResetting_)
         return;
-    TreeNode *node = known->second.file;
-    changed(node);
-    if (node->parent != root_.get())
-        chooseSpokesman(*node->parent);
+    const auto [place, isNew] = touched_.try_emplace(node.parent, node.row, node.row);
+    place->second = {std::min(place->second.first, node.row), std::max(place->second.second, node.row)};
 }
 
-void StatsTreeModel::updateValues(FileId id, const std::vector<std::size_t> &stats)
+void StatsTreeModel::tellTouched()
 {
-    const auto known = files_.find(id);
-    if (known == files_.end())
+    if (touched_.empty())
         return;
-    // One signal for each group: from the first of its rows that changed to the last.
-    std::map<TreeNode *, std::pair<int, int>> rows;
-    for (const std::size_t stat : stats) {
-        TreeNode *node = known->second.stats[stat];
-        if (node == nullptr)
-            continue;
-        const auto [place, isNew] = rows.try_emplace(node->parent, node->row, node->row);
-        place->second = {std::min(place->second.first, node->row), std::max(place->second.second, node->row)};
-    }
-    for (const auto &[parent, range] : rows) {
+    for (const auto &[parent, range] : std::exchange(touched_, {})) {
+        for (int row = range.first; shown_.hiding().any() && row <= range.second; ++row)
+            shown_.refreshHidden(*parent->children[static_cast<std::size_t>(row)]);
         const QModelIndex above = indexOf(parent);
-        emit dataChanged(index(range.first, ValueColumn, above), index(range.second, RateColumn, above),
-                         {Qt::DisplayRole, SortRole});
+        emit dataChanged(index(range.first, ValueColumn, above), index(range.second, AgeColumn, above),
+                         {Qt::DisplayRole, SortRole, ShownRole});
     }
+    tellFlipped();
+}
+
+void StatsTreeModel::tellFlipped()
+{
+    constexpr std::size_t many = 200; // then it is less to look at all rows once
+    const auto flipped = shown_.takeFlipped();
+    if (isResetting_ || flipped.empty())
+        return;
+    if (flipped.size() > many) {
+        emit filterChanged();
+        return;
+    }
+    for (const TreeNode *node : flipped)
+        emit dataChanged(indexOf(node), indexOf(node), {ShownRole});
+}
+
+void StatsTreeModel::tellAll(const TreeNode &parent)
+{
+    if (parent.children.empty())
+        return;
+    for (const auto &child : parent.children) {
+        child->value.reset();
+        tellAll(*child);
+    }
+    const auto last = static_cast<int>(parent.children.size()) - 1;
+    emit dataChanged(index(0, NameColumn, indexOf(&parent)), index(last, StateColumn, indexOf(&parent)),
+                     {Qt::DisplayRole, Qt::ToolTipRole, SortRole});
+}
+
+// --- options
+
+void StatsTreeModel::setMerging(const Merging &merging)
+{
+    if (std::exchange(merging_, merging) != merging)
+        rebuild();
+}
+
+void StatsTreeModel::setAggregation(mmstats::Aggregation aggregation)
+{
+    values_.setAggregation(aggregation);
+    tellAll(*root_);
+    setHiding(shown_.hiding());
+}
+
+void StatsTreeModel::setRawValues(bool raw)
+{
+    raw_ = raw;
+    tellAll(*root_);
+}
+
+QString StatsTreeModel::setFilter(const QString &expression)
+{
+    const QString problem = shown_.setFilter(expression);
+    if (problem.isEmpty())
+        setHiding(shown_.hiding());
+    return problem;
+}
+
+void StatsTreeModel::setHiding(const Hiding &hiding)
+{
+    shown_.setHiding(hiding);
+    for (const auto &child : root_->children)
+        shown_.evaluate(*child);
+    emit filterChanged();
+}
+
+// --- favourites
+
+bool StatsTreeModel::isPinned(const QModelIndex &index) const
+{
+    const auto pin = addressOf(values_, merging_, *nodeOf(index));
+    return pin && favourites_->contains(*pin);
+}
+
+void StatsTreeModel::pin(const QModelIndex &index, bool pinned)
+{
+    const auto pin = addressOf(values_, merging_, *nodeOf(index));
+    if (!pin || favourites_->contains(*pin) == pinned)
+        return;
+    if (pinned)
+        favourites_->add(*pin);
+    else
+        favourites_->remove(*pin);
+    emit pinsChanged();
+}
+
+void StatsTreeModel::setPins(const std::vector<PinnedStat> &pins)
+{
+    favourites_->set(pins);
+    emit pinsChanged();
 }
 
 // --- the model's interface
@@ -234,7 +281,7 @@ int StatsTreeModel::columnCount(const QModelIndex & /*parent*/) const
 Qt::ItemFlags StatsTreeModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractItemModel::flags(index);
-    if (index.isValid() && nodeOf(index)->stat)
+    if (index.isValid() && !nodeOf(index)->members.empty())
         flags |= Qt::ItemIsDragEnabled;
     return flags;
 }
@@ -243,122 +290,30 @@ QVariant StatsTreeModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole && (section == ValueColumn || section == RateColumn))
+    if (role == Qt::TextAlignmentRole && isNumeric(section))
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case NameColumn:
-        return tr("Process, thread, stat");
-    case ValueColumn:
-        return tr("Value");
-    case RateColumn:
-        return tr("Rate");
-    case StateColumn:
-        return tr("State");
-    default:
-        return {};
-    }
-}
-
-// The file that says most of a process is a living one rather than one that has ended.
-void StatsTreeModel::chooseSpokesman(TreeNode &process)
-{
-    process.file = 0;
-    int best = 0;
-    for (const auto &child : process.children) {
-        const int ranked = rank(store_.file(child->file)->status.state);
-        if (process.file == 0 || ranked < best) {
-            process.file = child->file;
-            best = ranked;
-        }
-        if (best == 0)
-            break;
-    }
-    changed(&process);
+    return role == Qt::DisplayRole ? QVariant(columnTitle(section)) : QVariant();
 }
 
 QVariant StatsTreeModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
+    if (role == PinnedRole)
+        return isPinned(index);
+    if (role == Qt::DecorationRole) {
+        const QVariant state = data(index, StateRole);
+        return state.isValid() && index.column() == NameColumn
+                   ? QVariant(icons_[static_cast<std::size_t>(state.toInt())])
+                   : QVariant();
+    }
+    return cellData(values_, *nodeOf(index), index.column(), role, raw_);
+}
+
+QList<QPointF> StatsTreeModel::spark(const QModelIndex &index, int columns) const
+{
     const TreeNode &node = *nodeOf(index);
-    const bool hasState = node.kind == RowKind::Process || node.kind == RowKind::File;
-    if (role == LabelRole)
-        return node.label;
-    if (role == KindRole)
-        return static_cast<int>(node.kind);
-    if (role == Qt::TextAlignmentRole && (index.column() == ValueColumn || index.column() == RateColumn))
-        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
-    if (node.kind == RowKind::Group)
-        return groupData(node, index.column(), role);
-    const StatStore::File *file = store_.file(node.file);
-    if (file == nullptr)
-        return {};
-    switch (role) {
-    case Qt::DisplayRole:
-        return display(node, *file, index.column());
-    case Qt::ToolTipRole:
-        return toolTipText(node, *file);
-    case Qt::DecorationRole:
-        if (hasState && index.column() == NameColumn)
-            return icons_[static_cast<std::size_t>(file->status.state)];
-        return {};
-    case SortRole:
-        return sortKey(node, *file, index.column());
-    case FileRole:
-        return node.kind != RowKind::Process ? QVariant(node.file) : QVariant();
-    case StatRole:
-        return node.stat ? QVariant::fromValue(quint64{*node.stat}) : QVariant();
-    case DetailRole:
-        return node.pid ? tr("pid %1").arg(*node.pid) : QVariant();
-    case StateRole:
-        return hasState ? QVariant(static_cast<int>(file->status.state)) : QVariant();
-    case FilterRole:
-        return filterText(*file, node.label);
-    default:
-        return {};
-    }
-}
-
-QVariant StatsTreeModel::groupData(const TreeNode &node, int column, int role)
-{
-    if (column != NameColumn)
-        return {};
-    if (role == Qt::DisplayRole || role == SortRole)
-        return node.name;
-    return {};
-}
-
-QVariant StatsTreeModel::display(const TreeNode &node, const StatStore::File &file, int column)
-{
-    switch (column) {
-    case NameColumn:
-        return node.name;
-    case ValueColumn:
-        return valueText(node, file);
-    case RateColumn:
-        return rateText(node, file);
-    default:
-        return stateText(node, file);
-    }
-}
-
-QVariant StatsTreeModel::sortKey(const TreeNode &node, const StatStore::File &file, int column)
-{
-    if (column == NameColumn)
-        return node.name;
-    if (column == StateColumn)
-        return rank(file.status.state);
-    if (node.kind == RowKind::Process && column == ValueColumn)
-        return static_cast<int>(node.children.size());
-    if (!node.stat)
-        return {};
-    const StatStore::Stat &stat = file.stats[*node.stat];
-    if (column == RateColumn)
-        return stat.rate ? QVariant(*stat.rate) : QVariant();
-    const auto number = toNumber(stat.value);
-    return number ? QVariant(*number) : QVariant(formatExactly(stat.value));
+    return node.isStat() ? sparkLine(values_, node, columns) : QList<QPointF>();
 }
 
 // --- dragging
@@ -368,6 +323,26 @@ std::vector<StatRef> StatsTreeModel::statsBelow(const QModelIndex &index) const
     return inspector::statsBelow(*nodeOf(index));
 }
 
+std::vector<const TreeNode *> StatsTreeModel::nodesOf(const QModelIndexList &indexes) const
+{
+    std::vector<const TreeNode *> nodes;
+    for (const QModelIndex &index : indexes) {
+        if (index.column() == NameColumn)
+            nodes.push_back(nodeOf(index));
+    }
+    return nodes;
+}
+
+ChartRequest StatsTreeModel::chartRequest(const QModelIndexList &indexes) const
+{
+    return inspector::chartRequest(values_, merging_, nodesOf(indexes));
+}
+
+ChartRequest StatsTreeModel::chartRequestBelow(const QModelIndexList &indexes) const
+{
+    return inspector::chartRequestBelow(values_, merging_, nodesOf(indexes));
+}
+
 QStringList StatsTreeModel::mimeTypes() const
 {
     return {mimeType};
@@ -375,17 +350,13 @@ QStringList StatsTreeModel::mimeTypes() const
 
 QMimeData *StatsTreeModel::mimeData(const QModelIndexList &indexes) const
 {
-    std::vector<StatRef> stats;
     QStringList labels;
-    for (const QModelIndex &index : indexes) {
-        const TreeNode &node = *nodeOf(index);
-        if (index.column() != NameColumn || !node.stat)
-            continue;
-        stats.push_back({node.file, *node.stat});
-        labels << node.label;
+    for (const TreeNode *node : nodesOf(indexes)) {
+        if (!node->members.empty())
+            labels << node->label;
     }
     auto *data = new QMimeData;
-    data->setData(mimeType, packStats(stats));
+    packRequest(chartRequest(indexes), *data);
     data->setText(labels.join(QLatin1Char('\n')));
     return data;
 }
@@ -393,6 +364,11 @@ QMimeData *StatsTreeModel::mimeData(const QModelIndexList &indexes) const
 std::vector<StatRef> StatsTreeModel::statsFrom(const QMimeData &data)
 {
     return unpackStats(data.data(mimeType));
+}
+
+ChartRequest StatsTreeModel::requestFrom(const QMimeData &data)
+{
+    return unpackRequest(data);
 }
 
 } // namespace mmstats::inspector

@@ -8,33 +8,25 @@
 
 #include <QAbstractItemModel>
 #include <QIcon>
+#include <QPointF>
 
-#include "data/stat_store.h"
-#include "models/tree_node.h"
+#include "models/chart_request.h"
+#include "models/favourites.h"
+#include "models/row_values.h"
+#include "models/shown_rows.h"
+#include "models/stat_tree.h"
+#include "models/tree_roles.h"
 
 namespace mmstats::inspector {
 
-/// The store as a tree: process, thread (a file), groups of labels split at dots, stats. A file that names no
-/// process stands at the top by its name. Rows are changed, added and removed one by one, never reset but
-/// with the store.
-class StatsTreeModel : public QAbstractItemModel
+/// The store as a tree: process, thread (a file), groups of labels split at dots, stats; above them the
+/// favourites. Rows are changed, added and removed one by one, never reset but with the store, and where
+/// other rows become one. All rows are there; ShownRole tells which of them filter and hiding leave.
+class StatsTreeModel : public QAbstractItemModel, public TreeRoles, private TreeRows
 {
     Q_OBJECT
 
 public:
-    enum Column { NameColumn, ValueColumn, RateColumn, StateColumn, columnCount_ };
-
-    enum Role {
-        SortRole = Qt::UserRole, ///< raw value: number, or text
-        KindRole,                ///< RowKind as int
-        FileRole,                ///< FileId, of files and stats
-        StatRole,                ///< index of the stat in its file, of stats
-        LabelRole,               ///< the whole label, of stats and groups
-        FilterRole,              ///< what a filter is applied to: program, pid and label
-        StateRole,               ///< mmstats::FileState as int, of processes and files
-        DetailRole,              ///< dimmed text behind the name: "pid 4121"
-    };
-
     /// The MIME type of dragged stats.
     static const QString mimeType;
 
@@ -53,41 +45,72 @@ public:
 
     /// The stats at or below the row.
     std::vector<StatRef> statsBelow(const QModelIndex &index) const;
+    /// How the rows are charted: a line each, those of several stats as an aggregate.
+    ChartRequest chartRequest(const QModelIndexList &indexes) const;
+    /// The same with all that is below them.
+    ChartRequest chartRequestBelow(const QModelIndexList &indexes) const;
+    /// The line of the last minute, for so many columns of pixels: see sparkLine().
+    QList<QPointF> spark(const QModelIndex &index, int columns) const;
 
     /// What mimeData() packed; empty where it is not ours.
     static std::vector<StatRef> statsFrom(const QMimeData &data);
+    static ChartRequest requestFrom(const QMimeData &data);
+
+    void setMerging(const Merging &merging);
+    const Merging &merging() const noexcept { return merging_; }
+    /// How numbers that are no counters become one.
+    void setAggregation(mmstats::Aggregation aggregation);
+    mmstats::Aggregation aggregation() const noexcept { return values_.aggregation(); }
+    void setRawValues(bool raw);
+    bool rawValues() const noexcept { return raw_; }
+
+    /// See ShownRows.
+    QString setFilter(const QString &expression);
+    void setHiding(const Hiding &hiding);
+    const ShownRows &shown() const noexcept { return shown_; }
+
+    void setPins(const std::vector<PinnedStat> &pins);
+    std::vector<PinnedStat> pins() const { return favourites_->pins(); }
+    bool isPinned(const QModelIndex &index) const;
+    /// Only stats can be pinned.
+    void pin(const QModelIndex &index, bool pinned);
+
+    /// Valid until the model changes.
+    const TreeNode &node(const QModelIndex &index) const { return *nodeOf(index); }
+    const RowValues &values() const noexcept { return values_; }
+
+signals:
+    /// Other rows are shown than before.
+    void filterChanged();
+    void pinsChanged();
 
 private:
-    struct FileNodes
-    {
-        TreeNode *file = nullptr;
-        std::vector<TreeNode *> stats; // nullptr where hidden
-    };
+    void insert(TreeNode &parent, std::vector<std::unique_ptr<TreeNode>> nodes) override;
+    void remove(TreeNode &parent, int first, int count) override;
+    void changed(TreeNode &node) override;
+    void touched(TreeNode &node) override;
 
-    void clear();
-    void addFile(FileId id);
-    void describeFile(FileId id);
-    void removeFile(FileId id);
-    void updateStatus(FileId id);
-    void updateValues(FileId id, const std::vector<std::size_t> &stats);
-
-    static QString fileName(const StatStore::File &file);
-    TreeNode *processFor(const StatStore::File &file);
-    TreeNode *insert(TreeNode *parent, std::unique_ptr<TreeNode> node);
-    void remove(TreeNode *node);
-    void changed(TreeNode *node);
+    void connectStore(StatStore &store);
+    void rebuild();
+    void tellTouched();
+    void tellFlipped();
+    void tellAll(const TreeNode &parent);
 
     TreeNode *nodeOf(const QModelIndex &index) const;
+    std::vector<const TreeNode *> nodesOf(const QModelIndexList &indexes) const;
     QModelIndex indexOf(const TreeNode *node, int column = 0) const;
-    static QVariant groupData(const TreeNode &node, int column, int role);
-    static QVariant display(const TreeNode &node, const StatStore::File &file, int column);
-    static QVariant sortKey(const TreeNode &node, const StatStore::File &file, int column);
-    void chooseSpokesman(TreeNode &process);
 
     StatStore &store_;
+    RowValues values_;
+    ShownRows shown_;
+    Merging merging_;
+    bool raw_ = false;
+    bool isResetting_ = false;
     std::unique_ptr<TreeNode> root_;
-    std::unordered_map<FileId, FileNodes> files_;
-    std::array<QIcon, 7> icons_; // by FileState
+    std::unique_ptr<StatTree> files_;
+    std::unique_ptr<Favourites> favourites_;
+    std::unordered_map<TreeNode *, std::pair<int, int>> touched_; // first and last row, by what is above
+    std::array<QIcon, 7> icons_;                                  // by FileState
 };
 
 } // namespace mmstats::inspector

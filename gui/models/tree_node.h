@@ -3,18 +3,22 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
+#include <QHash>
 #include <QString>
 
-#include "data/stat_store.h"
+#include "models/merged_value.h"
+#include "models/pinned_stats.h"
 
 namespace mmstats::inspector {
 
 /// What a row of the tree stands for.
-enum class RowKind { Process, File, Group, Stat };
+enum class RowKind { Process, File, Group, Stat, Favourites };
 
-/// A row of the tree.
+/// A row of the tree. What it is made of are files, or stats of files: one of them, or as many as are merged
+/// into it.
 struct TreeNode
 {
     RowKind kind = RowKind::Group;
@@ -22,19 +26,52 @@ struct TreeNode
     QString label; ///< of groups and stats
     TreeNode *parent = nullptr;
     int row = 0;
-    FileId file = 0;                 ///< of files and stats; of a process the one that speaks for it
-    std::optional<std::size_t> stat; ///< a group may be a stat as well: `a` beside `a.b`
-    std::optional<quint32> pid;      ///< of processes
     std::vector<std::unique_ptr<TreeNode>> children;
+
+    std::vector<FileId> files;     ///< of processes and files, as they were found
+    FileId speaker = 0;            ///< of processes and files: the one whose state is theirs
+    std::optional<quint32> pid;    ///< of a single process
+    std::optional<int> thread;     ///< of a row of several processes' threads: which thread
+    std::vector<StatRef> members;  ///< of stats; a group may be a stat as well: `a` beside `a.b`
+    std::optional<PinnedStat> pin; ///< of favourites
+    QHash<std::pair<QString, int>, TreeNode *> labels; ///< of what has stats: all below by label, and which
+
+    mutable std::optional<MergedValue> value; ///< of stats, until it changes
+
+    /// What it counts as among the stats.
+    enum class Counted : quint8 { No, Shown, Hidden, FilteredOut };
+    Counted counted = Counted::No;
+    bool matches = true;   ///< the filter, where the row decides
+    bool isHidden = false; ///< as unchanged, zero or static
+    bool isShown = true;   ///< the row, or anything below it
+    int shownBelow = 0;    ///< so many of its children are shown
+
+    bool isStat() const noexcept { return kind == RowKind::Stat; }
+    bool hasState() const noexcept { return kind == RowKind::Process || kind == RowKind::File; }
+    bool isFavourite() const noexcept { return pin.has_value(); }
 
     TreeNode *append(std::unique_ptr<TreeNode> node);
 };
 
-/// Makes the nodes of a file's stats, in groups by the dots of their labels, below `fileNode`. Returns each
-/// stat's node by its index; nullptr where the stat is not for people.
-std::vector<TreeNode *> buildStatNodes(TreeNode &fileNode, const StatStore::File &file);
-
 /// The stats at or below the node.
 std::vector<StatRef> statsBelow(const TreeNode &node);
+
+/// Where rows are added and removed, so that whoever shows them hears of it.
+class TreeRows
+{
+public:
+    virtual ~TreeRows() = default;
+
+    /// Appends them, with all that is below them.
+    virtual void insert(TreeNode &parent, std::vector<std::unique_ptr<TreeNode>> nodes) = 0;
+    virtual void remove(TreeNode &parent, int first, int count) = 0;
+    /// The row says something else, at once.
+    virtual void changed(TreeNode &node) = 0;
+    /// A stat's value or members are others: told once a sample.
+    virtual void touched(TreeNode &node) = 0;
+
+    TreeNode *insertOne(TreeNode &parent, std::unique_ptr<TreeNode> node);
+    void removeOne(TreeNode &node) { remove(*node.parent, node.row, 1); }
+};
 
 } // namespace mmstats::inspector

@@ -2,6 +2,13 @@
 #include "widgets/stats_tree_view.h"
 
 #include <QAccessible>
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+#include "models/tree_roles.h"
+#include "widgets/cell_delegate.h"
 
 namespace mmstats::inspector {
 
@@ -17,6 +24,101 @@ void StatsTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &b
         viewport()->update();
     else
         QTreeView::dataChanged(topLeft, bottomRight, roles);
+}
+
+void StatsTreeView::keyboardSearch(const QString &search)
+{
+    sinceTyped_.start();
+    QTreeView::keyboardSearch(search);
+}
+
+bool StatsTreeView::isCommand(const QKeyEvent &key) const
+{
+    const auto modifiers = key.modifiers() & ~Qt::KeypadModifier;
+    switch (key.key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return modifiers == Qt::NoModifier || modifiers == Qt::ControlModifier ||
+               modifiers == Qt::ShiftModifier;
+    case Qt::Key_P: {
+        // In the middle of a name it is a letter as any other.
+        const bool isTyping =
+            sinceTyped_.isValid() && sinceTyped_.elapsed() < QApplication::keyboardInputInterval();
+        return modifiers == Qt::ControlModifier || (modifiers == Qt::NoModifier && !isTyping);
+    }
+    case Qt::Key_Delete:
+        return modifiers == Qt::NoModifier;
+    default:
+        return false;
+    }
+}
+
+bool StatsTreeView::event(QEvent *event)
+{
+    // While the tree has the focus its keys are not those of the window.
+    if (event->type() == QEvent::ShortcutOverride && isCommand(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QTreeView::event(event);
+}
+
+void StatsTreeView::keyPressEvent(QKeyEvent *event)
+{
+    if (!isCommand(*event) || !currentIndex().isValid()) {
+        QTreeView::keyPressEvent(event);
+        return;
+    }
+    if (event->key() == Qt::Key_P)
+        emit pinPressed();
+    else if (event->key() == Qt::Key_Delete)
+        emit removePressed();
+    else if (event->modifiers().testFlag(Qt::ControlModifier))
+        emit chartPressed(ChartRequest::Place::NewChart);
+    else if (event->modifiers().testFlag(Qt::ShiftModifier))
+        emit chartPressed(ChartRequest::Place::CurrentChart);
+    else
+        emit chartPressed(ChartRequest::Place::Anywhere);
+}
+
+QModelIndex StatsTreeView::starAt(const QPoint &position) const
+{
+    const QModelIndex index = indexAt(position);
+    const bool isStar = index.isValid() && index.column() == TreeRoles::NameColumn &&
+                        CellDelegate::hasStar(index) &&
+                        CellDelegate::starRect(visualRect(index)).contains(position);
+    return isStar ? index : QModelIndex();
+}
+
+void StatsTreeView::mousePressEvent(QMouseEvent *event)
+{
+    const QModelIndex star = event->button() == Qt::LeftButton ? starAt(event->pos()) : QModelIndex();
+    if (star.isValid())
+        emit starClicked(star);
+    else
+        QTreeView::mousePressEvent(event);
+}
+
+void StatsTreeView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (starAt(event->pos()).isValid())
+        mousePressEvent(event); // two clicks
+    else
+        QTreeView::mouseDoubleClickEvent(event);
+}
+
+void StatsTreeView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        emit menuRequested(viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()));
+    else
+        emit menuRequested(event->globalPos());
+}
+
+void StatsTreeView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    emit resized();
 }
 
 } // namespace mmstats::inspector

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QElapsedTimer>
 #include <QTreeView>
+
+#include "models/chart_request.h"
 
 namespace mmstats::inspector {
 
 /// A tree view for many rows that change at once: new values are painted, and nothing is measured anew for
-/// them.
+/// them. Says by signals what its keys and its stars are to do: Enter charts (with Ctrl in a new chart, with
+/// Shift in the current one), P or Ctrl+P pins, Del removes. Other letters search for names.
 class StatsTreeView : public QTreeView
 {
     Q_OBJECT
@@ -16,6 +20,29 @@ public:
 
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles) override;
+    void keyboardSearch(const QString &search) override;
+
+signals:
+    void chartPressed(mmstats::inspector::ChartRequest::Place place);
+    void pinPressed();
+    void removePressed();
+    void starClicked(const QModelIndex &row);
+    void menuRequested(const QPoint &globalPosition);
+    void resized();
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    bool isCommand(const QKeyEvent &key) const;
+    QModelIndex starAt(const QPoint &position) const;
+
+    QElapsedTimer sinceTyped_; // into a search
 };
 
 } // namespace mmstats::inspector

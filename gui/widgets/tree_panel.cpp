@@ -1,68 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/tree_panel.h"
 
-#include <QApplication>
-#include <QClipboard>
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QToolButton>
 #include <QVBoxLayout>
 
-#include "data/format.h"
 #include "widgets/cell_delegate.h"
+#include "widgets/icons.h"
+#include "widgets/tree_columns.h"
+#include "widgets/tree_menu.h"
 
 namespace mmstats::inspector {
 
 TreePanel::TreePanel(StatStore &store, QWidget *parent)
     : QWidget(parent)
+    , store_(store)
     , model_(store)
     , filter_(new QLineEdit(this))
     , count_(new QLabel(this))
     , view_(new StatsTreeView(this))
+    , actions_(new TreeActions(this))
 {
     proxy_.setSourceModel(&model_);
-    filter_->setPlaceholderText(tr("Filter: words  -without  /regex/   (Ctrl+F)"));
-    filter_->setClearButtonEnabled(true);
     setFocusProxy(view_);
-    filter_->setAccessibleName(tr("Filter stats"));
-    filter_->setToolTip(tr("Shows stats whose program, pid or label has all these words.\n"
-                           "-word leaves out, /expression/ is a regular expression."));
-    filter_->installEventFilter(this);
-    count_->setTextFormat(Qt::PlainText);
+    setUpFilter();
     setUpView();
+    setUpButtons();
 
     auto *top = new QHBoxLayout;
-    top->setContentsMargins(6, 6, 8, 6);
+    top->setContentsMargins(6, 6, 4, 6);
     top->setSpacing(8);
     top->addWidget(filter_, 1);
     top->addWidget(count_);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(0);
+    for (QToolButton *button : {mergeButton_, hideButton_, columnsButton_})
+        buttons->addWidget(button);
+    top->addLayout(buttons);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(view_, 1);
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{filter_, mergeButton_, hideButton_, columnsButton_})
+        setTabOrder(widget, widget == filter_        ? mergeButton_
+                            : widget == mergeButton_ ? hideButton_
+                            : widget == hideButton_  ? static_cast<QWidget *>(columnsButton_)
+                                                     : view_);
+    connectParts();
+}
 
-    connect(filter_, &QLineEdit::textChanged, this, &TreePanel::applyFilter);
-    connect(&proxy_, &QAbstractItemModel::rowsInserted, this, &TreePanel::openFirst);
-    // Counted once for all files of a batch.
-    const auto recount = [this] { countIsOld_ = true; };
-    connect(&store, &StatStore::fileAdded, this, recount);
-    connect(&store, &StatStore::fileDescribed, this, recount);
-    connect(&store, &StatStore::fileRemoved, this, recount);
-    connect(&store, &StatStore::cleared, this, recount);
-    connect(&store, &StatStore::applied, this, [this] {
-        if (countIsOld_)
-            updateCount();
-    });
+void TreePanel::setUpFilter()
+{
+    filter_->setPlaceholderText(tr("Filter: words  -without  /regex/   (Ctrl+F)"));
+    filter_->setClearButtonEnabled(true);
+    filter_->setAccessibleName(tr("Filter stats"));
+    filter_->setToolTip(tr("Shows stats whose program, pid or label has all these words.\n"
+                           "-word leaves out, /expression/ is a regular expression."));
+    filter_->installEventFilter(this);
+    count_->setTextFormat(Qt::PlainText);
 }
 
 void TreePanel::setUpView()
 {
     view_->setModel(&proxy_);
-    view_->setItemDelegate(new CellDelegate(view_));
+    view_->setItemDelegate(
+        new CellDelegate([this](const QModelIndex &index,
+                                int columns) { return model_.spark(proxy_.mapToSource(index), columns); },
+                         [this] { return store_.now(); }, view_));
     view_->setUniformRowHeights(true);
     view_->setSortingEnabled(true);
     view_->sortByColumn(StatsTreeModel::NameColumn, Qt::AscendingOrder);
@@ -70,34 +82,89 @@ void TreePanel::setUpView()
     view_->setDragEnabled(true);
     view_->setDragDropMode(QAbstractItemView::DragOnly);
     view_->setFrameShape(QFrame::NoFrame);
-    view_->setContextMenuPolicy(Qt::CustomContextMenu);
     view_->setAccessibleName(tr("Processes and stats"));
     view_->setExpandsOnDoubleClick(false); // activate() decides
     view_->setIndentation(16);
-    view_->installEventFilter(this);
-    QHeaderView *header = view_->header();
-    header->setStretchLastSection(true);
-    header->resizeSection(StatsTreeModel::NameColumn, fontMetrics().averageCharWidth() * 26);
-    header->resizeSection(StatsTreeModel::ValueColumn, fontMetrics().averageCharWidth() * 17);
-    header->resizeSection(StatsTreeModel::RateColumn, fontMetrics().averageCharWidth() * 11);
-    header->resizeSection(StatsTreeModel::StateColumn,
-                          fontMetrics().averageCharWidth() * 8); // and what is left
-    header->setMinimumSectionSize(40);
-    header->setStyleSheet(
+    view_->header()->setStyleSheet(
         QStringLiteral("QHeaderView::section { padding: 4px 7px; border: none;"
                        " border-bottom: 1px solid palette(mid); background: palette(window); }"));
+    columns_ = new TreeColumns(*view_);
+}
 
-    connect(view_, &QTreeView::doubleClicked, this, &TreePanel::activate);
-    connect(view_, &QTreeView::customContextMenuRequested, this, &TreePanel::showMenu);
+QToolButton *TreePanel::makeButton(const QString &iconName, const QString &text, QMenu *menu)
+{
+    auto *button = new QToolButton(this);
+    button->setIcon(icon(iconName));
+    button->setAutoRaise(true);
+    button->setCheckable(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    button->setMenu(menu);
+    button->setAccessibleName(text);
+    button->setToolTip(text);
+    return button;
+}
+
+void TreePanel::setUpButtons()
+{
+    mergeButton_ = makeButton(QStringLiteral("merge"), tr("Merge rows"), actions_->makeMergeMenu(this));
+    hideButton_ = makeButton(QStringLiteral("hide"), tr("Hide rows"), actions_->makeHideMenu(this));
+    auto *columns = new QMenu(this);
+    columns->addActions(columns_->actions());
+    columns->addSeparator();
+    columns->addAction(tr("As the &room allows"), columns_, &TreeColumns::reset);
+    columns->addAction(actions_->rawValues);
+    columnsButton_ = makeButton(QStringLiteral("columns"), tr("Columns and values"), columns);
+}
+
+void TreePanel::connectParts()
+{
+    connect(filter_, &QLineEdit::textChanged, this, &TreePanel::applyFilter);
+    connect(&proxy_, &QAbstractItemModel::rowsInserted, this, &TreePanel::openFirst);
+    connect(&model_, &StatsTreeModel::pinsChanged, this, &TreePanel::settingsChanged);
+    connect(&store_, &StatStore::applied, this, [this](qint64, bool complete) {
+        updateCount();
+        if (complete)
+            view_->viewport()->update(); // lines move and ages grow where no value has changed
+    });
+    connect(actions_, &TreeActions::mergingChosen, this, &TreePanel::setMerging);
+    connect(actions_, &TreeActions::hidingChosen, this, &TreePanel::setHiding);
+    connect(actions_, &TreeActions::aggregationChosen, this, &TreePanel::setAggregation);
+    connect(actions_, &TreeActions::rawValuesChosen, this, &TreePanel::setRawValues);
+    connect(columns_, &TreeColumns::changed, this, &TreePanel::settingsChanged);
+
+    connect(view_, &StatsTreeView::resized, columns_, &TreeColumns::fit);
+    connect(view_, &StatsTreeView::menuRequested, this, &TreePanel::showMenu);
+    connect(view_, &StatsTreeView::pinPressed, this, &TreePanel::togglePins);
+    connect(view_, &StatsTreeView::removePressed, this, &TreePanel::removeSelectedExited);
+    connect(view_, &StatsTreeView::starClicked, this, [this](const QModelIndex &row) {
+        const QModelIndex source = proxy_.mapToSource(row);
+        model_.pin(source, !model_.isPinned(source));
+    });
+    connect(view_, &StatsTreeView::chartPressed, this,
+            [this](ChartRequest::Place place) { activate(view_->currentIndex(), place); });
+    connect(view_, &QTreeView::doubleClicked, this,
+            [this](const QModelIndex &index) { activate(index, ChartRequest::Place::Anywhere); });
     connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &TreePanel::selectionChanged);
+}
+
+// --- what is selected
+
+QModelIndexList TreePanel::selectedSourceRows() const
+{
+    QModelIndexList rows;
+    for (const QModelIndex &index : view_->selectionModel()->selectedRows(StatsTreeModel::NameColumn))
+        rows << proxy_.mapToSource(index);
+    return rows;
 }
 
 std::vector<StatRef> TreePanel::selectedStats() const
 {
     std::vector<StatRef> stats;
-    for (const QModelIndex &index : view_->selectionModel()->selectedRows(StatsTreeModel::NameColumn)) {
-        for (const StatRef &ref : model_.statsBelow(proxy_.mapToSource(index))) {
+    for (const QModelIndex &index : selectedSourceRows()) {
+        for (const StatRef &ref : model_.statsBelow(index)) {
             if (std::find(stats.begin(), stats.end(), ref) == stats.end())
                 stats.push_back(ref);
         }
@@ -105,11 +172,95 @@ std::vector<StatRef> TreePanel::selectedStats() const
     return stats;
 }
 
-void TreePanel::focusFilter()
+ChartRequest TreePanel::selectedRequest() const
 {
-    filter_->setFocus(Qt::ShortcutFocusReason);
-    filter_->selectAll();
+    return model_.chartRequestBelow(selectedSourceRows());
 }
+
+std::optional<StatRef> TreePanel::currentStat() const
+{
+    const QModelIndex row = view_->currentIndex().siblingAtColumn(StatsTreeModel::NameColumn);
+    return row.isValid() ? model_.values().newestOf(model_.node(proxy_.mapToSource(row))) : std::nullopt;
+}
+
+void TreePanel::requestChart(ChartRequest request, ChartRequest::Place place)
+{
+    request.place = place;
+    if (!request.series.empty())
+        emit chartRequested(request);
+}
+
+// A stat is charted; anything else opens and closes.
+void TreePanel::activate(const QModelIndex &index, ChartRequest::Place place)
+{
+    const QModelIndex row = index.siblingAtColumn(StatsTreeModel::NameColumn);
+    if (!row.isValid())
+        return;
+    const auto selected = view_->selectionModel()->selectedRows(StatsTreeModel::NameColumn);
+    const bool isSeveral = selected.size() > 1 && selected.contains(row);
+    if (isSeveral || place != ChartRequest::Place::Anywhere)
+        requestChart(isSeveral ? selectedRequest() : model_.chartRequestBelow({proxy_.mapToSource(row)}),
+                     place);
+    else if (row.data(StatsTreeModel::StatRole).isValid())
+        requestChart(model_.chartRequest({proxy_.mapToSource(row)}), place);
+    else
+        view_->setExpanded(row, !view_->isExpanded(row));
+}
+
+std::optional<bool> TreePanel::selectionIsPinned() const
+{
+    std::optional<bool> arePinned;
+    for (const QModelIndex &index : selectedSourceRows()) {
+        if (model_.node(index).isStat())
+            arePinned = arePinned.value_or(true) && model_.isPinned(index);
+    }
+    return arePinned;
+}
+
+void TreePanel::togglePins()
+{
+    const bool pinned = !selectionIsPinned().value_or(true);
+    std::vector<QPersistentModelIndex> rows;
+    for (const QModelIndex &index : selectedSourceRows())
+        rows.emplace_back(index); // favourites go while others are let go
+    for (const QPersistentModelIndex &row : rows) {
+        if (row.isValid())
+            model_.pin(row, pinned);
+    }
+}
+
+std::vector<FileId> TreePanel::selectedExited() const
+{
+    std::vector<FileId> exited;
+    for (const QModelIndex &index : selectedSourceRows()) {
+        const TreeNode &node = model_.node(index);
+        std::vector<FileId> files = node.files;
+        for (const StatRef &ref : node.members)
+            files.push_back(ref.file);
+        for (const FileId id : files) {
+            const StatStore::File *file = store_.file(id);
+            if (file != nullptr && file->isStale())
+                exited.push_back(id);
+        }
+    }
+    return exited;
+}
+
+void TreePanel::removeSelectedExited()
+{
+    for (const FileId id : selectedExited())
+        store_.remove(id);
+    updateCount();
+}
+
+void TreePanel::showMenu(const QPoint &globalPosition)
+{
+    QMenu *menu = makeTreeMenu(*this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(globalPosition);
+}
+
+// --- what is open
 
 void TreePanel::expandAll()
 {
@@ -121,53 +272,28 @@ void TreePanel::collapseAll()
     view_->collapseAll();
 }
 
-void TreePanel::copySelection() const
-{
-    QStringList lines;
-    for (const QModelIndex &index : view_->selectionModel()->selectedRows(StatsTreeModel::NameColumn)) {
-        const QString label = index.data(StatsTreeModel::LabelRole).toString();
-        const QString name = label.isEmpty() ? index.data().toString() : label;
-        const QString value = index.siblingAtColumn(StatsTreeModel::ValueColumn).data().toString();
-        lines << (value.isEmpty() ? name : name + QLatin1Char('\t') + value);
-    }
-    if (!lines.isEmpty())
-        QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
-}
-
-// A stat is charted; anything else opens and closes.
-void TreePanel::activate(const QModelIndex &index)
-{
-    const QModelIndex row = index.siblingAtColumn(StatsTreeModel::NameColumn);
-    if (!row.isValid())
-        return;
-    const auto selected = view_->selectionModel()->selectedRows(StatsTreeModel::NameColumn);
-    const bool several = selected.size() > 1 && selected.contains(row);
-    if (several || row.data(StatsTreeModel::StatRole).isValid())
-        emit chartRequested(several ? selectedStats()
-                                    : std::vector{StatRef{row.data(StatsTreeModel::FileRole).toULongLong(),
-                                                          row.data(StatsTreeModel::StatRole).toULongLong()}});
-    else
-        view_->setExpanded(row, !view_->isExpanded(row));
-}
-
 // Nobody should have to open a tree to see that there is something in it: processes show their threads, and
 // the first file its stats.
 void TreePanel::openFirst(const QModelIndex &parent, int first, int last)
 {
-    if (proxy_.isFiltering()) {
+    // What comes back has not been closed by anybody.
+    if (proxy_.isFiltering() || model_.shown().hiding().any()) {
         for (int row = first; row <= last; ++row)
             view_->expandRecursively(proxy_.index(row, 0, parent));
         view_->expand(parent);
         return;
     }
+    const auto kindOf = [](const QModelIndex &index) {
+        return static_cast<RowKind>(index.data(StatsTreeModel::KindRole).toInt());
+    };
+    if (parent.isValid() && kindOf(parent) == RowKind::Favourites)
+        view_->expand(parent);
     for (int row = first; row <= last; ++row) {
         const QModelIndex index = proxy_.index(row, 0, parent);
-        const auto kind = static_cast<RowKind>(index.data(StatsTreeModel::KindRole).toInt());
-        const bool firstFile = kind == RowKind::File && model_.rowCount() == 1 &&
-                               (!parent.isValid() || proxy_.rowCount(parent) == 1);
+        const bool firstFile = kindOf(index) == RowKind::File && store_.files().size() == 1;
         if (firstFile)
             view_->expandRecursively(index);
-        if (kind == RowKind::File && parent.isValid() && proxy_.rowCount(parent) == last - first + 1)
+        if (kindOf(index) == RowKind::File && parent.isValid() && proxy_.rowCount(parent) == last - first + 1)
             view_->expand(parent);
     }
 }
@@ -199,6 +325,14 @@ void TreePanel::restoreOpen()
         view_->scrollTo(view_->currentIndex());
 }
 
+// --- the filter
+
+void TreePanel::focusFilter()
+{
+    filter_->setFocus(Qt::ShortcutFocusReason);
+    filter_->selectAll();
+}
+
 void TreePanel::applyFilter()
 {
     const bool wasFiltering = proxy_.isFiltering();
@@ -206,6 +340,7 @@ void TreePanel::applyFilter()
         rememberOpen();
     const QString problem = proxy_.setFilter(filter_->text());
     count_->setToolTip(problem);
+    emit settingsChanged();
     if (!problem.isEmpty()) {
         count_->setText(tr("not a valid expression"));
         return;
@@ -219,47 +354,34 @@ void TreePanel::applyFilter()
 
 void TreePanel::updateCount()
 {
-    countIsOld_ = false;
+    if (!count_->toolTip().isEmpty())
+        return; // it says what is wrong with the filter
     const auto count = proxy_.count();
-    count_->setText(proxy_.isFiltering() ? tr("%1 of %2").arg(count.shown).arg(count.all)
-                                         : tr("%1 stats").arg(count.all));
+    const bool isPart = proxy_.isFiltering() || model_.shown().hiding().any();
+    QString text =
+        isPart ? tr("%1 of %2").arg(count.shown).arg(count.all) : tr("%n stats", nullptr, count.all);
+    if (model_.shown().hiding().any())
+        text = tr("%1, %2 hidden", "12 of 80, 30 hidden").arg(text).arg(count.hidden);
+    count_->setText(text);
 }
 
 bool TreePanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress)
+    if (event->type() != QEvent::KeyPress || watched != filter_)
         return QWidget::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
-    if (watched == filter_ && key->key() == Qt::Key_Escape) {
+    if (key->key() == Qt::Key_Escape) {
         filter_->clear();
         view_->setFocus();
         return true;
     }
-    if (watched == filter_ && (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return)) {
+    if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return) {
         view_->setFocus();
         if (!view_->currentIndex().isValid())
             view_->setCurrentIndex(proxy_.index(0, 0));
         return true;
     }
-    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-    if (watched == view_ && enter && view_->currentIndex().isValid()) {
-        activate(view_->currentIndex());
-        return true;
-    }
     return QWidget::eventFilter(watched, event);
-}
-
-void TreePanel::showMenu(const QPoint &position)
-{
-    QMenu menu(this);
-    const auto stats = selectedStats();
-    QAction *chart = menu.addAction(tr("Chart"), this, [this, stats] { emit chartRequested(stats); });
-    chart->setEnabled(!stats.empty());
-    menu.addAction(tr("Copy"), this, &TreePanel::copySelection)->setEnabled(view_->currentIndex().isValid());
-    menu.addSeparator();
-    menu.addAction(tr("Expand all"), this, &TreePanel::expandAll);
-    menu.addAction(tr("Collapse all"), this, &TreePanel::collapseAll);
-    menu.exec(view_->viewport()->mapToGlobal(position));
 }
 
 } // namespace mmstats::inspector

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include <QJsonObject>
 #include <QPersistentModelIndex>
 #include <QWidget>
 
 #include "models/stats_filter_model.h"
 #include "models/stats_tree_model.h"
+#include "widgets/open_rows.h"
 #include "widgets/stats_tree_view.h"
+#include "widgets/tree_actions.h"
 
 class QLabel;
 class QLineEdit;
+class QToolButton;
 
 namespace mmstats::inspector {
 
-/// The tree of processes and stats with its filter.
+class TreeColumns;
+
+/// The tree of processes and stats with its filter and its toggles.
 class TreePanel : public QWidget
 {
     Q_OBJECT
@@ -27,39 +34,87 @@ public:
     QLineEdit *filterEdit() const noexcept { return filter_; }
     StatsTreeModel *model() noexcept { return &model_; }
     StatsFilterModel *proxy() noexcept { return &proxy_; }
+    /// The toggles as actions, for the menu bar too.
+    TreeActions *actions() const noexcept { return actions_; }
+    TreeColumns *columns() const noexcept { return columns_; }
 
     /// The stats of the selected rows; those of a selected group are all below it.
     std::vector<StatRef> selectedStats() const;
+    /// How they are charted.
+    ChartRequest selectedRequest() const;
+    void requestChart(ChartRequest request, ChartRequest::Place place = ChartRequest::Place::Anywhere);
 
     void focusFilter();
     void expandAll();
     void collapseAll();
-    void copySelection() const;
+
+    enum class Copied { Label, Value, Row, ShownText, ShownJson };
+    /// Of the selected rows, or all that filter and hiding leave.
+    void copy(Copied what) const;
+    void copySelection() const { copy(Copied::Row); }
+
+    void setMerging(const Merging &merging);
+    void setMergeThreads(bool merge) { setMerging({merge, model_.merging().processes}); }
+    void setMergeProcesses(bool merge) { setMerging({model_.merging().threads, merge}); }
+    void setAggregation(mmstats::Aggregation aggregation);
+    void setHiding(const Hiding &hiding);
+    void setRawValues(bool raw);
+    /// Pins the selected stats; where all of them are pinned, lets them go.
+    void togglePins();
+    /// Forgets the files of the selected rows whose process has ended, or of all such rows.
+    void removeSelectedExited();
+    void removeExited() { store_.removeExited(); }
+    bool hasSelectedExited() const { return !selectedExited().empty(); }
+    /// Whether all selected stats are pinned; nullopt where none is selected.
+    std::optional<bool> selectionIsPinned() const;
+    /// The stat of the current row, as far as it is one.
+    std::optional<StatRef> currentStat() const;
+
+    /// Columns, toggles, filter and favourites.
+    QJsonObject saveState() const;
+    /// What is not understood stays as it is. False where nothing was.
+    bool restoreState(const QJsonObject &state);
 
 signals:
-    void chartRequested(const std::vector<mmstats::inspector::StatRef> &stats);
+    void chartRequested(const mmstats::inspector::ChartRequest &request);
     void selectionChanged();
+    /// A toggle, a column, the filter or a favourite.
+    void settingsChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void setUpFilter();
+    void setUpView();
+    void setUpButtons();
+    void connectParts();
+    QToolButton *makeButton(const QString &iconName, const QString &text, QMenu *menu);
+    void showSettings();
+
     void applyFilter();
     void updateCount();
-    void activate(const QModelIndex &index);
+    void activate(const QModelIndex &index, ChartRequest::Place place);
     void openFirst(const QModelIndex &parent, int first, int last);
     void rememberOpen();
     void restoreOpen();
-    void showMenu(const QPoint &position);
-    void setUpView();
+    void showMenu(const QPoint &globalPosition);
+    QModelIndexList selectedSourceRows() const;
+    std::vector<FileId> selectedExited() const;
 
+    StatStore &store_;
     StatsTreeModel model_;
     StatsFilterModel proxy_;
     QLineEdit *filter_;
     QLabel *count_;
     StatsTreeView *view_;
-    bool countIsOld_ = false;
+    TreeActions *actions_;
+    TreeColumns *columns_ = nullptr;
+    QToolButton *mergeButton_ = nullptr;
+    QToolButton *hideButton_ = nullptr;
+    QToolButton *columnsButton_ = nullptr;
     std::vector<QPersistentModelIndex> open_; // of the model, while a filter opens everything
+    std::optional<OpenRows> beforeHiding_;    // while something is hidden
 };
 
 } // namespace mmstats::inspector

@@ -304,7 +304,7 @@ void StatsTreeModelTest::onlyWhatChangedIsTold()
         const auto last = signal[1].toModelIndex();
         QCOMPARE(first.parent(), last.parent());
         QCOMPARE(first.column(), static_cast<int>(StatsTreeModel::ValueColumn));
-        QCOMPARE(last.column(), static_cast<int>(StatsTreeModel::RateColumn));
+        QCOMPARE(last.column(), static_cast<int>(StatsTreeModel::AgeColumn));
         ranges << first.parent().data().toString() + ": " + first.siblingAtColumn(0).data().toString() +
                       " to " + last.siblingAtColumn(0).data().toString();
     }

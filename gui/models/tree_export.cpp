@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/tree_export.h"
+
+#include <array>
+#include <cmath>
+#include <functional>
+
+#include "data/format.h"
+#include "models/stats_filter_model.h"
+#include "models/stats_tree_model.h"
+
+namespace mmstats::inspector {
+
+namespace {
+
+QString latin(std::string_view text)
+{
+    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+ExportRow rowOf(const StatsTreeModel &tree, const TreeNode &node)
+{
+    const RowValues &values = tree.values();
+    const MergedValue &merged = values.of(node);
+    ExportRow row{.label = node.label, .value = merged.value, .rate = merged.rate, .files = merged.count};
+    const StatStore::File *file = values.fileOf(node);
+    const StatDescription *about = values.describe(node);
+    if (file == nullptr || about == nullptr)
+        return row;
+    const auto &system = file->description.system;
+    row.process = system.pid ? file->description.command : file->description.name;
+    const bool said = about->info.kind != mmstats::Kind::unknown;
+    row.kind = !said && merged.isCounter ? QStringLiteral("counter") : latin(typeName(about->info.kind));
+    row.unit = QString::fromStdString(about->info.unit);
+    row.state = latin(toString(file->status.state));
+    if (merged.count == 1 || !tree.merging().processes)
+        row.pid = system.pid;
+    if (merged.count == 1) {
+        row.thread = system.tid;
+        row.path = file->description.path;
+    }
+    return row;
+}
+
+std::vector<ExportRow> collect(const QAbstractItemModel &model, const StatsTreeModel &tree,
+                               const std::function<QModelIndex(const QModelIndex &)> &toSource)
+{
+    std::vector<ExportRow> rows;
+    const std::function<void(const QModelIndex &)> visit = [&](const QModelIndex &parent) {
+        for (int i = 0; i < model.rowCount(parent); ++i) {
+            const QModelIndex index = model.index(i, 0, parent);
+            const TreeNode &node = tree.node(toSource(index));
+            if (node.kind == RowKind::Favourites)
+                continue;
+            if (node.isStat() && (&model == &tree || node.counted == TreeNode::Counted::Shown))
+                rows.push_back(rowOf(tree, node));
+            visit(index);
+        }
+    };
+    visit({});
+    return rows;
+}
+
+// --- JSON
+
+QByteArray jsonText(const QString &text)
+{
+    QByteArray quoted = "\"";
+    for (const char c : text.toUtf8()) {
+        if (c == '"' || c == '\\')
+            quoted += '\\';
+        if (static_cast<unsigned char>(c) < 0x20)
+            quoted += "\\u00" + QByteArray::number(c, 16).rightJustified(2, '0');
+        else
+            quoted += c;
+    }
+    return quoted + '"';
+}
+
+QByteArray jsonValue(const StatValue &value)
+{
+    if (const auto *text = std::get_if<QString>(&value))
+        return jsonText(*text);
+    const auto *number = std::get_if<double>(&value);
+    const bool isNone =
+        std::holds_alternative<std::monostate>(value) || (number != nullptr && !std::isfinite(*number));
+    return isNone ? QByteArrayLiteral("null") : formatExactly(value).toUtf8();
+}
+
+template <class T>
+QByteArray jsonNumber(const std::optional<T> &number)
+{
+    return number ? QByteArray::number(*number) : QByteArrayLiteral("null");
+}
+
+QByteArray jsonObject(const ExportRow &row)
+{
+    const std::array<std::pair<const char *, QByteArray>, 11> members{{
+        {"process", jsonText(row.process)},
+        {"pid", jsonNumber(row.pid)},
+        {"thread", jsonNumber(row.thread)},
+        {"label", jsonText(row.label)},
+        {"value", jsonValue(row.value)},
+        {"rate", row.rate ? jsonValue(*row.rate) : QByteArrayLiteral("null")},
+        {"kind", jsonText(row.kind)},
+        {"unit", jsonText(row.unit)},
+        {"state", jsonText(row.state)},
+        {"path", row.path.isEmpty() ? QByteArrayLiteral("null") : jsonText(row.path)},
+        {"files", QByteArray::number(row.files)},
+    }};
+    QByteArrayList parts;
+    for (const auto &[name, value] : members)
+        parts << '"' + QByteArray(name) + "\": " + value;
+    return '{' + parts.join(", ") + '}';
+}
+
+// --- CSV
+
+QByteArray csvText(const QString &text)
+{
+    QByteArray bytes = text.toUtf8();
+    const bool isPlain = !bytes.contains(',') && !bytes.contains('"') && !bytes.contains('\n') &&
+                         !bytes.contains('\r') && bytes == bytes.trimmed();
+    return isPlain ? bytes : '"' + bytes.replace("\"", "\"\"") + '"';
+}
+
+QByteArray csvValue(const StatValue &value)
+{
+    const auto *number = std::get_if<double>(&value);
+    return number != nullptr && std::isnan(*number) ? QByteArray() : csvText(formatExactly(value));
+}
+
+template <class T>
+QByteArray csvNumber(const std::optional<T> &number)
+{
+    return number ? QByteArray::number(*number) : QByteArray();
+}
+
+} // namespace
+
+std::vector<ExportRow> exportRows(const StatsFilterModel &shown)
+{
+    const auto *tree = qobject_cast<const StatsTreeModel *>(shown.sourceModel());
+    if (tree == nullptr)
+        return {};
+    return collect(shown, *tree, [&shown](const QModelIndex &index) { return shown.mapToSource(index); });
+}
+
+std::vector<ExportRow> exportRows(const StatsTreeModel &tree)
+{
+    return collect(tree, tree, [](const QModelIndex &index) { return index; });
+}
+
+QByteArray toJson(const std::vector<ExportRow> &rows)
+{
+    QByteArrayList lines;
+    for (const ExportRow &row : rows)
+        lines << "  " + jsonObject(row);
+    return lines.isEmpty() ? QByteArrayLiteral("[]\n") : "[\n" + lines.join(",\n") + "\n]\n";
+}
+
+QByteArray toCsv(const std::vector<ExportRow> &rows)
+{
+    QByteArray csv = "process,pid,thread,label,value,rate,kind,unit,state,path,files\r\n";
+    for (const ExportRow &row : rows) {
+        const QByteArrayList cells{csvText(row.process),
+                                   csvNumber(row.pid),
+                                   csvNumber(row.thread),
+                                   csvText(row.label),
+                                   csvValue(row.value),
+                                   row.rate ? csvValue(*row.rate) : QByteArray(),
+                                   csvText(row.kind),
+                                   csvText(row.unit),
+                                   csvText(row.state),
+                                   csvText(row.path),
+                                   QByteArray::number(row.files)};
+        csv += cells.join(',') + "\r\n";
+    }
+    return csv;
+}
+
+} // namespace mmstats::inspector

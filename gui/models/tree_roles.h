@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Qt>
+
+namespace mmstats::inspector {
+
+/// The columns of the tree, and what its rows can be asked for.
+struct TreeRoles
+{
+    enum Column { NameColumn, ValueColumn, RateColumn, SparkColumn, AgeColumn, StateColumn, columnCount_ };
+
+    enum Role {
+        SortRole = Qt::UserRole, ///< raw value: number, or text
+        KindRole,                ///< RowKind as int
+        FileRole,                ///< FileId, of files and stats; of several the one that speaks for them
+        StatRole,                ///< index of the stat in its file, of stats
+        LabelRole,               ///< the whole label, of stats and groups
+        FilterRole,              ///< what a filter is applied to: program, pid and label
+        StateRole,               ///< mmstats::FileState as int, of processes, files and favourites
+        DetailRole,              ///< dimmed text behind the name: "pid 4121"
+        ShownRole,               ///< whether filter and hiding leave the row
+        StaleRole,               ///< whether the process has ended
+        PinnedRole,              ///< bool, of stats
+        PidRole,                 ///< of a single process
+    };
+};
+
+} // namespace mmstats::inspector

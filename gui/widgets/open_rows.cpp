@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/open_rows.h"
+
+#include <functional>
+
+#include "models/tree_node.h"
+#include "models/tree_roles.h"
+
+namespace mmstats::inspector {
+
+namespace {
+
+RowKind kindOf(const QModelIndex &index)
+{
+    return static_cast<RowKind>(index.data(TreeRoles::KindRole).toInt());
+}
+
+// All rows, or only those that can be seen.
+void visit(const QTreeView &view, bool onlyOpen, const std::function<void(const QModelIndex &)> &look)
+{
+    const QAbstractItemModel &model = *view.model();
+    const std::function<void(const QModelIndex &)> below = [&](const QModelIndex &parent) {
+        for (int row = 0; row < model.rowCount(parent); ++row) {
+            const QModelIndex index = model.index(row, 0, parent);
+            look(index);
+            if (!onlyOpen || view.isExpanded(index))
+                below(index);
+        }
+    };
+    below({});
+}
+
+} // namespace
+
+void OpenRows::Names::add(const Name &name)
+{
+    names_.insert(name);
+    ofAny_.emplace(name.process, name.label);
+}
+
+bool OpenRows::Names::has(const Name &name) const
+{
+    const bool ofSeveral = names_.find({name.process, std::nullopt, name.label}) != names_.end();
+    if (name.pid)
+        return ofSeveral || names_.find(name) != names_.end();
+    return ofAny_.find({name.process, name.label}) != ofAny_.end();
+}
+
+OpenRows::Name OpenRows::nameOf(const QModelIndex &index)
+{
+    QModelIndex top = index;
+    while (top.parent().isValid())
+        top = top.parent();
+    const QVariant pid = top.data(TreeRoles::PidRole);
+    return {top.data().toString(), pid.isValid() ? std::optional(pid.toUInt()) : std::nullopt,
+            index.data(TreeRoles::LabelRole).toString()};
+}
+
+OpenRows OpenRows::of(const QTreeView &view)
+{
+    OpenRows rows;
+    visit(view, true, [&](const QModelIndex &index) {
+        if (view.isExpanded(index))
+            rows.open_.add(nameOf(index));
+        // What is above stats may be gone, or be several rows: then it is not what was selected.
+        const bool isStat = kindOf(index) == RowKind::Stat || kindOf(index) == RowKind::Group;
+        const bool isNamed = isStat || !index.parent().isValid();
+        if (isNamed && view.selectionModel()->isSelected(index))
+            rows.selected_.add(nameOf(index));
+    });
+    if (view.currentIndex().isValid())
+        rows.current_.add(nameOf(view.currentIndex()));
+    return rows;
+}
+
+void OpenRows::restore(QTreeView &view) const
+{
+    QItemSelection selection;
+    QModelIndex current;
+    visit(view, false, [&](const QModelIndex &index) {
+        const Name name = nameOf(index);
+        if (open_.has(name))
+            view.expand(index);
+        const bool isThread = kindOf(index) == RowKind::File && index.parent().isValid();
+        if (isThread)
+            return;
+        if (selected_.has(name))
+            selection.select(index, index);
+        if (!current.isValid() && current_.has(name))
+            current = index;
+    });
+    if (current.isValid()) {
+        view.selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+        view.scrollTo(current);
+    }
+    view.selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+} // namespace mmstats::inspector

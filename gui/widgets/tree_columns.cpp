@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/tree_columns.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QTreeView>
+
+#include "models/cell_data.h"
+
+namespace mmstats::inspector {
+
+namespace {
+
+constexpr int narrowestName = 150;
+constexpr int narrowest = 40;
+constexpr int widest = 4000;
+
+// Names that a saved state is read by.
+const QStringList &keys()
+{
+    static const QStringList names{QStringLiteral("name"),  QStringLiteral("value"), QStringLiteral("rate"),
+                                   QStringLiteral("spark"), QStringLiteral("age"),   QStringLiteral("state")};
+    return names;
+}
+
+} // namespace
+
+TreeColumns::TreeColumns(QTreeView &view)
+    : QObject(&view)
+    , view_(view)
+{
+    QHeaderView *header = view.header();
+    header->setStretchLastSection(false);
+    header->setSectionsMovable(true);
+    header->setFirstSectionMovable(true);
+    header->setMinimumSectionSize(narrowest);
+    header->setContextMenuPolicy(Qt::ActionsContextMenu);
+    for (int column = 1; column < TreeRoles::columnCount_; ++column) {
+        auto *action = new QAction(columnTitle(column), this);
+        action->setCheckable(true);
+        connect(action, &QAction::triggered, this,
+                [this, column](bool checked) { setVisible(column, checked); });
+        actions_ << action;
+    }
+    header->addActions(actions_);
+    setDefaults();
+    connect(header, &QHeaderView::sectionMoved, this, &TreeColumns::changed);
+    connect(header, &QHeaderView::sectionResized, this, &TreeColumns::changed);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &TreeColumns::changed);
+}
+
+int TreeColumns::defaultWidth(int column) const
+{
+    const int character = view_.fontMetrics().averageCharWidth();
+    switch (column) {
+    case TreeRoles::ValueColumn:
+        return character * 15;
+    case TreeRoles::RateColumn:
+        return character * 11;
+    case TreeRoles::SparkColumn:
+        return character * 12;
+    case TreeRoles::AgeColumn:
+        return character * 8;
+    default:
+        return character * 14;
+    }
+}
+
+void TreeColumns::setDefaults()
+{
+    QHeaderView *header = view_.header();
+    for (int column = 0; column < TreeRoles::columnCount_; ++column) {
+        header->moveSection(header->visualIndex(column), column);
+        if (column != TreeRoles::NameColumn)
+            header->resizeSection(column, defaultWidth(column));
+        const bool byRoom = column == TreeRoles::AgeColumn || column == TreeRoles::StateColumn;
+        show(column, !byRoom);
+    }
+}
+
+bool TreeColumns::isVisible(int column) const
+{
+    return !view_.isColumnHidden(column);
+}
+
+void TreeColumns::show(int column, bool visible)
+{
+    view_.setColumnHidden(column, !visible);
+    if (column > 0)
+        actions_[column - 1]->setChecked(visible);
+}
+
+void TreeColumns::setVisible(int column, bool visible)
+{
+    if (column == TreeRoles::NameColumn || column < 0 || column >= TreeRoles::columnCount_)
+        return;
+    isChosen_ = true;
+    show(column, visible);
+    fittedTo_ = 0;
+    fit();
+    emit changed();
+}
+
+void TreeColumns::reset()
+{
+    isChosen_ = false;
+    setDefaults();
+    fittedTo_ = 0;
+    fit();
+    emit changed();
+}
+
+int TreeColumns::takenBesidesName() const
+{
+    int taken = 0;
+    for (int column = 1; column < TreeRoles::columnCount_; ++column)
+        taken += isVisible(column) ? view_.columnWidth(column) : 0;
+    return taken;
+}
+
+void TreeColumns::fit()
+{
+    const int room = view_.viewport()->width();
+    if (room <= 0 || room == fittedTo_)
+        return;
+    if (!isChosen_) {
+        // The state first: it is what tells most, and beside the name it is only a word.
+        const int comfortable = view_.fontMetrics().averageCharWidth() * 30;
+        for (const int column : {TreeRoles::StateColumn, TreeRoles::AgeColumn})
+            show(column, false);
+        for (const int column : {TreeRoles::StateColumn, TreeRoles::AgeColumn})
+            show(column, room - takenBesidesName() - defaultWidth(column) >= comfortable);
+    }
+    fittedTo_ = room;
+    view_.header()->resizeSection(TreeRoles::NameColumn, qMax(narrowestName, room - takenBesidesName()));
+}
+
+QJsonObject TreeColumns::save() const
+{
+    const QHeaderView *header = view_.header();
+    QJsonArray columns;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        QJsonObject object{{QStringLiteral("name"), keys()[column]},
+                           {QStringLiteral("visible"), isVisible(column)}};
+        if (isVisible(column))
+            object[QStringLiteral("width")] = header->sectionSize(column);
+        columns.append(object);
+    }
+    return {{QStringLiteral("chosen"), isChosen_},
+            {QStringLiteral("columns"), columns},
+            {QStringLiteral("sort"), keys()[header->sortIndicatorSection()]},
+            {QStringLiteral("descending"), header->sortIndicatorOrder() == Qt::DescendingOrder}};
+}
+
+void TreeColumns::restore(const QJsonObject &state)
+{
+    QHeaderView *header = view_.header();
+    isChosen_ = state[QStringLiteral("chosen")].toBool();
+    int visual = 0;
+    for (const QJsonValue &value : state[QStringLiteral("columns")].toArray()) {
+        const QJsonObject object = value.toObject();
+        const auto column = static_cast<int>(keys().indexOf(object[QStringLiteral("name")].toString()));
+        if (column < 0 || header->visualIndex(column) < visual)
+            continue; // unknown, or there twice
+        header->moveSection(header->visualIndex(column), visual++);
+        if (column != TreeRoles::NameColumn)
+            show(column, object[QStringLiteral("visible")].toBool(true));
+        if (const QJsonValue width = object[QStringLiteral("width")]; width.isDouble())
+            header->resizeSection(column, qBound(narrowest, width.toInt(), widest));
+    }
+    const auto sorted = static_cast<int>(keys().indexOf(state[QStringLiteral("sort")].toString()));
+    if (sorted >= 0)
+        view_.sortByColumn(sorted, state[QStringLiteral("descending")].toBool() ? Qt::DescendingOrder
+                                                                                : Qt::AscendingOrder);
+    fittedTo_ = 0;
+    fit();
+}
+
+} // namespace mmstats::inspector

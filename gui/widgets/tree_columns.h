@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QJsonObject>
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QTreeView;
+
+namespace mmstats::inspector {
+
+/// Which columns a tree shows, in which order and how wide. Until somebody chooses, as many as there is room
+/// for; the name takes what the others leave.
+class TreeColumns : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TreeColumns(QTreeView &view);
+
+    bool isVisible(int column) const;
+    /// Chosen by somebody: from now on no column comes or goes by itself. The name always stays.
+    void setVisible(int column, bool visible);
+    /// As at first: chosen by the room that there is.
+    void reset();
+    /// A toggle for each column but the name.
+    const QList<QAction *> &actions() const noexcept { return actions_; }
+
+    /// What the room has become.
+    void fit();
+
+    QJsonObject save() const;
+    void restore(const QJsonObject &state);
+
+signals:
+    void changed();
+
+private:
+    int defaultWidth(int column) const;
+    int takenBesidesName() const;
+    void show(int column, bool visible);
+    void setDefaults();
+
+    QTreeView &view_;
+    QList<QAction *> actions_;
+    bool isChosen_ = false;
+    int fittedTo_ = 0; // the room's width
+};
+
+} // namespace mmstats::inspector
