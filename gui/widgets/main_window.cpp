@@ -40,7 +40,7 @@ MainWindow::MainWindow(const CommandLine &options, QWidget *parent)
     , empty_(new EmptyPage(this))
     , splitter_(new QSplitter(this))
     , tree_(new TreePanel(monitor_.store(), this))
-    , charts_(new ChartTabs(monitor_.store(), this))
+    , charts_(new ChartStack(monitor_.store(), this))
     , time_(new TimeBar(this))
     , counts_(new QLabel(this))
     , cost_(new QLabel(this))
@@ -119,7 +119,7 @@ void MainWindow::buildActions()
     });
     chart_ = makeAction(tr("&Chart selected stats"), QStringLiteral("chart"), key(Qt::CTRL | Qt::Key_Return),
                         [this] { chart(tree_->selectedStats()); });
-    removeCharts_ = makeAction(tr("&Remove all charts"), {}, {}, [this] { charts_->stack()->clear(); });
+    removeCharts_ = makeAction(tr("&Remove all charts"), {}, {}, [this] { charts_->clear(); });
     pause_ = makeAction(tr("&Pause"), {}, key(Qt::Key_Space), [this] { setPaused(pause_->isChecked()); });
     pause_->setCheckable(true);
 }
@@ -207,7 +207,7 @@ void MainWindow::connectParts()
 
 void MainWindow::begin(const CommandLine &options)
 {
-    setSpan(charts_->time().window().span());
+    setSpan(charts_->window().span());
     int row = interval_->findData(options.intervalMs);
     if (row < 0) {
         interval_->addItem(tr("every %1").arg(formatDuration(qint64{options.intervalMs} * 1'000'000)),
@@ -226,7 +226,7 @@ void MainWindow::begin(const CommandLine &options)
     for (const QString &path : options.paths)
         monitor_.addPath(path);
     for (const QString &label : options.charts)
-        charts_->chartLabels({label});
+        charts_->chartLabel(label);
     if (options.demo)
         startDemo();
 }
@@ -234,13 +234,13 @@ void MainWindow::begin(const CommandLine &options)
 void MainWindow::setPaused(bool paused)
 {
     pause_->setChecked(paused);
-    charts_->time().setPaused(paused);
+    charts_->setPaused(paused);
     time_->showPaused(paused, monitor_.store().now());
 }
 
 void MainWindow::setSpan(qint64 milliseconds)
 {
-    charts_->time().setSpan(milliseconds);
+    charts_->setSpan(milliseconds);
     time_->showSpan(milliseconds);
 }
 
@@ -268,7 +268,7 @@ void MainWindow::openFiles()
 
 void MainWindow::chart(const std::vector<StatRef> &stats)
 {
-    if (charts_->chart(seriesOf(monitor_.store(), stats)) == nullptr)
+    if (charts_->chart(stats) == nullptr)
         statusBar()->showMessage(tr("A text cannot be charted"), 5'000);
 }
 

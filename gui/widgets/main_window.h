@@ -3,7 +3,7 @@
 
 #include <QMainWindow>
 
-#include "charts/chart_tabs.h"
+#include "charts/chart_stack.h"
 #include "data/command_line.h"
 #include "data/monitor.h"
 #include "widgets/demo_process.h"
@@ -30,7 +30,7 @@ public:
 
     Monitor &monitor() noexcept { return monitor_; }
     TreePanel *tree() const noexcept { return tree_; }
-    ChartTabs *charts() const noexcept { return charts_; }
+    ChartStack *charts() const noexcept { return charts_; }
 
     void setPaused(bool paused);
     void setSpan(qint64 milliseconds);
@@ -67,7 +67,7 @@ private:
     QSplitter *splitter_;
     bool isDivided_ = false; // by us, once; then it is the user's
     TreePanel *tree_;
-    ChartTabs *charts_;
+    ChartStack *charts_;
     TimeBar *time_;
     QLabel *counts_;
     QLabel *cost_;
