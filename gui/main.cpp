@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <future>
 
 #include <QApplication>
 #include <QSocketNotifier>
@@ -14,10 +15,13 @@
 #include <QTimer>
 
 #include "data/command_line.h"
+#include "data/session.h"
+#include "data/single_instance.h"
 #include "models/tree_text.h"
+#include "widgets/color_scheme_portal.h"
 #include "widgets/icons.h"
+#include "widgets/language.h"
 #include "widgets/main_window.h"
-#include "widgets/theme.h"
 
 using namespace mmstats::inspector;
 
@@ -82,14 +86,29 @@ bool saveScreenshot(MainWindow &window, const QString &file)
     return false;
 }
 
-int run(const CommandLine &options)
+// What may wait until the window is seen.
+void afterTheFirstWindow(MainWindow &window, SingleInstance &instance, ColorSchemePortal &portal, bool alone)
+{
+    QObject::connect(&portal, &ColorSchemePortal::isDarkChanged, &window.appearance(),
+                     &Appearance::setDesktopIsDark);
+    portal.start();
+    if (alone)
+        return;
+    QObject::connect(&instance, &SingleInstance::received, &window, &MainWindow::take);
+    instance.serve();
+}
+
+int run(const CommandLine &options, Session *session, SingleInstance &instance)
 {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    applyTheme(options.theme);
     const QuitOnSignal quitOnSignal;
     QApplication::setWindowIcon(icon(QStringLiteral("mmstats")));
-    MainWindow window(options);
+    MainWindow window(options, session);
     window.show();
+    ColorSchemePortal portal;
+    QTimer::singleShot(0, &window, [&] {
+        afterTheFirstWindow(window, instance, portal, options.startsAlone());
+    });
 
     bool done = options.screenshot.isEmpty(); // until it is saved
     if (options.afterSec) {
@@ -102,6 +121,15 @@ int run(const CommandLine &options)
     if (options.printTree)
         done = print(treeText(*window.tree()->model()), stdout) && done;
     return done ? 0 : 1;
+}
+
+// Says it in the language that was asked for, which is known only once the arguments are understood.
+CommandLine::Answer inItsLanguage(const CommandLine::Answer &answer, const QStringList &arguments)
+{
+    useLanguage(CommandLine::languageIn(arguments));
+    const auto again = CommandLine::parse(arguments);
+    const auto *translated = std::get_if<CommandLine::Answer>(&again);
+    return translated == nullptr ? answer : *translated;
 }
 
 } // namespace
@@ -118,13 +146,29 @@ int main(int argc, char **argv)
         arguments << QString::fromLocal8Bit(argv[i]);
     const auto early = CommandLine::parse(arguments);
     if (const auto *answer = std::get_if<CommandLine::Answer>(&early);
-        answer != nullptr && answer->exitCode == 0)
-        return answerWith(*answer);
+        answer != nullptr && answer->exitCode == 0) {
+        const QCoreApplication application(argc, argv);
+        return answerWith(inItsLanguage(*answer, arguments));
+    }
 
     allowManyFiles();
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     const QApplication application(argc, argv); // takes Qt's own options out
     const auto parsed = CommandLine::parse(QApplication::arguments());
     if (const auto *answer = std::get_if<CommandLine::Answer>(&parsed))
-        return answerWith(*answer);
-    return run(*std::get_if<CommandLine>(&parsed));
+        return answerWith(inItsLanguage(*answer, QApplication::arguments()));
+    const CommandLine &options = *std::get_if<CommandLine>(&parsed);
+
+    SingleInstance instance;
+    if (!options.startsAlone() && instance.handOver(HandOver::of(options)) == SingleInstance::Outcome::HandedOver)
+        return 0;
+    if (!options.hasSession()) {
+        useLanguage(options.language);
+        return run(options, nullptr, instance);
+    }
+    const QString path = options.session.isEmpty() ? Session::defaultPath() : options.session;
+    auto stored = std::async(std::launch::async, [path] { return Session::read(path); });
+    useLanguage(options.language);
+    Session session(path, stored.get());
+    return run(options, &session, instance);
 }

@@ -16,6 +16,7 @@ Monitor::Monitor(QObject *parent)
         store_.apply(batch);
         --batchesUnderWay_;
     });
+    connect(sampler_, &Sampler::missingFound, this, &Monitor::missingFound);
     thread_.setObjectName(QStringLiteral("sampler"));
     thread_.start();
 }
@@ -37,6 +38,22 @@ void Monitor::addPath(const QString &path)
 {
     const std::string name = QFile::encodeName(path).toStdString();
     QMetaObject::invokeMethod(sampler_, [sampler = sampler_, name] { sampler->addPath(name); });
+}
+
+void Monitor::addGlob(const QString &pattern)
+{
+    const std::string glob = QFile::encodeName(pattern).toStdString();
+    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, glob] { sampler->addGlob(glob); });
+}
+
+void Monitor::removePlace(const QString &pattern)
+{
+    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, pattern] { sampler->removePlace(pattern); });
+}
+
+void Monitor::findMissing(const QStringList &paths)
+{
+    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, paths] { sampler->findMissing(paths); });
 }
 
 void Monitor::setInterval(int milliseconds)

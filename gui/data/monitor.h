@@ -26,9 +26,18 @@ public:
 
     /// A directory, whose stats files are looked at too, or a single file wherever it lies.
     void addPath(const QString &path);
+    /// A pattern, as in MMSTATS_GLOB.
+    void addGlob(const QString &pattern);
+    /// As WatchedPlace::pattern says it. Files that no other place has leave the store.
+    void removePlace(const QString &pattern);
+    /// Which of these are not there is told by missingFound().
+    void findMissing(const QStringList &paths);
     void setInterval(int milliseconds);
 
     StatStore &store() noexcept { return store_; }
+
+signals:
+    void missingFound(const QStringList &missing);
 
 private:
     StatStore store_;

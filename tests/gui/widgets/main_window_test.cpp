@@ -166,7 +166,7 @@ private slots:
         Publisher publisher;
         QVERIFY(publisher.start(directory_->path()));
         CommandLine options = watching(directory_->path());
-        options.charts = {QStringLiteral("queue.depth")};
+        options.charts = {{QStringLiteral("queue.depth")}};
         MainWindow window(options);
         window.show();
         window.activateWindow();
@@ -283,7 +283,7 @@ private slots:
         QVERIFY(publisher.start(directory_->path()));
         QVERIFY(publisher.tell(QStringLiteral("depth 500")));
         CommandLine options = watching(directory_->path());
-        options.charts = {QStringLiteral("queue.depth")};
+        options.charts = {{QStringLiteral("queue.depth")}};
         MainWindow window(options);
         window.show();
         ChartPanel *panel = window.charts()->panels().front();
@@ -317,7 +317,7 @@ private slots:
         Publisher publisher;
         QVERIFY(publisher.start(directory_->path()));
         CommandLine options = watching(directory_->path());
-        options.charts = {QStringLiteral("queue.depth")};
+        options.charts = {{QStringLiteral("queue.depth")}};
         MainWindow window(options);
         window.show();
         QTRY_VERIFY(rowOf(window, QStringLiteral("queue.depth")).isValid());
