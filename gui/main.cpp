@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <future>
+#include <string>
+#include <vector>
 
 #include <QApplication>
 #include <QSocketNotifier>
@@ -106,9 +108,8 @@ int run(const CommandLine &options, Session *session, SingleInstance &instance)
     MainWindow window(options, session);
     window.show();
     ColorSchemePortal portal;
-    QTimer::singleShot(0, &window, [&] {
-        afterTheFirstWindow(window, instance, portal, options.startsAlone());
-    });
+    QTimer::singleShot(0, &window,
+                       [&] { afterTheFirstWindow(window, instance, portal, options.startsAlone()); });
 
     bool done = options.screenshot.isEmpty(); // until it is saved
     if (options.afterSec) {
@@ -121,6 +122,20 @@ int run(const CommandLine &options, Session *session, SingleInstance &instance)
     if (options.printTree)
         done = print(treeText(*window.tree()->model()), stdout) && done;
     return done ? 0 : 1;
+}
+
+// Qt takes "--session FILE" for an option of its own; "--session=FILE" it leaves to us.
+std::vector<std::string> withSessionJoined(int argc, char **argv)
+{
+    std::vector<std::string> arguments;
+    bool isOption = true;
+    for (int i = 0; i < argc; ++i) {
+        arguments.emplace_back(argv[i]);
+        isOption = isOption && arguments.back() != "--";
+        if (isOption && arguments.back() == "--session" && i + 1 < argc)
+            arguments.back() += std::string("=") + argv[++i];
+    }
+    return arguments;
 }
 
 // Says it in the language that was asked for, which is known only once the arguments are understood.
@@ -141,26 +156,33 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("org.mmstats.Inspector"));
 
     // Help is to be had without a display.
+    std::vector<std::string> given = withSessionJoined(argc, argv);
     QStringList arguments;
-    for (int i = 0; i < argc; ++i)
-        arguments << QString::fromLocal8Bit(argv[i]);
+    std::vector<char *> pointers;
+    for (std::string &argument : given) {
+        arguments << QString::fromLocal8Bit(argument.c_str());
+        pointers.push_back(argument.data());
+    }
+    pointers.push_back(nullptr);
+    int count = static_cast<int>(given.size());
     const auto early = CommandLine::parse(arguments);
     if (const auto *answer = std::get_if<CommandLine::Answer>(&early);
         answer != nullptr && answer->exitCode == 0) {
-        const QCoreApplication application(argc, argv);
+        const QCoreApplication application(count, pointers.data());
         return answerWith(inItsLanguage(*answer, arguments));
     }
 
     allowManyFiles();
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
-    const QApplication application(argc, argv); // takes Qt's own options out
+    const QApplication application(count, pointers.data()); // takes Qt's own options out
     const auto parsed = CommandLine::parse(QApplication::arguments());
     if (const auto *answer = std::get_if<CommandLine::Answer>(&parsed))
         return answerWith(inItsLanguage(*answer, QApplication::arguments()));
     const CommandLine &options = *std::get_if<CommandLine>(&parsed);
 
     SingleInstance instance;
-    if (!options.startsAlone() && instance.handOver(HandOver::of(options)) == SingleInstance::Outcome::HandedOver)
+    if (!options.startsAlone() &&
+        instance.handOver(HandOver::of(options)) == SingleInstance::Outcome::HandedOver)
         return 0;
     if (!options.hasSession()) {
         useLanguage(options.language);

@@ -21,46 +21,54 @@ struct Parser
 {
     QCommandLineParser parser;
     QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, Text::tr("Print this text.")};
-    QCommandLineOption version{{QStringLiteral("v"), QStringLiteral("version")}, Text::tr("Print the version.")};
-    QCommandLineOption glob{QStringLiteral("glob"), Text::tr("Look at files that match PATTERN; may be repeated."),
+    QCommandLineOption version{{QStringLiteral("v"), QStringLiteral("version")},
+                               Text::tr("Print the version.")};
+    QCommandLineOption glob{QStringLiteral("glob"),
+                            Text::tr("Look at files that match PATTERN; may be repeated."),
                             Text::tr("PATTERN")};
-    QCommandLineOption interval{QStringLiteral("interval"),
-                                Text::tr("Sample every TIME: 250ms, 1s, 1m (10ms to 60s; a number alone is in "
-                                         "milliseconds)."),
-                                Text::tr("TIME")};
-    QCommandLineOption window{QStringLiteral("window"), Text::tr("Time that charts show: 30s, 5m, 1h, or all."),
-                              Text::tr("TIME")};
-    QCommandLineOption chart{QStringLiteral("chart"),
-                             Text::tr("A chart of every stat with one of these labels; may be repeated, one chart "
-                                      "each. A comma within a label is written twice."),
-                             Text::tr("LABEL[,LABEL]...")};
-    QCommandLineOption theme{QStringLiteral("theme"), Text::tr("Colours: system, light or dark."), Text::tr("NAME")};
+    QCommandLineOption interval{
+        QStringLiteral("interval"),
+        Text::tr("Sample every TIME: 250ms, 1s, 1m (10ms to 60s; a number alone is in "
+                 "milliseconds)."),
+        Text::tr("TIME")};
+    QCommandLineOption window{QStringLiteral("window"),
+                              Text::tr("Time that charts show: 30s, 5m, 1h, or all."), Text::tr("TIME")};
+    QCommandLineOption chart{
+        QStringLiteral("chart"),
+        Text::tr("A chart of every stat with one of these labels; may be repeated, one chart "
+                 "each. A comma within a label is written twice."),
+        Text::tr("LABEL[,LABEL]...")};
+    QCommandLineOption theme{QStringLiteral("theme"), Text::tr("Colours: system, light or dark."),
+                             Text::tr("NAME")};
     QCommandLineOption language{QStringLiteral("language"), Text::tr("Language of all texts: en, de."),
                                 Text::tr("NAME")};
-    QCommandLineOption session{QStringLiteral("session"),
-                               Text::tr("Restore the session from FILE, and save it there, in a window of its own."),
-                               Text::tr("FILE")};
+    QCommandLineOption session{
+        QStringLiteral("session"),
+        Text::tr("Restore the session from FILE, and save it there, in a window of its own."),
+        Text::tr("FILE")};
     QCommandLineOption newWindow{QStringLiteral("new-window"),
                                  Text::tr("Open a window of its own, even where one is open.")};
-    QCommandLineOption screenshot{QStringLiteral("screenshot"), Text::tr("Save a picture of the window, and end."),
-                                  Text::tr("FILE")};
+    QCommandLineOption screenshot{QStringLiteral("screenshot"),
+                                  Text::tr("Save a picture of the window, and end."), Text::tr("FILE")};
     QCommandLineOption after{QStringLiteral("after"),
                              Text::tr("End after SECONDS (with --screenshot: 3 unless told)."),
                              Text::tr("SECONDS")};
-    QCommandLineOption printTree{QStringLiteral("print-tree"), Text::tr("Print the tree of stats at the end.")};
+    QCommandLineOption printTree{QStringLiteral("print-tree"),
+                                 Text::tr("Print the tree of stats at the end.")};
     QCommandLineOption demo{QStringLiteral("demo"), Text::tr("Start the demo and watch it.")};
 
     Parser()
     {
-        parser.setApplicationDescription(
-            Text::tr("Shows the stats that running processes publish, live.\n\n"
-                     "Without FILE, DIR and --glob: what the last session watched and what MMSTATS_GLOB, else\n"
-                     "MMSTATS_PATH names, else the system's temporary directory. Where a window is open already,\n"
-                     "it is the one that shows them."));
-        parser.addPositionalArgument(Text::tr("FILE|DIR"), Text::tr("Stats files, and directories that hold them."),
+        parser.setApplicationDescription(Text::tr(
+            "Shows the stats that running processes publish, live.\n\n"
+            "Without FILE, DIR and --glob: what the last session watched and what MMSTATS_GLOB, else\n"
+            "MMSTATS_PATH names, else the system's temporary directory. Where a window is open already,\n"
+            "it is the one that shows them."));
+        parser.addPositionalArgument(Text::tr("FILE|DIR"),
+                                     Text::tr("Stats files, and directories that hold them."),
                                      Text::tr("[FILE|DIR]..."));
-        parser.addOptions({help, version, glob, chart, interval, window, theme, language, session, newWindow, demo,
-                           screenshot, after, printTree});
+        parser.addOptions({help, version, glob, chart, interval, window, theme, language, session, newWindow,
+                           demo, screenshot, after, printTree});
     }
 
     bool has(const QCommandLineOption &option) const { return parser.isSet(option); }
@@ -84,7 +92,8 @@ QString helpText(const QCommandLineParser &parser)
            example("--glob '/run/*/stats/*.mmstats'", Text::tr("watches all files that match")) +
            example("--chart web.requests,db.queries --chart queue.depth --window 5m",
                    Text::tr("opens two charts, the first one with two labels")) +
-           example("--interval 250ms --theme dark", Text::tr("samples four times a second, in dark colours")) +
+           example("--interval 250ms --theme dark",
+                   Text::tr("samples four times a second, in dark colours")) +
            example("--demo --chart req.served --screenshot picture.png --after 10",
                    Text::tr("saves a picture of the demo after 10 seconds"));
 }
@@ -103,9 +112,10 @@ Problem readTimes(const Parser &p, CommandLine &line)
     if (p.has(p.window)) {
         const bool all = p.valueOf(p.window) == QLatin1String("all");
         line.spanMs = all ? std::optional<qint64>(0) : parseDuration(p.valueOf(p.window));
-        if (!line.spanMs ||
-            (!all && (*line.spanMs < CommandLine::shortestSpanMs || *line.spanMs > CommandLine::longestSpanMs)))
-            return Text::tr("--window: %1 is neither a time from 1s to 30d nor all.").arg(p.valueOf(p.window));
+        if (!line.spanMs || (!all && (*line.spanMs < CommandLine::shortestSpanMs ||
+                                      *line.spanMs > CommandLine::longestSpanMs)))
+            return Text::tr("--window: %1 is neither a time from 1s to 30d nor all.")
+                .arg(p.valueOf(p.window));
     }
     if (p.has(p.after)) {
         bool ok = false;
@@ -151,7 +161,8 @@ Problem readNames(const Parser &p, CommandLine &line)
 
 std::optional<CommandLine::Theme> themeNamed(const QString &name)
 {
-    for (const auto theme : {CommandLine::Theme::System, CommandLine::Theme::Light, CommandLine::Theme::Dark}) {
+    for (const auto theme :
+         {CommandLine::Theme::System, CommandLine::Theme::Light, CommandLine::Theme::Dark}) {
         if (name == nameOf(theme))
             return theme;
     }

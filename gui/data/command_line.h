@@ -10,7 +10,8 @@
 
 namespace mmstats::inspector {
 
-/// What the inspector was asked for when it was started. What was not named is absent, and left to the session.
+/// What the inspector was asked for when it was started. What was not named is absent, and left to the
+/// session.
 struct CommandLine
 {
     enum class Theme { System, Light, Dark };

@@ -26,7 +26,8 @@ double millisecondsIn(const QString &unit)
 
 std::optional<qint64> parseDuration(const QString &text, BareNumber bare)
 {
-    static const QRegularExpression form(QStringLiteral("\\A([0-9]{1,9}(?:\\.[0-9]{1,6})?)(ms|s|m|min|h|d)?\\z"));
+    static const QRegularExpression form(
+        QStringLiteral("\\A([0-9]{1,9}(?:\\.[0-9]{1,6})?)(ms|s|m|min|h|d)?\\z"));
     const QRegularExpressionMatch match = form.match(text.trimmed());
     if (!match.hasMatch() || (match.captured(2).isEmpty() && bare == BareNumber::Refused))
         return std::nullopt;

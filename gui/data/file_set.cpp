@@ -61,7 +61,8 @@ void FileSet::addFile(const std::string &path)
 std::vector<FileUpdate> FileSet::removePlace(const QString &pattern)
 {
     std::erase_if(list_.globs, [&](const mmstats::Glob &glob) { return patternOf(glob) == pattern; });
-    std::erase_if(list_.files, [&](const std::string &path) { return QString::fromStdString(path) == pattern; });
+    std::erase_if(list_.files,
+                  [&](const std::string &path) { return QString::fromStdString(path) == pattern; });
     std::erase_if(seen_, [&](const std::string &path) { return QString::fromStdString(path) == pattern; });
 
     std::vector<FileUpdate> updates;
@@ -90,9 +91,8 @@ bool FileSet::isWatched(const std::string &path) const
         if (!glob.matches(name))
             return false;
         const auto directories = glob.directories();
-        return std::ranges::any_of(directories, [&](const std::string &directory) {
-            return joined(directory, name) == path;
-        });
+        return std::ranges::any_of(
+            directories, [&](const std::string &directory) { return joined(directory, name) == path; });
     });
 }
 

@@ -37,8 +37,8 @@ public:
     void addGlob(const mmstats::Glob &glob);
     void addFile(const std::string &path);
 
-    /// Looks no longer at the places of that pattern. The updates are of the files that were found there, also
-    /// of those that have exited since, and that no other place has: they are gone.
+    /// Looks no longer at the places of that pattern. The updates are of the files that were found there,
+    /// also of those that have exited since, and that no other place has: they are gone.
     std::vector<FileUpdate> removePlace(const QString &pattern);
 
     /// Lists the places, takes up and lets go of files, and looks after their processes. The updates are of

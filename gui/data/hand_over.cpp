@@ -37,7 +37,8 @@ HandOver HandOver::of(const CommandLine &line, const QDir &directory)
         if (const QString glob = qEnvironmentVariable("MMSTATS_GLOB"); !glob.isEmpty())
             request.globs = absolute({glob}, directory);
         else if (qEnvironmentVariableIsSet("MMSTATS_PATH"))
-            request.paths = absolute({QString::fromStdString(mmstats::Glob::fromEnvironment().directory())}, directory);
+            request.paths =
+                absolute({QString::fromStdString(mmstats::Glob::fromEnvironment().directory())}, directory);
     }
     return request;
 }

@@ -8,7 +8,8 @@
 
 namespace mmstats::inspector {
 
-/// Lists of texts from documents that anybody may have written: all of it is as it should be, or it is refused.
+/// Lists of texts from documents that anybody may have written: all of it is as it should be, or it is
+/// refused.
 
 constexpr qsizetype longestText = 4096; // as PATH_MAX
 

@@ -76,8 +76,9 @@ struct WatchedPlace
     /// What somebody would open to have it again: of a directory its path, else the pattern.
     QString path() const
     {
-        return kind == Kind::Directory ? pattern.left(qMax(pattern.lastIndexOf(QLatin1Char('/')), qsizetype{1}))
-                                       : pattern;
+        return kind == Kind::Directory
+                   ? pattern.left(qMax(pattern.lastIndexOf(QLatin1Char('/')), qsizetype{1}))
+                   : pattern;
     }
 
     friend bool operator==(const WatchedPlace &, const WatchedPlace &) = default;

@@ -57,7 +57,8 @@ QString keptAside(const QString &path)
 {
     const QString aside = path + QStringLiteral(".bad");
     std::error_code error;
-    std::filesystem::rename(QFile::encodeName(path).toStdString(), QFile::encodeName(aside).toStdString(), error);
+    std::filesystem::rename(QFile::encodeName(path).toStdString(), QFile::encodeName(aside).toStdString(),
+                            error);
     return error ? QString() : aside;
 }
 
@@ -73,8 +74,9 @@ Session::Stored Session::read(const QString &path)
     if (problem.isEmpty())
         return stored;
     const QString aside = keptAside(path);
-    stored.error = aside.isEmpty() ? tr("The session %1 cannot be used: %2").arg(path, problem)
-                                   : tr("The session %1 cannot be used: %2. It is kept as %3.").arg(path, problem, aside);
+    stored.error = aside.isEmpty()
+                       ? tr("The session %1 cannot be used: %2").arg(path, problem)
+                       : tr("The session %1 cannot be used: %2. It is kept as %3.").arg(path, problem, aside);
     return stored;
 }
 

@@ -11,8 +11,9 @@
 
 namespace mmstats::inspector {
 
-/// What is kept from one start to the next: a JSON document of sections, each an object whose meaning only its
-/// source knows. A section without a source stays as it was. Lives in the GUI thread; reading is for any other.
+/// What is kept from one start to the next: a JSON document of sections, each an object whose meaning only
+/// its source knows. A section without a source stays as it was. Lives in the GUI thread; reading is for any
+/// other.
 class Session : public QObject
 {
     Q_OBJECT
@@ -25,7 +26,8 @@ public:
     struct Stored
     {
         QJsonObject sections = {};
-        QString error = {}; ///< why it starts fresh although there is a file; names it, the place and the cause
+        QString error =
+            {}; ///< why it starts fresh although there is a file; names it, the place and the cause
     };
 
     /// Reads a session's file. One that is no session is kept aside as FILE.bad. Where there is no file, the

@@ -22,7 +22,8 @@ bool isOurs(const QLocalSocket &socket)
 {
     ucred peer = {};
     socklen_t size = sizeof peer;
-    return ::getsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
+    return ::getsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_PEERCRED, &peer, &size) ==
+               0 &&
            peer.uid == ::getuid();
 }
 
@@ -57,7 +58,8 @@ SingleInstance::SingleInstance(QString name, QObject *parent)
     connect(&server_, &QLocalServer::newConnection, this, &SingleInstance::accept);
 }
 
-SingleInstance::Outcome SingleInstance::handOver(const HandOver &request, std::chrono::milliseconds atMost) const
+SingleInstance::Outcome SingleInstance::handOver(const HandOver &request,
+                                                 std::chrono::milliseconds atMost) const
 {
     const QDeadlineTimer deadline(atMost);
     QLocalSocket socket;

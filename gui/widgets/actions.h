@@ -15,8 +15,8 @@ class QWidget;
 
 namespace mmstats::inspector {
 
-/// All that the window can be told to do: one list, of which menus, tool bar and the page of shortcuts are made.
-/// What an action does is connected by who does it.
+/// All that the window can be told to do: one list, of which menus, tool bar and the page of shortcuts are
+/// made. What an action does is connected by who does it.
 class Actions : public QObject
 {
     Q_OBJECT

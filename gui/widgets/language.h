@@ -5,8 +5,8 @@
 
 namespace mmstats::inspector {
 
-/// Makes the program speak, and write numbers, by the rules of `language` ("de", "de_AT"), or with an empty one
-/// of the system's languages. Call once, after the application object is made and before any window is.
+/// Makes the program speak, and write numbers, by the rules of `language` ("de", "de_AT"), or with an empty
+/// one of the system's languages. Call once, after the application object is made and before any window is.
 void useLanguage(const QString &language);
 
 } // namespace mmstats::inspector

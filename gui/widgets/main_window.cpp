@@ -70,7 +70,7 @@ void MainWindow::build()
     column->addWidget(time_);
     workspace_->addPanel(QStringLiteral("processes"), Actions::ShowProcesses, tree_);
     workspace_->setCharts(right);
-    workspace_->setFocusProxy(tree_);
+    tree_->setFocusProxy(nullptr); // Tab would go from the panel to its view and never to what is between
     pages_->addWidget(empty_);
     pages_->addWidget(workspace_);
     setCentralWidget(pages_);
@@ -91,7 +91,8 @@ void MainWindow::buildToolBar()
     bar->setIconSize({18, 18});
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     places_ = new PlacesButton(
-        {actions_[Actions::WatchDirectory], actions_[Actions::OpenFile], opener_.recentMenu()->menuAction()}, bar);
+        {actions_[Actions::WatchDirectory], actions_[Actions::OpenFile], opener_.recentMenu()->menuAction()},
+        bar);
     bar->addWidget(places_);
     bar->addSeparator();
     bar->addAction(actions_[Actions::Pause]);
@@ -122,7 +123,9 @@ void MainWindow::buildStatusBar()
 
 void MainWindow::connectActions()
 {
-    const auto on = [this](Actions::Id id, auto does) { connect(actions_[id], &QAction::triggered, this, does); };
+    const auto on = [this](Actions::Id id, auto does) {
+        connect(actions_[id], &QAction::triggered, this, does);
+    };
     on(Actions::Quit, &QWidget::close);
     on(Actions::Copy, [this] { tree_->copySelection(); });
     on(Actions::Filter, [this] {
@@ -257,9 +260,10 @@ void MainWindow::updateStatus(qint64 costNanoseconds, bool complete)
     QWidget *page = store.files().empty() ? static_cast<QWidget *>(empty_) : workspace_;
     if (pages_->currentWidget() != page) {
         pages_->setCurrentWidget(page);
-        page->setFocus();
-        if (page == workspace_)
+        if (page == workspace_) {
+            tree_->view()->setFocus();
             workspace_->divideOnce();
+        }
     }
 }
 

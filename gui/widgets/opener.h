@@ -14,7 +14,8 @@
 
 namespace mmstats::inspector {
 
-/// Opens what somebody names, in whatever way, and remembers it: dialogs, the menu of recent places, the demo.
+/// Opens what somebody names, in whatever way, and remembers it: dialogs, the menu of recent places, the
+/// demo.
 class Opener : public QObject
 {
     Q_OBJECT

@@ -64,7 +64,8 @@ void PlacesButton::addPlace(const WatchedPlace &place)
         entry->addSeparator();
     }
     QAction *remove = entry->addAction(tr("&Stop watching"));
-    connect(remove, &QAction::triggered, this, [this, pattern = place.pattern] { emit removeRequested(pattern); });
+    connect(remove, &QAction::triggered, this,
+            [this, pattern = place.pattern] { emit removeRequested(pattern); });
 }
 
 } // namespace mmstats::inspector

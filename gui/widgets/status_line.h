@@ -11,8 +11,8 @@ namespace mmstats::inspector {
 
 class StatStore;
 
-/// The window's last line: the edge buttons that bring panels back, what is watched and in which states, and what
-/// sampling costs. For a while it says something else.
+/// The window's last line: the edge buttons that bring panels back, what is watched and in which states, and
+/// what sampling costs. For a while it says something else.
 class StatusLine : public QWidget
 {
     Q_OBJECT

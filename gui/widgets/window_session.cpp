@@ -116,7 +116,9 @@ void WindowSession::follow(const CommandLine &options)
     session_.setSource(appearanceSection, [this] {
         return QJsonObject{{themeKey, nameOf(window_.appearance().theme())}};
     });
-    session_.setSource(intervalSection, [this] { return QJsonObject{{millisecondsKey, window_.interval()}}; });
+    session_.setSource(intervalSection, [this] {
+        return QJsonObject{{millisecondsKey, window_.interval()}};
+    });
     session_.setSource(spanSection, [this] {
         return QJsonObject{{millisecondsKey, window_.charts()->window().span()}};
     });
@@ -133,7 +135,8 @@ void WindowSession::follow(const CommandLine &options)
 // One section that cannot be used takes no other with it.
 void WindowSession::refuse(const QString &section)
 {
-    const QString why = tr("The section \"%1\" of the session %2 cannot be used").arg(section, session_.path());
+    const QString why =
+        tr("The section \"%1\" of the session %2 cannot be used").arg(section, session_.path());
     window_.statusBar()->showMessage(why, 20'000);
 }
 

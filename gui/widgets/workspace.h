@@ -18,13 +18,14 @@ class Workspace : public QSplitter
 public:
     explicit Workspace(const Actions &actions, QWidget *parent = nullptr);
 
-    /// Below those that are there. The action, which is of use from now on, shows and hides it. `name` is its own
-    /// in a session.
+    /// Below those that are there. The action, which is of use from now on, shows and hides it. `name` is its
+    /// own in a session.
     void addPanel(const QString &name, Actions::Id toggle, QWidget *panel);
     /// After the panels.
     void setCharts(QWidget *charts);
 
-    /// As it was, or else as it suits this width: the first time that it is seen. From then on it is the user's.
+    /// As it was, or else as it suits this width: the first time that it is seen. From then on it is the
+    /// user's.
     void divideOnce();
 
     QJsonObject saveLayout() const;

@@ -30,7 +30,10 @@ const QList<Room> &rooms()
         {"gui/data", {core}, {"QtCore", "QtNetwork"}, true}, // local sockets, for a second start
         {"gui/models", {core, "gui/data"}, {"QtCore", "QtGui"}, true},
         {"gui/charts", {core, "gui/data", "gui/models"}, guiModules, true},
-        {"gui/widgets", {core, "gui/data", "gui/models", "gui/charts"}, guiModules + QStringList{"QtDBus"}, true},
+        {"gui/widgets",
+         {core, "gui/data", "gui/models", "gui/charts"},
+         guiModules + QStringList{"QtDBus"},
+         true},
         {"gui", {core, "gui/data", "gui/models", "gui/charts", "gui/widgets"}, guiModules, true},
     };
     return all;

@@ -54,10 +54,11 @@ void CommandLineTest::defaults()
 
 void CommandLineTest::everything()
 {
-    const auto parsed = parse({"--glob", "/a/*.x", "--glob=/b/*", "--interval", "250", "--chart", "r",
-                               "--chart", "s t,u", "--theme", "dark", "--screenshot", "p.png", "--after", "1.5",
-                               "--print-tree", "--demo", "--window", "5m", "--session", "s.json",
-                               "--language", "de", "--new-window", "file", "dir"});
+    const auto parsed = parse({"--glob", "/a/*.x",    "--glob=/b/*", "--interval",   "250",    "--chart",
+                               "r",      "--chart",   "s t,u",       "--theme",      "dark",   "--screenshot",
+                               "p.png",  "--after",   "1.5",         "--print-tree", "--demo", "--window",
+                               "5m",     "--session", "s.json",      "--language",   "de",     "--new-window",
+                               "file",   "dir"});
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY(line != nullptr);
     QCOMPARE(line->paths, (QStringList{"file", "dir"}));
@@ -78,14 +79,22 @@ void CommandLineTest::times_data()
     QTest::addColumn<QString>("option");
     QTest::addColumn<QString>("text");
     QTest::addColumn<qint64>("milliseconds");
-    QTest::newRow("interval bare") << "--interval" << "250" << qint64{250};
-    QTest::newRow("interval ms") << "--interval" << "250ms" << qint64{250};
-    QTest::newRow("interval s") << "--interval" << "2s" << qint64{2'000};
-    QTest::newRow("interval m") << "--interval" << "1m" << qint64{60'000};
-    QTest::newRow("window s") << "--window" << "30s" << qint64{30'000};
-    QTest::newRow("window h") << "--window" << "1h" << qint64{3'600'000};
-    QTest::newRow("window most") << "--window" << "30d" << CommandLine::longestSpanMs;
-    QTest::newRow("window all") << "--window" << "all" << qint64{0};
+    QTest::newRow("interval bare") << "--interval"
+                                   << "250" << qint64{250};
+    QTest::newRow("interval ms") << "--interval"
+                                 << "250ms" << qint64{250};
+    QTest::newRow("interval s") << "--interval"
+                                << "2s" << qint64{2'000};
+    QTest::newRow("interval m") << "--interval"
+                                << "1m" << qint64{60'000};
+    QTest::newRow("window s") << "--window"
+                              << "30s" << qint64{30'000};
+    QTest::newRow("window h") << "--window"
+                              << "1h" << qint64{3'600'000};
+    QTest::newRow("window most") << "--window"
+                                 << "30d" << CommandLine::longestSpanMs;
+    QTest::newRow("window all") << "--window"
+                                << "all" << qint64{0};
 }
 
 void CommandLineTest::times()
@@ -227,10 +236,10 @@ void CommandLineTest::help()
     QCOMPARE(answer->exitCode, 0);
     QVERIFY2(answer->text.startsWith("Usage: mmstats-inspector ["), qPrintable(answer->text));
     QVERIFY2(!answer->text.contains("executable_name"), qPrintable(answer->text));
-    for (const char *option : {"--glob", "--interval", "--chart", "--theme", "--screenshot", "--after",
-                               "--print-tree", "--demo", "--version", "MMSTATS_GLOB", "FILE|DIR", "--window",
-                               "--session", "--new-window", "--language", "LABEL[,LABEL]...", "Examples:",
-                               "--chart web.requests,db.queries"})
+    for (const char *option :
+         {"--glob", "--interval", "--chart", "--theme", "--screenshot", "--after", "--print-tree", "--demo",
+          "--version", "MMSTATS_GLOB", "FILE|DIR", "--window", "--session", "--new-window", "--language",
+          "LABEL[,LABEL]...", "Examples:", "--chart web.requests,db.queries"})
         QVERIFY2(answer->text.contains(QLatin1String(option)), option);
 }
 

@@ -80,12 +80,10 @@ void RecentPlacesTest::refused()
 void RecentPlacesTest::watchedPlacesRoundTrip()
 {
     using Kind = WatchedPlace::Kind;
-    const std::vector<WatchedPlace> places{{"/run/web/*.mmstats", {}, Kind::Directory},
-                                           {"/*.mmstats", {}, Kind::Directory},
-                                           {"/run/*/x-*", "no directory matches", Kind::Glob},
-                                           {"/tmp/one", {}, Kind::File},
-                                           {"/dev/shm/demo/*.mmstats", {}, Kind::Directory},
-                                           {"relative/*.mmstats", {}, Kind::Directory}};
+    const std::vector<WatchedPlace> places{
+        {"/run/web/*.mmstats", {}, Kind::Directory},        {"/*.mmstats", {}, Kind::Directory},
+        {"/run/*/x-*", "no directory matches", Kind::Glob}, {"/tmp/one", {}, Kind::File},
+        {"/dev/shm/demo/*.mmstats", {}, Kind::Directory},   {"relative/*.mmstats", {}, Kind::Directory}};
     const auto again = placesFrom(savedPlaces(places, QStringLiteral("/dev/shm/demo")));
     QVERIFY(again.has_value());
     QCOMPARE(*again, (std::vector<SavedPlace>{{.path = "/run/web"},

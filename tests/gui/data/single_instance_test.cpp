@@ -169,14 +169,16 @@ void SingleInstanceTest::hostileMessages_data()
     QTest::newRow("no version") << QByteArray(R"({"paths":[],"globs":[],"charts":[]})");
     QTest::newRow("later version") << QByteArray(R"({"version":2,"paths":[],"globs":[],"charts":[]})");
     QTest::newRow("relative path") << QByteArray(R"({"version":1,"paths":["a"],"globs":[],"charts":[]})");
-    QTest::newRow("one of two bad") << QByteArray(R"({"version":1,"paths":["/a",""],"globs":[],"charts":[]})");
+    QTest::newRow("one of two bad") << QByteArray(
+        R"({"version":1,"paths":["/a",""],"globs":[],"charts":[]})");
     QTest::newRow("glob no text") << QByteArray(R"({"version":1,"paths":[],"globs":[{}],"charts":[]})");
     QTest::newRow("no charts") << QByteArray(R"({"version":1,"paths":[],"globs":[]})");
     QTest::newRow("empty chart") << QByteArray(R"({"version":1,"paths":[],"globs":[],"charts":[[]]})");
     QTest::newRow("chart no list") << QByteArray(R"({"version":1,"paths":[],"globs":[],"charts":["a"]})");
     QTest::newRow("NUL") << QByteArray(R"({"version":1,"paths":["/a\u0000"],"globs":[],"charts":[]})");
     QTest::newRow("deep") << QByteArray(50'000, '[');
-    QTest::newRow("no Unicode") << QByteArray("{\"version\":1,\"paths\":[\"/\xff\xfe\"],\"globs\":[],\"charts\":[]");
+    QTest::newRow("no Unicode") << QByteArray(
+        "{\"version\":1,\"paths\":[\"/\xff\xfe\"],\"globs\":[],\"charts\":[]");
 }
 
 void SingleInstanceTest::hostileMessages()
