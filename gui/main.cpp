@@ -7,6 +7,9 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <future>
+#include <string>
+#include <vector>
 
 #include <QApplication>
 #include <QSocketNotifier>
@@ -14,10 +17,13 @@
 #include <QTimer>
 
 #include "data/command_line.h"
+#include "data/session.h"
+#include "data/single_instance.h"
 #include "models/tree_text.h"
+#include "widgets/color_scheme_portal.h"
 #include "widgets/icons.h"
+#include "widgets/language.h"
 #include "widgets/main_window.h"
-#include "widgets/theme.h"
 
 using namespace mmstats::inspector;
 
@@ -82,14 +88,28 @@ bool saveScreenshot(MainWindow &window, const QString &file)
     return false;
 }
 
-int run(const CommandLine &options)
+// What may wait until the window is seen.
+void afterTheFirstWindow(MainWindow &window, SingleInstance &instance, ColorSchemePortal &portal, bool alone)
+{
+    QObject::connect(&portal, &ColorSchemePortal::isDarkChanged, &window.appearance(),
+                     &Appearance::setDesktopIsDark);
+    portal.start();
+    if (alone)
+        return;
+    QObject::connect(&instance, &SingleInstance::received, &window, &MainWindow::take);
+    instance.serve();
+}
+
+int run(const CommandLine &options, Session *session, SingleInstance &instance)
 {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    applyTheme(options.theme);
     const QuitOnSignal quitOnSignal;
     QApplication::setWindowIcon(icon(QStringLiteral("mmstats")));
-    MainWindow window(options);
+    MainWindow window(options, session);
     window.show();
+    ColorSchemePortal portal;
+    QTimer::singleShot(0, &window,
+                       [&] { afterTheFirstWindow(window, instance, portal, options.startsAlone()); });
 
     bool done = options.screenshot.isEmpty(); // until it is saved
     if (options.afterSec) {
@@ -104,6 +124,29 @@ int run(const CommandLine &options)
     return done ? 0 : 1;
 }
 
+// Qt takes "--session FILE" for an option of its own; "--session=FILE" it leaves to us.
+std::vector<std::string> withSessionJoined(int argc, char **argv)
+{
+    std::vector<std::string> arguments;
+    bool isOption = true;
+    for (int i = 0; i < argc; ++i) {
+        arguments.emplace_back(argv[i]);
+        isOption = isOption && arguments.back() != "--";
+        if (isOption && arguments.back() == "--session" && i + 1 < argc)
+            arguments.back() += std::string("=") + argv[++i];
+    }
+    return arguments;
+}
+
+// Says it in the language that was asked for, which is known only once the arguments are understood.
+CommandLine::Answer inItsLanguage(const CommandLine::Answer &answer, const QStringList &arguments)
+{
+    useLanguage(CommandLine::languageIn(arguments));
+    const auto again = CommandLine::parse(arguments);
+    const auto *translated = std::get_if<CommandLine::Answer>(&again);
+    return translated == nullptr ? answer : *translated;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -113,18 +156,41 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("org.mmstats.Inspector"));
 
     // Help is to be had without a display.
+    std::vector<std::string> given = withSessionJoined(argc, argv);
     QStringList arguments;
-    for (int i = 0; i < argc; ++i)
-        arguments << QString::fromLocal8Bit(argv[i]);
+    std::vector<char *> pointers;
+    for (std::string &argument : given) {
+        arguments << QString::fromLocal8Bit(argument.c_str());
+        pointers.push_back(argument.data());
+    }
+    pointers.push_back(nullptr);
+    int count = static_cast<int>(given.size());
     const auto early = CommandLine::parse(arguments);
     if (const auto *answer = std::get_if<CommandLine::Answer>(&early);
-        answer != nullptr && answer->exitCode == 0)
-        return answerWith(*answer);
+        answer != nullptr && answer->exitCode == 0) {
+        const QCoreApplication application(count, pointers.data());
+        return answerWith(inItsLanguage(*answer, arguments));
+    }
 
     allowManyFiles();
-    const QApplication application(argc, argv); // takes Qt's own options out
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    const QApplication application(count, pointers.data()); // takes Qt's own options out
     const auto parsed = CommandLine::parse(QApplication::arguments());
     if (const auto *answer = std::get_if<CommandLine::Answer>(&parsed))
-        return answerWith(*answer);
-    return run(*std::get_if<CommandLine>(&parsed));
+        return answerWith(inItsLanguage(*answer, QApplication::arguments()));
+    const CommandLine &options = *std::get_if<CommandLine>(&parsed);
+
+    SingleInstance instance;
+    if (!options.startsAlone() &&
+        instance.handOver(HandOver::of(options)) == SingleInstance::Outcome::HandedOver)
+        return 0;
+    if (!options.hasSession()) {
+        useLanguage(options.language);
+        return run(options, nullptr, instance);
+    }
+    const QString path = options.session.isEmpty() ? Session::defaultPath() : options.session;
+    auto stored = std::async(std::launch::async, [path] { return Session::read(path); });
+    useLanguage(options.language);
+    Session session(path, stored.get());
+    return run(options, &session, instance);
 }

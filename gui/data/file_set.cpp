@@ -5,10 +5,31 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <system_error>
+
+#include <QCoreApplication>
 
 namespace mmstats::inspector {
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(FileSet)
+};
+
+constexpr std::size_t mostFinished = 1000; // as many as the store keeps
+
+QString patternOf(const mmstats::Glob &glob)
+{
+    return QString::fromStdString(glob.text());
+}
+
+WatchedPlace::Kind kindOf(const mmstats::Glob &glob)
+{
+    return glob == mmstats::Glob::inDirectory(glob.directory()) ? WatchedPlace::Kind::Directory
+                                                                : WatchedPlace::Kind::Glob;
+}
 
 std::string joined(const std::string &directory, const std::string &name)
 {
@@ -22,6 +43,7 @@ void FileSet::setWatchList(WatchList list)
     list_ = std::move(list);
     seen_.clear();
     files_.clear();
+    finished_.clear();
 }
 
 void FileSet::addGlob(const mmstats::Glob &glob)
@@ -36,16 +58,62 @@ void FileSet::addFile(const std::string &path)
         list_.files.push_back(path);
 }
 
+std::vector<FileUpdate> FileSet::removePlace(const QString &pattern)
+{
+    std::erase_if(list_.globs, [&](const mmstats::Glob &glob) { return patternOf(glob) == pattern; });
+    std::erase_if(list_.files,
+                  [&](const std::string &path) { return QString::fromStdString(path) == pattern; });
+    std::erase_if(seen_, [&](const std::string &path) { return QString::fromStdString(path) == pattern; });
+
+    std::vector<FileUpdate> updates;
+    std::erase_if(files_, [&](const auto &entry) {
+        const bool gone = !isWatched(entry.first);
+        if (gone)
+            updates.push_back({.id = entry.second->id(), .gone = true});
+        return gone;
+    });
+    std::erase_if(finished_, [&](const auto &entry) {
+        const bool gone = !isWatched(entry.second);
+        if (gone)
+            updates.push_back({.id = entry.first, .gone = true});
+        return gone;
+    });
+    return updates;
+}
+
+bool FileSet::isWatched(const std::string &path) const
+{
+    if (std::ranges::find(list_.files, path) != list_.files.end())
+        return true;
+    const std::size_t slash = path.rfind('/');
+    const std::string name = path.substr(slash + 1);
+    return std::ranges::any_of(list_.globs, [&](const mmstats::Glob &glob) {
+        if (!glob.matches(name))
+            return false;
+        const auto directories = glob.directories();
+        return std::ranges::any_of(
+            directories, [&](const std::string &directory) { return joined(directory, name) == path; });
+    });
+}
+
+FileUpdate FileSet::finish(TrackedFile &file, SteadyTime now, const std::string &why)
+{
+    finished_.emplace_back(file.id(), file.path());
+    if (finished_.size() > mostFinished)
+        finished_.pop_front();
+    return file.finish(now, why);
+}
+
 FileSet::Found FileSet::list()
 {
     Found found;
     directories_.clear();
     places_.clear();
     for (const mmstats::Glob &glob : list_.globs) {
-        WatchedPlace place{.pattern = QString::fromStdString(glob.text()), .error = {}};
+        WatchedPlace place{.pattern = patternOf(glob), .error = {}, .kind = kindOf(glob)};
         const auto directories = glob.directories();
         if (directories.empty())
-            place.error = QStringLiteral("no directory matches");
+            place.error = Text::tr("no directory matches");
         for (const std::string &directory : directories) {
             const auto entries = mmstats::listDirectory(directory, glob);
             if (!entries) {
@@ -58,16 +126,26 @@ FileSet::Found FileSet::list()
         }
         places_.push_back(std::move(place));
     }
+    listFiles(found);
+    return found;
+}
+
+void FileSet::listFiles(Found &found)
+{
     for (const std::string &path : list_.files) {
+        WatchedPlace place{
+            .pattern = QString::fromStdString(path), .error = {}, .kind = WatchedPlace::Kind::File};
         struct stat there = {};
         if (::lstat(path.c_str(), &there) == 0) {
             found.emplace(path, there.st_ino);
             seen_.insert(path);
-        } else if (!seen_.contains(path)) {
-            found.emplace(path, 0); // opening it is what explains why it cannot be read
+        } else {
+            place.error = QString::fromStdString(std::generic_category().message(errno));
+            if (!seen_.contains(path))
+                found.emplace(path, 0); // opening it is what explains why it cannot be read
         }
+        places_.push_back(std::move(place));
     }
-    return found;
 }
 
 bool FileSet::stays(const TrackedFile &file, const Found &found) const
@@ -95,7 +173,7 @@ std::vector<FileUpdate> FileSet::rescan(SteadyTime now)
             continue;
         }
         const char *why = found.contains(it->first) ? "its file was replaced" : "its file was removed";
-        updates.push_back(file.finish(now, why));
+        updates.push_back(finish(file, now, why));
         it = files_.erase(it);
     }
     for (const auto &[path, inode] : found) {
@@ -128,7 +206,7 @@ std::vector<FileUpdate> FileSet::sample(SteadyTime now)
     for (auto &[path, file] : files_) {
         FileUpdate update = file->sample(now, processes_);
         if (file->wasReplaced()) {
-            updates.push_back(file->finish(now, "another process has written its file anew"));
+            updates.push_back(finish(*file, now, "another process has written its file anew"));
             file = std::make_unique<TrackedFile>(nextId_++, path, file->inode(), now);
             update = file->sample(now, processes_);
         }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <mmstats/directory.h>
@@ -35,6 +37,10 @@ public:
     void addGlob(const mmstats::Glob &glob);
     void addFile(const std::string &path);
 
+    /// Looks no longer at the places of that pattern. The updates are of the files that were found there,
+    /// also of those that have exited since, and that no other place has: they are gone.
+    std::vector<FileUpdate> removePlace(const QString &pattern);
+
     /// Lists the places, takes up and lets go of files, and looks after their processes. The updates are of
     /// the files that came, went, or changed their state.
     std::vector<FileUpdate> rescan(SteadyTime now);
@@ -56,11 +62,15 @@ private:
     using Found = std::map<std::string, std::uint64_t>; // path to inode; in order, so that files are too
 
     Found list();
+    void listFiles(Found &found);
+    bool isWatched(const std::string &path) const;
+    FileUpdate finish(TrackedFile &file, SteadyTime now, const std::string &why);
     bool stays(const TrackedFile &file, const Found &found) const;
 
     WatchList list_;
     std::set<std::string> seen_;                                // of list_.files those that were there once
     std::map<std::string, std::unique_ptr<TrackedFile>> files_; // by path
+    std::deque<std::pair<FileId, std::string>> finished_;       // with their paths, the oldest first
     ProcessTable processes_;                                    // as of the last rescan
     std::vector<std::string> directories_;
     std::vector<WatchedPlace> places_;

@@ -18,6 +18,7 @@ Monitor::Monitor(QObject *parent)
     });
     connect(sampler_, &Sampler::inspected, this, &Monitor::inspected);
     connect(sampler_, &Sampler::watchListChanged, this, [this](const WatchList &list) { watchList_ = list; });
+    connect(sampler_, &Sampler::missingFound, this, &Monitor::missingFound);
     thread_.setObjectName(QStringLiteral("sampler"));
     thread_.start();
 }
@@ -45,6 +46,22 @@ void Monitor::addPath(const QString &path)
 void Monitor::inspect(std::optional<FileId> file, std::optional<std::size_t> stat)
 {
     QMetaObject::invokeMethod(sampler_, [sampler = sampler_, file, stat] { sampler->inspect(file, stat); });
+}
+
+void Monitor::addGlob(const QString &pattern)
+{
+    const std::string glob = QFile::encodeName(pattern).toStdString();
+    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, glob] { sampler->addGlob(glob); });
+}
+
+void Monitor::removePlace(const QString &pattern)
+{
+    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, pattern] { sampler->removePlace(pattern); });
+}
+
+void Monitor::findMissing(const QStringList &paths)
+{
+    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, paths] { sampler->findMissing(paths); });
 }
 
 void Monitor::setInterval(int milliseconds)

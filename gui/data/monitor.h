@@ -26,6 +26,12 @@ public:
 
     /// A directory, whose stats files are looked at too, or a single file wherever it lies.
     void addPath(const QString &path);
+    /// A pattern, as in MMSTATS_GLOB.
+    void addGlob(const QString &pattern);
+    /// As WatchedPlace::pattern says it. Files that no other place has leave the store.
+    void removePlace(const QString &pattern);
+    /// Which of these are not there is told by missingFound().
+    void findMissing(const QStringList &paths);
     void setInterval(int milliseconds);
 
     /// Asks for the details of a file, and for the bytes of a stat of it: inspected() tells them soon, and
@@ -39,6 +45,7 @@ public:
 
 signals:
     void inspected(const mmstats::inspector::FileDetails &details);
+    void missingFound(const QStringList &missing);
 
 private:
     StatStore store_;

@@ -59,6 +59,7 @@ struct FileUpdate
     std::optional<FileDescription> description = {}; ///< of a new file, or of one whose layout changed
     std::optional<mmstats::FileStatus> status = {};  ///< where it changed
     bool sampled = false; ///< its values were read, those not in changes are unchanged
+    bool gone = false;    ///< nobody looks at it any more: it is to be forgotten
     std::vector<StatChange> changes = {};
     std::vector<std::size_t> unstable = {}; ///< stats that could not be read whole, and keep their last value
 };
@@ -66,8 +67,19 @@ struct FileUpdate
 /// A place that is looked at.
 struct WatchedPlace
 {
-    QString pattern; ///< for people: "/tmp/*.mmstats"
+    enum class Kind { Directory, Glob, File };
+
+    QString pattern; ///< for people, and its name to remove it by: "/tmp/*.mmstats"
     QString error;   ///< why it cannot be listed, empty where it can
+    Kind kind = Kind::Glob;
+
+    /// What somebody would open to have it again: of a directory its path, else the pattern.
+    QString path() const
+    {
+        return kind == Kind::Directory
+                   ? pattern.left(qMax(pattern.lastIndexOf(QLatin1Char('/')), qsizetype{1}))
+                   : pattern;
+    }
 
     friend bool operator==(const WatchedPlace &, const WatchedPlace &) = default;
 };

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <system_error>
 #include <utility>
+
+#include <QFile>
 
 namespace mmstats::inspector {
 
@@ -54,6 +57,32 @@ void Sampler::addPath(const std::string &path)
         files_.addFile(real.empty() ? absolute : real.string());
     emit watchListChanged(files_.watchList());
     rescanNow();
+}
+
+void Sampler::addGlob(const std::string &pattern)
+{
+    files_.addGlob(mmstats::Glob::fromPattern(pattern));
+    rescanNow();
+}
+
+void Sampler::removePlace(const QString &pattern)
+{
+    const auto started = std::chrono::steady_clock::now();
+    auto updates = files_.removePlace(pattern);
+    std::ranges::move(files_.rescan(started), std::back_inserter(updates));
+    watcher_.watch(files_.directories());
+    report(std::move(updates), started, false);
+}
+
+void Sampler::findMissing(const QStringList &paths)
+{
+    QStringList missing;
+    for (const QString &path : paths) {
+        std::error_code error;
+        if (!std::filesystem::exists(QFile::encodeName(path).toStdString(), error))
+            missing << path;
+    }
+    emit missingFound(missing);
 }
 
 void Sampler::setInterval(int milliseconds)

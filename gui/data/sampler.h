@@ -32,6 +32,11 @@ public:
     void watch(mmstats::inspector::WatchList list, quint64 generation);
     /// A directory, whose stats files are looked at from now on, or a single file.
     void addPath(const std::string &path);
+    void addGlob(const std::string &pattern);
+    /// As WatchedPlace::pattern says it. The files that only this place has are told to be gone.
+    void removePlace(const QString &pattern);
+    /// Which of these are not there is told by missingFound().
+    void findMissing(const QStringList &paths);
     /// Milliseconds, brought into the bounds above.
     void setInterval(int milliseconds);
     /// Reports the details of this file, and the bytes of this stat of it, at once and after each complete
@@ -43,6 +48,7 @@ signals:
     void inspected(const mmstats::inspector::FileDetails &details);
     /// After watch() and addPath().
     void watchListChanged(const mmstats::inspector::WatchList &list);
+    void missingFound(const QStringList &missing);
 
 private:
     void rescan();

@@ -119,6 +119,11 @@ void StatStore::applyFile(const FileUpdate &update, Tick tick)
 {
     const auto known = files_.find(update.id);
     const bool isNew = known == files_.end();
+    if (update.gone) {
+        if (!isNew)
+            remove(known);
+        return;
+    }
     if (isNew && !update.description)
         return; // it was removed here, and its last news was still on the way
     File &file = isNew ? files_[update.id] : known->second;

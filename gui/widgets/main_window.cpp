@@ -1,58 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/main_window.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
-
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QFile>
-#include <QFileDialog>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
-#include "data/format.h"
-#include "models/state_text.h"
 #include "widgets/empty_page.h"
 #include "widgets/icons.h"
-#include "widgets/theme.h"
+#include "widgets/interval_box.h"
+#include "widgets/places_button.h"
+#include "widgets/status_line.h"
 #include "widgets/time_bar.h"
+#include "widgets/window_session.h"
+#include "widgets/workspace.h"
 
 namespace mmstats::inspector {
 
-MainWindow::MainWindow(const CommandLine &options, QWidget *parent)
+MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *parent)
     : QMainWindow(parent)
+    , appearance_(this)
+    , actions_(this)
     , monitor_(this)
-    , demo_(this)
+    , opener_(monitor_, actions_, this)
+    , help_(actions_, this)
     , pages_(new QStackedWidget(this))
     , empty_(new EmptyPage(this))
-    , splitter_(new QSplitter(this))
+    , workspace_(new Workspace(actions_, this))
     , tree_(new TreePanel(monitor_.store(), this))
     , charts_(new ChartStack(monitor_.store(), this))
     , time_(new TimeBar(this))
-    , counts_(new QLabel(this))
-    , cost_(new QLabel(this))
+    , status_(new StatusLine(this))
 {
     build();
-    buildActions();
     buildMenus();
     buildToolBar();
     buildStatusBar();
+    connectActions();
     connectParts();
+    if (session != nullptr)
+        memory_ = std::make_unique<WindowSession>(*this, *session);
     begin(options);
 }
+
+MainWindow::~MainWindow() = default;
 
 void MainWindow::build()
 {
@@ -67,85 +68,18 @@ void MainWindow::build()
     column->setSpacing(0);
     column->addWidget(charts_, 1);
     column->addWidget(time_);
-    splitter_->addWidget(tree_);
-    splitter_->addWidget(right);
-    splitter_->setStretchFactor(0, 2);
-    splitter_->setStretchFactor(1, 3);
-    splitter_->setHandleWidth(1);
-    splitter_->setChildrenCollapsible(false);
+    workspace_->addPanel(QStringLiteral("processes"), Actions::ShowProcesses, tree_);
+    workspace_->setCharts(right);
+    tree_->setFocusProxy(nullptr); // Tab would go from the panel to its view and never to what is between
     pages_->addWidget(empty_);
-    pages_->addWidget(splitter_);
-    splitter_->setFocusProxy(tree_);
+    pages_->addWidget(workspace_);
     setCentralWidget(pages_);
-}
-
-QAction *MainWindow::makeAction(const QString &text, const QString &iconName, const QKeySequence &shortcut,
-                                const std::function<void()> &triggered)
-{
-    auto *action = new QAction(text, this);
-    if (!iconName.isEmpty())
-        action->setIcon(icon(iconName));
-    action->setShortcut(shortcut);
-    QString tip = action->text().remove(QLatin1Char('&')).remove(QStringLiteral("..."));
-    if (!shortcut.isEmpty())
-        tip += QStringLiteral(" (%1)").arg(shortcut.toString(QKeySequence::NativeText));
-    action->setToolTip(tip);
-    connect(action, &QAction::triggered, this, triggered);
-    return action;
-}
-
-void MainWindow::buildActions()
-{
-    const auto key = [](auto combination) { return QKeySequence(combination); };
-    chooseDirectory_ = makeAction(tr("Watch &directory..."), QStringLiteral("folder"),
-                                  key(Qt::CTRL | Qt::Key_D), [this] { chooseDirectory(); });
-    openFile_ = makeAction(tr("&Open file..."), QStringLiteral("file"), key(QKeySequence::Open),
-                           [this] { openFiles(); });
-    startDemo_ = makeAction(tr("Start de&mo"), QStringLiteral("demo"), {}, [this] { startDemo(); });
-    quit_ = makeAction(tr("&Quit"), {}, key(Qt::CTRL | Qt::Key_Q), [this] { close(); });
-    copy_ = makeAction(tr("&Copy"), {}, key(QKeySequence::Copy), [this] { tree_->copySelection(); });
-    find_ = makeAction(tr("&Filter"), {}, key(QKeySequence::Find), [this] {
-        showTree_->setChecked(true);
-        tree_->focusFilter();
-    });
-    removeExited_ =
-        makeAction(tr("Remove &exited from view"), {}, {}, [this] { monitor_.store().removeExited(); });
-    showTree_ = makeAction(tr("&Processes"), QStringLiteral("panel"), key(Qt::Key_F9), [] {});
-    showTree_->setCheckable(true);
-    showTree_->setChecked(true);
-    connect(showTree_, &QAction::toggled, tree_, &QWidget::setVisible);
-    toggleTheme_ = makeAction(tr("&Light or dark"), QStringLiteral("theme"), {}, [this] {
-        setTheme(isDark(palette()) ? CommandLine::Theme::Light : CommandLine::Theme::Dark);
-    });
-    chart_ = makeAction(tr("&Chart selected stats"), QStringLiteral("chart"), key(Qt::CTRL | Qt::Key_Return),
-                        [this] { chart(tree_->selectedStats()); });
-    removeCharts_ = makeAction(tr("&Remove all charts"), {}, {}, [this] { charts_->clear(); });
-    pause_ = makeAction(tr("&Pause"), {}, key(Qt::Key_Space), [this] { setPaused(pause_->isChecked()); });
-    pause_->setCheckable(true);
 }
 
 void MainWindow::buildMenus()
 {
-    QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addActions({chooseDirectory_, openFile_, startDemo_});
-    file->addSeparator();
-    file->addAction(quit_);
-    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions({copy_, find_});
-    edit->addSeparator();
-    edit->addAction(removeExited_);
-    QMenu *view = menuBar()->addMenu(tr("&View"));
-    view->addAction(showTree_);
-    view->addAction(tr("&Expand all"), tree_, &TreePanel::expandAll);
-    view->addAction(tr("&Collapse all"), tree_, &TreePanel::collapseAll);
-    view->addSeparator();
-    view->addAction(toggleTheme_);
-    QMenu *chart = menuBar()->addMenu(tr("&Chart"));
-    chart->addActions({chart_, removeCharts_});
-    chart->addSeparator();
-    chart->addAction(pause_);
-    QMenu *help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&About"), this, &MainWindow::showAbout);
+    actions_.fillMenus(menuBar());
+    actions_.menu(Actions::Menu::File)->insertMenu(actions_[Actions::StartDemo], opener_.recentMenu());
 }
 
 void MainWindow::buildToolBar()
@@ -155,85 +89,116 @@ void MainWindow::buildToolBar()
     bar->setFloatable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu); // it would offer to hide the way back
     bar->setIconSize({18, 18});
-    bar->addAction(showTree_);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    places_ = new PlacesButton(
+        {actions_[Actions::WatchDirectory], actions_[Actions::OpenFile], opener_.recentMenu()->menuAction()},
+        bar);
+    bar->addWidget(places_);
     bar->addSeparator();
-    bar->addActions({chooseDirectory_, openFile_});
+    bar->addAction(actions_[Actions::Pause]);
+    interval_ = new IntervalBox(bar);
+    bar->addWidget(interval_);
     bar->addSeparator();
-    bar->addAction(chart_);
+    bar->addAction(actions_[Actions::ChartSelected]);
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
-    interval_ = new QComboBox(bar);
-    for (const int ms : {100, 250, 500, 1000, 2000, 5000, 10'000, 60'000})
-        interval_->addItem(tr("every %1").arg(formatDuration(qint64{ms} * 1'000'000)), ms);
-    interval_->setToolTip(tr("How often values are read"));
-    interval_->setAccessibleName(tr("Sampling interval"));
-    interval_->setFocusPolicy(Qt::TabFocus);
-    bar->addWidget(interval_);
-    bar->addAction(toggleTheme_);
+    bar->addAction(actions_[Actions::ToggleColors]);
+    auto *colors = qobject_cast<QToolButton *>(bar->widgetForAction(actions_[Actions::ToggleColors]));
+    colors->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    for (QToolButton *button : bar->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly))
+        button->setFocusPolicy(Qt::TabFocus);
 }
 
 void MainWindow::buildStatusBar()
 {
-    for (QLabel *label : {counts_, cost_})
-        label->setTextFormat(Qt::PlainText);
-    counts_->setContentsMargins(6, 0, 0, 0);
-    counts_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    cost_->setContentsMargins(0, 0, 6, 0);
-    cost_->setToolTip(tr("Time it took to read all files"));
+    status_->addEdgeButton(actions_[Actions::ShowProcesses]);
+    status_->addEdgeButton(actions_[Actions::ShowDetails]);
     statusBar()->setSizeGripEnabled(false);
-    statusBar()->addWidget(counts_, 1);
-    statusBar()->addPermanentWidget(cost_);
+    statusBar()->setContentsMargins(0, 0, 0, 0);
+    // A message would hide the edge buttons; so they are permanent, and say it themselves.
+    statusBar()->addPermanentWidget(status_, 1);
+    connect(statusBar(), &QStatusBar::messageChanged, status_, &StatusLine::showMessage);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](Actions::Id id, auto does) {
+        connect(actions_[id], &QAction::triggered, this, does);
+    };
+    on(Actions::Quit, &QWidget::close);
+    on(Actions::Copy, [this] { tree_->copySelection(); });
+    on(Actions::Filter, [this] {
+        actions_[Actions::ShowProcesses]->setChecked(true);
+        tree_->focusFilter();
+    });
+    on(Actions::RemoveExited, [this] { monitor_.store().removeExited(); });
+    on(Actions::ExpandAll, [this] { tree_->expandAll(); });
+    on(Actions::CollapseAll, [this] { tree_->collapseAll(); });
+    on(Actions::SystemColors, [this] { appearance_.setTheme(CommandLine::Theme::System); });
+    on(Actions::LightColors, [this] { appearance_.setTheme(CommandLine::Theme::Light); });
+    on(Actions::DarkColors, [this] { appearance_.setTheme(CommandLine::Theme::Dark); });
+    on(Actions::ToggleColors, [this] { appearance_.toggle(); });
+    on(Actions::ChartSelected, [this] { chart(tree_->selectedStats()); });
+    on(Actions::RemoveCharts, [this] { charts_->clear(); });
+    on(Actions::Pause, &MainWindow::setPaused);
+    actions_[Actions::ChartSelected]->setEnabled(false);
 }
 
 void MainWindow::connectParts()
 {
-    connect(empty_, &EmptyPage::chooseDirectoryRequested, this, &MainWindow::chooseDirectory);
-    connect(empty_, &EmptyPage::openFileRequested, this, &MainWindow::openFiles);
-    connect(empty_, &EmptyPage::demoRequested, this, &MainWindow::startDemo);
-    connect(&demo_, &DemoProcess::failed, this,
+    connect(empty_, &EmptyPage::chooseDirectoryRequested, &opener_, &Opener::chooseDirectory);
+    connect(empty_, &EmptyPage::openFileRequested, &opener_, &Opener::openFiles);
+    connect(empty_, &EmptyPage::demoRequested, &opener_, &Opener::startDemo);
+    connect(&opener_, &Opener::recentChanged, this, &MainWindow::stateChanged);
+    connect(&opener_, &Opener::failed, this,
             [this](const QString &why) { statusBar()->showMessage(why, 10'000); });
     connect(tree_, &TreePanel::chartRequested, this, &MainWindow::chart);
     connect(tree_, &TreePanel::selectionChanged, this,
-            [this] { chart_->setEnabled(!tree_->selectedStats().empty()); });
+            [this] { actions_[Actions::ChartSelected]->setEnabled(!tree_->selectedStats().empty()); });
     connect(time_, &TimeBar::pauseToggled, this, &MainWindow::setPaused);
     connect(time_, &TimeBar::spanChosen, this, &MainWindow::setSpan);
     connect(&monitor_.store(), &StatStore::applied, this, &MainWindow::updateStatus);
     connect(&monitor_.store(), &StatStore::cleared, this, [this] { pages_->setCurrentWidget(empty_); });
-    connect(interval_, &QComboBox::activated, this,
-            [this](int row) { monitor_.setInterval(interval_->itemData(row).toInt()); });
-    chart_->setEnabled(false);
+    connect(interval_, &IntervalBox::chosen, this, &MainWindow::setInterval);
+    connect(&appearance_, &Appearance::themeChanged, this, &MainWindow::showTheme);
+    connect(places_, &PlacesButton::removeRequested, &monitor_, &Monitor::removePlace);
+    connect(workspace_, &Workspace::layoutChanged, this, &MainWindow::stateChanged);
+    connect(charts_, &ChartStack::countChanged, this, &MainWindow::stateChanged);
 }
 
 void MainWindow::begin(const CommandLine &options)
 {
-    setSpan(charts_->window().span());
-    int row = interval_->findData(options.intervalMs);
-    if (row < 0) {
-        interval_->addItem(tr("every %1").arg(formatDuration(qint64{options.intervalMs} * 1'000'000)),
-                           options.intervalMs);
-        row = interval_->count() - 1;
-    }
-    interval_->setCurrentIndex(row);
-    monitor_.setInterval(options.intervalMs);
+    setSpan(options.spanMs.value_or(charts_->window().span()));
+    setInterval(options.intervalMs.value_or(CommandLine::defaultIntervalMs));
+    appearance_.setTheme(options.theme.value_or(CommandLine::Theme::System));
+    if (memory_)
+        memory_->restore(options);
 
+    const bool named = !options.paths.isEmpty() || !options.globs.isEmpty() || options.demo;
+    const std::vector<SavedPlace> saved =
+        named || !memory_ ? std::vector<SavedPlace>() : memory_->watchedPlaces();
+    const bool environmentNames =
+        qEnvironmentVariableIsSet("MMSTATS_GLOB") || qEnvironmentVariableIsSet("MMSTATS_PATH");
     WatchList list;
     for (const QString &glob : options.globs)
         list.globs.push_back(mmstats::Glob::fromPattern(QFile::encodeName(glob).toStdString()));
-    if (options.globs.isEmpty() && options.paths.isEmpty() && !options.demo)
+    if (!named && (saved.empty() || environmentNames))
         list.globs.push_back(mmstats::Glob::fromEnvironment());
     monitor_.watch(list);
+    opener_.openSaved(saved);
     for (const QString &path : options.paths)
-        monitor_.addPath(path);
-    for (const QString &label : options.charts)
-        charts_->chartLabel(label);
+        opener_.open(path);
+    for (const QStringList &labels : options.charts)
+        openChart(labels);
     if (options.demo)
-        startDemo();
+        opener_.startDemo();
 }
 
 void MainWindow::setPaused(bool paused)
 {
-    pause_->setChecked(paused);
+    actions_[Actions::Pause]->setChecked(paused);
+    actions_[Actions::Pause]->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
     charts_->setPaused(paused);
     time_->showPaused(paused, monitor_.store().now());
 }
@@ -242,28 +207,39 @@ void MainWindow::setSpan(qint64 milliseconds)
 {
     charts_->setSpan(milliseconds);
     time_->showSpan(milliseconds);
+    emit stateChanged();
 }
 
-void MainWindow::startDemo()
+void MainWindow::setInterval(int milliseconds)
 {
-    const QString directory = demo_.start();
-    if (!directory.isEmpty())
-        monitor_.addPath(directory);
+    interval_->setMilliseconds(milliseconds);
+    monitor_.setInterval(milliseconds);
+    emit stateChanged();
 }
 
-void MainWindow::chooseDirectory()
+int MainWindow::interval() const
 {
-    const QString directory = QFileDialog::getExistingDirectory(this, tr("Watch directory"));
-    if (!directory.isEmpty())
-        monitor_.addPath(directory); // what is charted already stays
+    return interval_->milliseconds();
 }
 
-void MainWindow::openFiles()
+void MainWindow::take(const HandOver &request)
 {
-    const QStringList files = QFileDialog::getOpenFileNames(
-        this, tr("Open stats files"), {}, tr("Stats files (*.mmstats mmstats-*);;All files (*)"));
-    for (const QString &file : files)
-        monitor_.addPath(file);
+    for (const QString &path : request.paths)
+        opener_.open(path);
+    for (const QString &glob : request.globs)
+        opener_.openGlob(glob);
+    for (const QStringList &labels : request.charts)
+        openChart(labels);
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::openChart(const QStringList &labels)
+{
+    for (const QString &label : labels)
+        charts_->chartLabel(label);
 }
 
 void MainWindow::chart(const std::vector<StatRef> &stats)
@@ -275,50 +251,46 @@ void MainWindow::chart(const std::vector<StatRef> &stats)
 void MainWindow::updateStatus(qint64 costNanoseconds, bool complete)
 {
     const StatStore &store = monitor_.store();
-    std::array<int, 7> counts{};
-    for (const auto &[id, file] : store.files())
-        ++counts[static_cast<std::size_t>(file.status.state)];
-    QStringList parts;
-    for (int state = 0; state < static_cast<int>(counts.size()); ++state) {
-        const int count = counts[static_cast<std::size_t>(state)];
-        const auto named = static_cast<mmstats::FileState>(state);
-        const bool always = named == mmstats::FileState::live || named == mmstats::FileState::exited ||
-                            named == mmstats::FileState::unreadable;
-        if (count > 0 || always)
-            parts << QString::number(count) + QLatin1Char(' ') + stateName(named);
-    }
-    QStringList places;
-    for (const WatchedPlace &place : store.places())
-        places << singleLine(place.pattern) + (place.error.isEmpty() ? QString() : QStringLiteral(" (!)"));
-    // A long path must neither widen the window nor hide the counts behind it.
-    const QString where = places.isEmpty() ? tr("Single files") : places.join(QStringLiteral(", "));
-    const QString said = QStringLiteral(":  ") + parts.join(QStringLiteral(", "));
-    const int room = counts_->contentsRect().width() - fontMetrics().horizontalAdvance(said);
-    counts_->setText(fontMetrics().elidedText(where, Qt::ElideMiddle, qMax(room, 80)) + said);
-    counts_->setToolTip(QStringLiteral("<p>%1</p>").arg(where.toHtmlEscaped()));
+    status_->showStore(store);
     if (complete)
-        cost_->setText(tr("sample %1").arg(formatDuration(costNanoseconds)));
-
+        status_->showCost(costNanoseconds);
+    if (places_->showPlaces(store.places()))
+        emit stateChanged();
     empty_->showPlaces(store.places());
-    QWidget *page = store.files().empty() ? static_cast<QWidget *>(empty_) : splitter_;
+    QWidget *page = store.files().empty() ? static_cast<QWidget *>(empty_) : workspace_;
     if (pages_->currentWidget() != page) {
         pages_->setCurrentWidget(page);
-        page->setFocus();
-        if (!std::exchange(isDivided_, true))
-            divide();
+        if (page == workspace_) {
+            tree_->view()->setFocus();
+            workspace_->divideOnce();
+        }
     }
 }
 
-// Room for the tree's columns, and not more than that: the rest is for the charts.
-void MainWindow::divide()
+void MainWindow::showTheme(CommandLine::Theme theme)
 {
-    const int left = qBound(450, pages_->width() * 42 / 100, 620);
-    splitter_->setSizes({left, pages_->width() - left});
+    const auto id = theme == CommandLine::Theme::System  ? Actions::SystemColors
+                    : theme == CommandLine::Theme::Light ? Actions::LightColors
+                                                         : Actions::DarkColors;
+    actions_[id]->setChecked(true);
+    emit stateChanged();
 }
 
-void MainWindow::setTheme(CommandLine::Theme theme)
+bool MainWindow::event(QEvent *event)
 {
-    applyTheme(theme);
+    switch (event->type()) {
+    case QEvent::ThemeChange:
+        appearance_.readPlatform();
+        break;
+    case QEvent::Move:
+    case QEvent::Resize:
+    case QEvent::WindowStateChange:
+        emit stateChanged();
+        break;
+    default:
+        break;
+    }
+    return QMainWindow::event(event);
 }
 
 // Space pauses, but not where it presses the button that has the focus.
@@ -345,18 +317,9 @@ void MainWindow::dropEvent(QDropEvent *event)
 {
     for (const QUrl &url : event->mimeData()->urls()) {
         if (url.isLocalFile())
-            monitor_.addPath(url.toLocalFile());
+            opener_.open(url.toLocalFile());
     }
     event->acceptProposedAction();
-}
-
-void MainWindow::showAbout()
-{
-    QMessageBox::about(
-        this, tr("About mmstats inspector"),
-        tr("mmstats inspector %1\nQt %2\n\nStats of running processes, read from memory-mapped files.\n"
-           "Apache License 2.0")
-            .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion())));
 }
 
 } // namespace mmstats::inspector

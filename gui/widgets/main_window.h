@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
+
 #include <QMainWindow>
 
 #include "charts/chart_stack.h"
 #include "data/command_line.h"
+#include "data/hand_over.h"
 #include "data/monitor.h"
-#include "widgets/demo_process.h"
+#include "widgets/actions.h"
+#include "widgets/appearance.h"
+#include "widgets/help.h"
+#include "widgets/opener.h"
 #include "widgets/tree_panel.h"
 
-class QAction;
-class QComboBox;
-class QLabel;
-class QSplitter;
 class QStackedWidget;
 
 namespace mmstats::inspector {
 
 class EmptyPage;
+class IntervalBox;
+class PlacesButton;
+class Session;
+class StatusLine;
 class TimeBar;
+class WindowSession;
+class Workspace;
 
 /// The inspector's window: tree on the left, charts on the right, time below.
 class MainWindow : public QMainWindow
@@ -26,65 +34,66 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    explicit MainWindow(const CommandLine &options, QWidget *parent = nullptr);
+    /// Without a session nothing is restored and nothing kept. The session outlives the window.
+    explicit MainWindow(const CommandLine &options, Session *session = nullptr, QWidget *parent = nullptr);
+    ~MainWindow() override;
 
     Monitor &monitor() noexcept { return monitor_; }
     TreePanel *tree() const noexcept { return tree_; }
     ChartStack *charts() const noexcept { return charts_; }
+    const Actions &actions() const noexcept { return actions_; }
+    Appearance &appearance() noexcept { return appearance_; }
+    Opener &opener() noexcept { return opener_; }
+    Workspace *workspace() const noexcept { return workspace_; }
 
     void setPaused(bool paused);
     void setSpan(qint64 milliseconds);
-    void startDemo();
+    void setInterval(int milliseconds);
+    int interval() const;
+
+    /// What a second start was asked for; comes to the front.
+    void take(const HandOver &request);
+
+signals:
+    /// Something that a session keeps is not as it was.
+    void stateChanged();
 
 protected:
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
     void build();
-    void buildActions();
     void buildMenus();
     void buildToolBar();
     void buildStatusBar();
+    void connectActions();
     void connectParts();
     void begin(const CommandLine &options);
 
-    QAction *makeAction(const QString &text, const QString &iconName, const QKeySequence &shortcut,
-                        const std::function<void()> &triggered);
-    void chooseDirectory();
-    void openFiles();
+    void openChart(const QStringList &labels);
     void chart(const std::vector<StatRef> &stats);
     void updateStatus(qint64 costNanoseconds, bool complete);
-    void divide();
-    void setTheme(CommandLine::Theme theme);
-    void showAbout();
+    void showTheme(CommandLine::Theme theme);
 
+    Appearance appearance_; // before any widget: they take its colours
+    Actions actions_;
     Monitor monitor_;
-    DemoProcess demo_;
+    Opener opener_;
+    Help help_;
+
     QStackedWidget *pages_;
     EmptyPage *empty_;
-    QSplitter *splitter_;
-    bool isDivided_ = false; // by us, once; then it is the user's
+    Workspace *workspace_;
     TreePanel *tree_;
     ChartStack *charts_;
     TimeBar *time_;
-    QLabel *counts_;
-    QLabel *cost_;
-
-    QAction *chooseDirectory_ = nullptr;
-    QAction *openFile_ = nullptr;
-    QAction *startDemo_ = nullptr;
-    QAction *quit_ = nullptr;
-    QAction *copy_ = nullptr;
-    QAction *find_ = nullptr;
-    QAction *removeExited_ = nullptr;
-    QAction *showTree_ = nullptr;
-    QAction *toggleTheme_ = nullptr;
-    QAction *chart_ = nullptr;
-    QAction *removeCharts_ = nullptr;
-    QAction *pause_ = nullptr;
-    QComboBox *interval_ = nullptr;
+    PlacesButton *places_ = nullptr;
+    IntervalBox *interval_ = nullptr;
+    StatusLine *status_;
+    std::unique_ptr<WindowSession> memory_; // goes first: it saves what the others are then
 };
 
 } // namespace mmstats::inspector

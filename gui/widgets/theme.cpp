@@ -78,12 +78,11 @@ bool isDark(const QPalette &palette)
     return palette.color(QPalette::WindowText).lightness() > palette.color(QPalette::Window).lightness();
 }
 
-void applyTheme(CommandLine::Theme theme)
+void usePalette(bool dark)
 {
-    static const bool systemIsDark = isDark(QApplication::palette());
-    const bool dark =
-        theme == CommandLine::Theme::Dark || (theme == CommandLine::Theme::System && systemIsDark);
     const QPalette palette = dark ? darkPalette() : lightPalette();
+    if (QApplication::palette() == palette)
+        return;
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
 }

@@ -3,17 +3,15 @@
 
 #include <QPalette>
 
-#include "data/command_line.h"
-
 namespace mmstats::inspector {
-
-/// The colours of the whole program. Call once the application object exists; System is what it had then.
-void applyTheme(CommandLine::Theme theme);
 
 QPalette lightPalette();
 QPalette darkPalette();
 
 /// Whether text is lighter than what is behind it.
 bool isDark(const QPalette &palette);
+
+/// The light or the dark one for the whole program.
+void usePalette(bool dark);
 
 } // namespace mmstats::inspector

@@ -70,8 +70,10 @@ void TimeBar::showPaused(bool paused, qint64 since)
 
 void TimeBar::showSpan(qint64 milliseconds)
 {
-    if (QAbstractButton *button = spans_->button(static_cast<int>(milliseconds)))
-        button->setChecked(true);
+    QAbstractButton *chosen = spans_->button(static_cast<int>(milliseconds));
+    spans_->setExclusive(chosen != nullptr); // a span of the command line may be none of these
+    for (QAbstractButton *button : spans_->buttons())
+        button->setChecked(button == chosen);
 }
 
 } // namespace mmstats::inspector

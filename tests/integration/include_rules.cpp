@@ -27,10 +27,13 @@ const QList<Room> &rooms()
         {"core/tools", {core, "core/tools/common"}, {}, false},
         {"core/tools/common", {core}, {}, false},
         {"core/examples", {core}, guiModules, false},
-        {"gui/data", {core}, {"QtCore"}, true},
+        {"gui/data", {core}, {"QtCore", "QtNetwork"}, true}, // local sockets, for a second start
         {"gui/models", {core, "gui/data"}, {"QtCore", "QtGui"}, true},
         {"gui/charts", {core, "gui/data", "gui/models"}, guiModules, true},
-        {"gui/widgets", {core, "gui/data", "gui/models", "gui/charts"}, guiModules, true},
+        {"gui/widgets",
+         {core, "gui/data", "gui/models", "gui/charts"},
+         guiModules + QStringList{"QtDBus"},
+         true},
         {"gui", {core, "gui/data", "gui/models", "gui/charts", "gui/widgets"}, guiModules, true},
     };
     return all;

@@ -60,7 +60,7 @@ private slots:
         QTemporaryDir directory;
         CommandLine options;
         options.paths = {directory.path()};
-        options.charts = {QStringLiteral("jobs.done"), QStringLiteral("queue.depth")};
+        options.charts = {{QStringLiteral("jobs.done")}, {QStringLiteral("queue.depth")}};
         options.intervalMs = 50;
         MainWindow window(options);
         window.show();

@@ -22,6 +22,13 @@ class CommandLineTest : public QObject
 private slots:
     void defaults();
     void everything();
+    void times_data();
+    void times();
+    void labelsOfAChart_data();
+    void labelsOfAChart();
+    void startsThatStayAlone_data();
+    void startsThatStayAlone();
+    void languageOfAnyArguments();
     void afterAScreenshot();
     void themes();
     void pathThatLooksLikeAnOption();
@@ -39,25 +46,113 @@ void CommandLineTest::defaults()
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY(line != nullptr);
     QVERIFY(line->paths.isEmpty() && line->globs.isEmpty() && line->charts.isEmpty());
-    QCOMPARE(line->intervalMs, 1000);
+    QVERIFY(!line->intervalMs && !line->spanMs && !line->theme); // left to the session
     QVERIFY(line->screenshot.isEmpty() && !line->afterSec && !line->demo && !line->printTree);
-    QVERIFY(line->theme == CommandLine::Theme::System);
+    QVERIFY(line->session.isEmpty() && line->language.isEmpty() && !line->newWindow);
+    QVERIFY(line->hasSession() && !line->startsAlone());
 }
 
 void CommandLineTest::everything()
 {
-    const auto parsed = parse({"--glob", "/a/*.x", "--glob=/b/*", "--interval", "250", "--chart", "r",
-                               "--chart", "s t", "--theme", "dark", "--screenshot", "p.png", "--after", "1.5",
-                               "--print-tree", "--demo", "file", "dir"});
+    const auto parsed = parse({"--glob", "/a/*.x",    "--glob=/b/*", "--interval",   "250",    "--chart",
+                               "r",      "--chart",   "s t,u",       "--theme",      "dark",   "--screenshot",
+                               "p.png",  "--after",   "1.5",         "--print-tree", "--demo", "--window",
+                               "5m",     "--session", "s.json",      "--language",   "de",     "--new-window",
+                               "file",   "dir"});
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY(line != nullptr);
     QCOMPARE(line->paths, (QStringList{"file", "dir"}));
     QCOMPARE(line->globs, (QStringList{"/a/*.x", "/b/*"}));
-    QCOMPARE(line->charts, (QStringList{"r", "s t"}));
-    QCOMPARE(line->intervalMs, 250);
+    QCOMPARE(line->charts, (QList<QStringList>{{"r"}, {"s t", "u"}}));
+    QCOMPARE(line->intervalMs.value_or(0), 250);
+    QCOMPARE(line->spanMs.value_or(0), qint64{300'000});
+    QCOMPARE(line->session, QStringLiteral("s.json"));
+    QCOMPARE(line->language, QStringLiteral("de"));
+    QVERIFY(line->newWindow);
     QCOMPARE(line->screenshot, QStringLiteral("p.png"));
     QCOMPARE(line->afterSec.value_or(0), 1.5);
     QVERIFY(line->demo && line->printTree && line->theme == CommandLine::Theme::Dark);
+}
+
+void CommandLineTest::times_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qint64>("milliseconds");
+    QTest::newRow("interval bare") << "--interval"
+                                   << "250" << qint64{250};
+    QTest::newRow("interval ms") << "--interval"
+                                 << "250ms" << qint64{250};
+    QTest::newRow("interval s") << "--interval"
+                                << "2s" << qint64{2'000};
+    QTest::newRow("interval m") << "--interval"
+                                << "1m" << qint64{60'000};
+    QTest::newRow("window s") << "--window"
+                              << "30s" << qint64{30'000};
+    QTest::newRow("window h") << "--window"
+                              << "1h" << qint64{3'600'000};
+    QTest::newRow("window most") << "--window"
+                                 << "30d" << CommandLine::longestSpanMs;
+    QTest::newRow("window all") << "--window"
+                                << "all" << qint64{0};
+}
+
+void CommandLineTest::times()
+{
+    QFETCH(QString, option);
+    QFETCH(QString, text);
+    QFETCH(qint64, milliseconds);
+    const auto line = std::get<CommandLine>(parse({option, text}));
+    QCOMPARE(option == "--window" ? line.spanMs.value_or(-1) : line.intervalMs.value_or(-1), milliseconds);
+}
+
+void CommandLineTest::labelsOfAChart_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("labels");
+    QTest::newRow("one") << "a" << QStringList{"a"};
+    QTest::newRow("three") << "a,b c,d" << QStringList{"a", "b c", "d"};
+    QTest::newRow("comma") << "a,,b" << QStringList{"a,b"};
+    QTest::newRow("comma and more") << "a,,b,c" << QStringList{"a,b", "c"};
+    QTest::newRow("two commas") << "a,,,,b" << QStringList{"a,,b"};
+    QTest::newRow("comma at the end of one") << "a,,,b" << QStringList{"a,", "b"};
+    QTest::newRow("backslash") << "a\\,b" << QStringList{"a\\", "b"};
+}
+
+void CommandLineTest::labelsOfAChart()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, labels);
+    QCOMPARE(std::get<CommandLine>(parse({"--chart", text})).charts, QList<QStringList>{labels});
+}
+
+void CommandLineTest::startsThatStayAlone_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<bool>("hasSession");
+    QTest::newRow("new window") << QStringList{"--new-window"} << true;
+    QTest::newRow("demo") << QStringList{"--demo"} << true;
+    QTest::newRow("session") << QStringList{"--session", "x"} << true;
+    QTest::newRow("screenshot") << QStringList{"--screenshot", "x"} << false;
+    QTest::newRow("after") << QStringList{"--after", "1"} << false;
+    QTest::newRow("print tree") << QStringList{"--print-tree"} << false;
+    QTest::newRow("screenshot of a session") << QStringList{"--screenshot", "x", "--session", "y"} << true;
+}
+
+void CommandLineTest::startsThatStayAlone()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(bool, hasSession);
+    const auto line = std::get<CommandLine>(parse(arguments));
+    QVERIFY(line.startsAlone());
+    QCOMPARE(line.hasSession(), hasSession);
+}
+
+void CommandLineTest::languageOfAnyArguments()
+{
+    QCOMPARE(CommandLine::languageIn({"x", "--language", "de", "--help"}), QStringLiteral("de"));
+    QCOMPARE(CommandLine::languageIn({"x", "--nonsense", "--language=de"}), QStringLiteral("de"));
+    QCOMPARE(CommandLine::languageIn({"x"}), QString());
 }
 
 void CommandLineTest::afterAScreenshot()
@@ -81,8 +176,8 @@ void CommandLineTest::pathThatLooksLikeAnOption()
 
 void CommandLineTest::bounds()
 {
-    QCOMPARE(std::get<CommandLine>(parse({"--interval", "10"})).intervalMs, 10);
-    QCOMPARE(std::get<CommandLine>(parse({"--interval", "60000"})).intervalMs, 60'000);
+    QCOMPARE(std::get<CommandLine>(parse({"--interval", "10"})).intervalMs.value_or(0), 10);
+    QCOMPARE(std::get<CommandLine>(parse({"--interval", "60000"})).intervalMs.value_or(0), 60'000);
 }
 
 void CommandLineTest::errors_data()
@@ -101,6 +196,15 @@ void CommandLineTest::errors_data()
     QTest::newRow("after NaN") << QStringList{"--after", "nan"} << "nan";
     QTest::newRow("after too long") << QStringList{"--after", "86401"} << "86401";
     QTest::newRow("Qt's own options") << QStringList{"--help-all"} << "help-all";
+    QTest::newRow("interval with a unit too long") << QStringList{"--interval", "2m"} << "--interval: 2m";
+    QTest::newRow("window bare") << QStringList{"--window", "30"} << "--window: 30";
+    QTest::newRow("window too short") << QStringList{"--window", "0.5s"} << "--window: 0.5s";
+    QTest::newRow("window too long") << QStringList{"--window", "31d"} << "--window: 31d";
+    QTest::newRow("window no time") << QStringList{"--window", "All"} << "--window: All";
+    QTest::newRow("chart empty") << QStringList{"--chart="} << "--chart";
+    QTest::newRow("chart ends with a comma") << QStringList{"--chart", "a,"} << "--chart: a,";
+    QTest::newRow("session empty") << QStringList{"--session="} << "--session";
+    QTest::newRow("language") << QStringList{"--language", "xx"} << "--language: xx";
     QTest::newRow("theme") << QStringList{"--theme", "pink"} << "pink";
 }
 
@@ -132,8 +236,10 @@ void CommandLineTest::help()
     QCOMPARE(answer->exitCode, 0);
     QVERIFY2(answer->text.startsWith("Usage: mmstats-inspector ["), qPrintable(answer->text));
     QVERIFY2(!answer->text.contains("executable_name"), qPrintable(answer->text));
-    for (const char *option : {"--glob", "--interval", "--chart", "--theme", "--screenshot", "--after",
-                               "--print-tree", "--demo", "--version", "MMSTATS_GLOB", "FILE|DIR"})
+    for (const char *option :
+         {"--glob", "--interval", "--chart", "--theme", "--screenshot", "--after", "--print-tree", "--demo",
+          "--version", "MMSTATS_GLOB", "FILE|DIR", "--window", "--session", "--new-window", "--language",
+          "LABEL[,LABEL]...", "Examples:", "--chart web.requests,db.queries"})
         QVERIFY2(answer->text.contains(QLatin1String(option)), option);
 }
 

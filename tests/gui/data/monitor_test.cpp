@@ -15,6 +15,8 @@ class MonitorTest : public QObject
 private slots:
     void putsOffWhileTheReceiverIsBusy();
     void bringsFilesIntoTheStore();
+    void removesAPlaceWithItsFiles();
+    void tellsWhatIsMissing();
 };
 
 void MonitorTest::putsOffWhileTheReceiverIsBusy()
@@ -52,6 +54,42 @@ void MonitorTest::bringsFilesIntoTheStore()
     QTRY_VERIFY(monitor.store().ticks().size() > before + 5);
     monitor.addPath(QString::fromStdString(dir.write("y.mmstats", support::statsOf(3, 4).bytes())));
     QTRY_COMPARE(monitor.store().files().size(), std::size_t{2});
+}
+
+void MonitorTest::removesAPlaceWithItsFiles()
+{
+    support::TempDir dir;
+    support::TempDir other;
+    dir.write("x.mmstats", support::statsOf(1, 2).bytes());
+    other.write("y.st", support::statsOf(3, 4).bytes());
+    Monitor monitor;
+    monitor.setInterval(Sampler::longestInterval); // a removal does not wait for a sample
+    monitor.watch({});
+    monitor.addPath(QString::fromStdString(dir.path()));
+    monitor.addGlob(QString::fromStdString(other.path("*.st")));
+    QTRY_COMPARE(monitor.store().files().size(), std::size_t{2});
+    QTRY_COMPARE(monitor.store().places().size(), std::size_t{2});
+    QSignalSpy removed(&monitor.store(), &StatStore::fileRemoved);
+    monitor.removePlace(monitor.store().places()[0].pattern);
+    QTRY_COMPARE(removed.count(), 1);
+    QCOMPARE(monitor.store().files().begin()->second.description.name, QStringLiteral("y.st"));
+    QTRY_COMPARE(monitor.store().places().size(), std::size_t{1});
+    QCOMPARE(monitor.store().places()[0].path(), QString::fromStdString(other.path("*.st")));
+    QVERIFY(monitor.store().historyBytes() > 0);
+    monitor.removePlace(monitor.store().places()[0].pattern);
+    QTRY_VERIFY(monitor.store().files().empty() && monitor.store().places().empty());
+}
+
+void MonitorTest::tellsWhatIsMissing()
+{
+    support::TempDir dir;
+    const QString there = QString::fromStdString(dir.write("x", "y"));
+    const QString none = QString::fromStdString(dir.path("none"));
+    Monitor monitor;
+    QSignalSpy found(&monitor, &Monitor::missingFound);
+    monitor.findMissing({there, none, QString::fromStdString(dir.path())});
+    QTRY_COMPARE(found.count(), 1);
+    QCOMPARE(found[0][0].toStringList(), QStringList{none});
 }
 
 QTEST_GUILESS_MAIN(MonitorTest)

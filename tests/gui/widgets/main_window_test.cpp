@@ -17,7 +17,6 @@
 #include "publisher.h"
 #include "widgets/empty_page.h"
 #include "widgets/main_window.h"
-#include "widgets/theme.h"
 
 using namespace mmstats::inspector;
 
@@ -166,7 +165,7 @@ private slots:
         Publisher publisher;
         QVERIFY(publisher.start(directory_->path()));
         CommandLine options = watching(directory_->path());
-        options.charts = {QStringLiteral("queue.depth")};
+        options.charts = {{QStringLiteral("queue.depth")}};
         MainWindow window(options);
         window.show();
         window.activateWindow();
@@ -283,7 +282,7 @@ private slots:
         QVERIFY(publisher.start(directory_->path()));
         QVERIFY(publisher.tell(QStringLiteral("depth 500")));
         CommandLine options = watching(directory_->path());
-        options.charts = {QStringLiteral("queue.depth")};
+        options.charts = {{QStringLiteral("queue.depth")}};
         MainWindow window(options);
         window.show();
         ChartPanel *panel = window.charts()->panels().front();
@@ -317,7 +316,7 @@ private slots:
         Publisher publisher;
         QVERIFY(publisher.start(directory_->path()));
         CommandLine options = watching(directory_->path());
-        options.charts = {QStringLiteral("queue.depth")};
+        options.charts = {{QStringLiteral("queue.depth")}};
         MainWindow window(options);
         window.show();
         QTRY_VERIFY(rowOf(window, QStringLiteral("queue.depth")).isValid());
@@ -328,12 +327,21 @@ private slots:
         QVERIFY(window.charts()->panels().front()->stats().empty());
     }
 
-    void switchBetweenLightAndDark()
+    void takeWhatASecondStartWasAskedFor()
     {
-        applyTheme(CommandLine::Theme::Dark);
-        QVERIFY(isDark(QApplication::palette()));
-        applyTheme(CommandLine::Theme::Light);
-        QVERIFY(!isDark(QApplication::palette()));
+        QTemporaryDir elsewhere;
+        Publisher publisher;
+        QVERIFY(publisher.start(elsewhere.path()));
+        MainWindow window(watching(directory_->path()));
+        window.showMinimized();
+        window.take({.paths = {},
+                     .globs = {elsewhere.path() + QStringLiteral("/*.mmstats")},
+                     .charts = {{QStringLiteral("queue.depth")}}});
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QVERIFY(!window.isMinimized());
+        QTRY_COMPARE(valueOf(window, QStringLiteral("worker.name")), QStringLiteral("idle"));
+        QCOMPARE(window.charts()->panels().size(), std::size_t{1});
+        QVERIFY(window.opener().recent().paths().contains(directory_->path())); // and what was there stays
     }
 
 private:

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include <QObject>
+
+#include "widgets/shortcut_list.h"
+
+class QAction;
+class QMenu;
+class QMenuBar;
+class QWidget;
+
+namespace mmstats::inspector {
+
+/// All that the window can be told to do: one list, of which menus, tool bar and the page of shortcuts are
+/// made. What an action does is connected by who does it.
+class Actions : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum Id {
+        WatchDirectory,
+        OpenFile,
+        StartDemo,
+        Quit,
+        Copy,
+        Filter,
+        RemoveExited,
+        ShowProcesses,
+        ShowDetails,
+        ExpandAll,
+        CollapseAll,
+        SystemColors,
+        LightColors,
+        DarkColors,
+        ToggleColors,
+        ChartSelected,
+        RemoveCharts,
+        Pause,
+        ShowShortcuts,
+        ShowAbout,
+    };
+    enum class Menu { None, File, Edit, View, Appearance, Chart, Help };
+
+    /// Of `window` are the shortcuts.
+    explicit Actions(QWidget *window);
+
+    QAction *operator[](Id id) const { return actions_.at(id); }
+
+    /// Makes the menus. Call once.
+    void fillMenus(QMenuBar *bar);
+    /// nullptr before they are made.
+    QMenu *menu(Menu menu) const;
+
+    /// Those with a key, a group for each menu.
+    std::vector<ShortcutGroup> shortcuts() const;
+
+private:
+    std::map<Id, QAction *> actions_;
+    std::map<Menu, QMenu *> menus_;
+};
+
+} // namespace mmstats::inspector

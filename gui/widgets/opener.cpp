@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/opener.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+
+namespace mmstats::inspector {
+
+Opener::Opener(Monitor &monitor, const Actions &actions, QWidget *window)
+    : QObject(window)
+    , monitor_(monitor)
+    , window_(window)
+    , menu_(new RecentMenu(window))
+    , demo_(this)
+{
+    connect(actions[Actions::WatchDirectory], &QAction::triggered, this, &Opener::chooseDirectory);
+    connect(actions[Actions::OpenFile], &QAction::triggered, this, &Opener::openFiles);
+    connect(actions[Actions::StartDemo], &QAction::triggered, this, &Opener::startDemo);
+    connect(&demo_, &DemoProcess::failed, this, &Opener::failed);
+    connect(menu_, &RecentMenu::pathChosen, this, &Opener::open);
+    connect(menu_, &RecentMenu::clearRequested, this, [this] { setRecent({}); });
+    // Whether a place is there, only the sampler's thread may ask; the answer reaches the open menu.
+    connect(menu_, &QMenu::aboutToShow, this, [this] { monitor_.findMissing(recent_.paths()); });
+    connect(&monitor_, &Monitor::missingFound, menu_, &RecentMenu::showMissing);
+}
+
+void Opener::open(const QString &path)
+{
+    const QString absolute = QDir::cleanPath(QDir::current().absoluteFilePath(path));
+    monitor_.addPath(absolute); // what is charted already stays
+    RecentPlaces recent = recent_;
+    recent.add(absolute);
+    setRecent(recent);
+}
+
+void Opener::openGlob(const QString &pattern)
+{
+    monitor_.addGlob(pattern);
+}
+
+void Opener::openSaved(const std::vector<SavedPlace> &places)
+{
+    for (const SavedPlace &place : places) {
+        if (place.isGlob)
+            monitor_.addGlob(place.path);
+        else
+            monitor_.addPath(place.path);
+    }
+}
+
+void Opener::chooseDirectory()
+{
+    const QString directory = QFileDialog::getExistingDirectory(window_, tr("Watch directory"));
+    if (!directory.isEmpty())
+        open(directory);
+}
+
+void Opener::openFiles()
+{
+    const QStringList files = QFileDialog::getOpenFileNames(
+        window_, tr("Open stats files"), {}, tr("Stats files (*.mmstats mmstats-*);;All files (*)"));
+    for (const QString &file : files)
+        open(file);
+}
+
+void Opener::startDemo()
+{
+    demoDirectory_ = demo_.start();
+    if (!demoDirectory_.isEmpty())
+        monitor_.addPath(demoDirectory_);
+}
+
+void Opener::setRecent(const RecentPlaces &recent)
+{
+    recent_ = recent;
+    menu_->setPaths(recent_.paths());
+    emit recentChanged();
+}
+
+QJsonObject Opener::savePlaces() const
+{
+    return savedPlaces(monitor_.store().places(), demoDirectory_);
+}
+
+} // namespace mmstats::inspector

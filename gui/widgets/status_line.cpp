@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/status_line.h"
+
+#include <array>
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+#include "data/format.h"
+#include "data/stat_store.h"
+#include "models/state_text.h"
+
+namespace mmstats::inspector {
+
+namespace {
+
+QString countsOf(const StatStore &store)
+{
+    std::array<int, 7> counts{};
+    for (const auto &[id, file] : store.files())
+        ++counts[static_cast<std::size_t>(file.status.state)];
+    QStringList parts;
+    for (int state = 0; state < static_cast<int>(counts.size()); ++state) {
+        const int count = counts[static_cast<std::size_t>(state)];
+        const auto named = static_cast<mmstats::FileState>(state);
+        const bool always = named == mmstats::FileState::live || named == mmstats::FileState::exited ||
+                            named == mmstats::FileState::unreadable;
+        if (count > 0 || always)
+            parts << QString::number(count) + QLatin1Char(' ') + stateName(named);
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+StatusLine::StatusLine(QWidget *parent)
+    : QWidget(parent)
+    , row_(new QHBoxLayout(this))
+    , text_(new QLabel(this))
+    , cost_(new QLabel(this))
+{
+    for (QLabel *label : {text_, cost_})
+        label->setTextFormat(Qt::PlainText);
+    text_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    cost_->setToolTip(tr("Time it took to read all files"));
+    row_->setContentsMargins(2, 0, 6, 0);
+    row_->setSpacing(2);
+    row_->addSpacing(4);
+    row_->addWidget(text_, 1);
+    row_->addWidget(cost_);
+}
+
+void StatusLine::addEdgeButton(QAction *action)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setIconSize({16, 16});
+    button->setFocusPolicy(Qt::TabFocus);
+    row_->insertWidget(buttons_++, button);
+    const auto follow = [button, action] { button->setVisible(action->isVisible()); };
+    connect(action, &QAction::changed, button, follow);
+    follow();
+}
+
+void StatusLine::showStore(const StatStore &store)
+{
+    QStringList places;
+    for (const WatchedPlace &place : store.places())
+        places << singleLine(place.pattern) + (place.error.isEmpty() ? QString() : QStringLiteral(" (!)"));
+    places_ = places.isEmpty() ? tr("Nothing is watched") : places.join(QStringLiteral(", "));
+    counts_ = countsOf(store);
+    updateText();
+}
+
+void StatusLine::showCost(qint64 nanoseconds)
+{
+    cost_->setText(tr("sample %1").arg(formatDuration(nanoseconds)));
+}
+
+void StatusLine::showMessage(const QString &message)
+{
+    message_ = message;
+    updateText();
+}
+
+void StatusLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    updateText();
+}
+
+void StatusLine::updateText()
+{
+    if (!message_.isEmpty()) {
+        text_->setText(singleLine(message_));
+        text_->setToolTip(QStringLiteral("<p>%1</p>").arg(message_.toHtmlEscaped()));
+        return;
+    }
+    // A long path must neither widen the window nor hide the counts behind it.
+    const QString said = QStringLiteral(":  ") + counts_;
+    const int room = text_->contentsRect().width() - fontMetrics().horizontalAdvance(said);
+    text_->setText(fontMetrics().elidedText(places_, Qt::ElideMiddle, qMax(room, 80)) + said);
+    text_->setToolTip(QStringLiteral("<p>%1</p>").arg(places_.toHtmlEscaped()));
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+
+namespace mmstats::inspector {
+
+class StatStore;
+
+/// The window's last line: the edge buttons that bring panels back, what is watched and in which states, and
+/// what sampling costs. For a while it says something else.
+class StatusLine : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    void addEdgeButton(QAction *action);
+
+    void showStore(const StatStore &store);
+    void showCost(qint64 nanoseconds);
+    /// In place of the rest; an empty one brings that back.
+    void showMessage(const QString &message);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void updateText();
+
+    QHBoxLayout *row_;
+    QLabel *text_;
+    QLabel *cost_;
+    QString message_;
+    QString places_;
+    QString counts_;
+    int buttons_ = 0;
+};
+
+} // namespace mmstats::inspector

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/window_session.h"
+
+#include <QStatusBar>
+
+#include "data/sampler.h"
+#include "widgets/main_window.h"
+#include "widgets/workspace.h"
+
+namespace mmstats::inspector {
+
+namespace {
+
+const QString geometryKey = QStringLiteral("geometry");
+const QString windowSection = QStringLiteral("window");
+const QString placesSection = QStringLiteral("places");
+const QString recentSection = QStringLiteral("recent");
+const QString appearanceSection = QStringLiteral("appearance");
+const QString intervalSection = QStringLiteral("interval");
+const QString spanSection = QStringLiteral("span");
+
+const QString themeKey = QStringLiteral("theme");
+const QString millisecondsKey = QStringLiteral("milliseconds");
+
+// Within bounds, or nothing.
+std::optional<qint64> millisecondsIn(const QJsonObject &section, qint64 least, qint64 most)
+{
+    const qint64 milliseconds = section.value(millisecondsKey).toInteger(-1);
+    return milliseconds >= least && milliseconds <= most ? std::optional(milliseconds) : std::nullopt;
+}
+
+} // namespace
+
+WindowSession::WindowSession(MainWindow &window, Session &session)
+    : window_(window)
+    , session_(session)
+{
+}
+
+WindowSession::~WindowSession()
+{
+    session_.finish();
+    session_.clearSources();
+}
+
+void WindowSession::restore(const CommandLine &options)
+{
+    connect(&session_, &Session::failed, this,
+            [this](const QString &why) { window_.statusBar()->showMessage(why, 20'000); });
+    if (!session_.error().isEmpty())
+        window_.statusBar()->showMessage(session_.error(), 20'000);
+    restoreLook(options);
+    restoreTimes(options);
+    follow(options);
+}
+
+void WindowSession::restoreLook(const CommandLine &options)
+{
+    if (const QJsonObject layout = session_.section(windowSection); !layout.isEmpty()) {
+        const auto geometry = QByteArray::fromBase64(layout.value(geometryKey).toString().toLatin1());
+        if (!window_.restoreGeometry(geometry) || !window_.workspace()->restoreLayout(layout))
+            refuse(windowSection);
+    }
+    if (const QJsonObject list = session_.section(recentSection); !list.isEmpty()) {
+        RecentPlaces recent;
+        if (!recent.restoreState(list))
+            refuse(recentSection);
+        window_.opener().setRecent(recent);
+    }
+    const QJsonObject look = session_.section(appearanceSection);
+    if (look.isEmpty() || options.theme)
+        return;
+    if (const auto theme = themeNamed(look.value(themeKey).toString()))
+        window_.appearance().setTheme(*theme);
+    else
+        refuse(appearanceSection);
+}
+
+void WindowSession::restoreTimes(const CommandLine &options)
+{
+    const QJsonObject sampling = session_.section(intervalSection);
+    if (!sampling.isEmpty() && !options.intervalMs) {
+        if (const auto ms = millisecondsIn(sampling, Sampler::shortestInterval, Sampler::longestInterval))
+            window_.setInterval(static_cast<int>(*ms));
+        else
+            refuse(intervalSection);
+    }
+    const QJsonObject shown = session_.section(spanSection);
+    if (!shown.isEmpty() && !options.spanMs) {
+        if (const auto ms = millisecondsIn(shown, TimeWindow::all, CommandLine::longestSpanMs))
+            window_.setSpan(*ms);
+        else
+            refuse(spanSection);
+    }
+}
+
+std::vector<SavedPlace> WindowSession::watchedPlaces()
+{
+    const QJsonObject stored = session_.section(placesSection);
+    if (stored.isEmpty())
+        return {};
+    const auto saved = placesFrom(stored);
+    if (!saved)
+        refuse(placesSection);
+    return saved.value_or(std::vector<SavedPlace>());
+}
+
+void WindowSession::follow(const CommandLine &options)
+{
+    session_.setSource(windowSection, [this] {
+        QJsonObject layout = window_.workspace()->saveLayout();
+        layout.insert(geometryKey, QString::fromLatin1(window_.saveGeometry().toBase64()));
+        return layout;
+    });
+    session_.setSource(recentSection, [this] { return window_.opener().recent().saveState(); });
+    session_.setSource(appearanceSection, [this] {
+        return QJsonObject{{themeKey, nameOf(window_.appearance().theme())}};
+    });
+    session_.setSource(intervalSection, [this] {
+        return QJsonObject{{millisecondsKey, window_.interval()}};
+    });
+    session_.setSource(spanSection, [this] {
+        return QJsonObject{{millisecondsKey, window_.charts()->window().span()}};
+    });
+    // Who looks at the demo has not done with the other places. Until the first listing nobody knows them.
+    if (!options.demo) {
+        session_.setSource(placesSection, [this] {
+            return window_.monitor().store().ticks().empty() ? session_.section(placesSection)
+                                                             : window_.opener().savePlaces();
+        });
+    }
+    connect(&window_, &MainWindow::stateChanged, &session_, &Session::touch);
+}
+
+// One section that cannot be used takes no other with it.
+void WindowSession::refuse(const QString &section)
+{
+    const QString why =
+        tr("The section \"%1\" of the session %2 cannot be used").arg(section, session_.path());
+    window_.statusBar()->showMessage(why, 20'000);
+}
+
+} // namespace mmstats::inspector
