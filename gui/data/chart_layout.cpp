@@ -71,9 +71,13 @@ std::optional<Aggregate> aggregateFrom(const QJsonObject &json)
 {
     const auto function = mmstats::aggregationOf(json["function"].toString().toStdString());
     const auto command = json.contains("command") ? textOf(json["command"]) : QString();
-    if (!function || !command)
+    const auto instance = numberOf(json["instance"]);
+    const auto thread = numberOf(json["thread"]);
+    // Without a restriction that was meant it would be of other files.
+    if (!function || !command || instance.has_value() != json.contains("instance") ||
+        thread.has_value() != json.contains("thread"))
         return std::nullopt;
-    return Aggregate{*function, *command, numberOf(json["instance"]), numberOf(json["thread"])};
+    return Aggregate{*function, *command, instance, thread};
 }
 
 QJsonObject toJson(const SeriesSpec &spec)

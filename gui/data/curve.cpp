@@ -2,6 +2,7 @@
 #include "data/curve.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace mmstats::inspector {
 
@@ -115,7 +116,9 @@ std::optional<double> Curve::aggregateAt(Tick tick) const
             aggregator.add(*value);
     }
     const auto result = aggregator.result();
-    return result ? std::optional(static_cast<double>(*result)) : std::nullopt;
+    if (!result || !std::isfinite(static_cast<double>(*result)))
+        return std::nullopt;
+    return static_cast<double>(*result);
 }
 
 // Of files that are sampled together: sample by sample, or where samples are more than pixels, the last one
@@ -134,10 +137,11 @@ Curve::Drawn Curve::drawAggregate(const View &view) const
     LineMeasure measure(static_cast<double>(view.from), static_cast<double>(view.to));
     Drawn drawn;
     bool isBroken = true;
-    for (Tick tick = first; tick <= last; tick += step) {
+    for (Tick tick = first; tick <= last;) {
         const Tick complete = ticks.isComplete(tick) ? tick : ticks.nextComplete(tick);
         if (!ticks.isComplete(complete))
             break;
+        tick = complete / step * step + step;
         const auto value = aggregateAt(complete);
         if (value) {
             const auto time = static_cast<double>(ticks.time(complete));
@@ -147,7 +151,6 @@ Curve::Drawn Curve::drawAggregate(const View &view) const
             measure.add(time, *value);
         }
         isBroken = !value;
-        tick = std::max(tick, complete);
     }
     drawn.summary = measure.summary();
     return drawn;

@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <optional>
+
+#include "data/weighted_mean.h"
 
 namespace mmstats::inspector {
 
@@ -19,16 +23,36 @@ void Series::seal()
     auto block = std::make_unique<Block>();
     std::ranges::copy(ticks_, block->ticks.begin());
     std::ranges::copy(values_, block->values.begin());
-    int finite = 0;
     for (const double value : values_) {
-        if (!std::isfinite(value))
-            continue;
-        block->range.include(value);
-        block->mean += (value - block->mean) / ++finite;
+        if (std::isfinite(value))
+            block->range.include(value);
     }
+    block->mean = meanOfLine();
     blocks_.push_back(std::move(block));
     ticks_.clear();
     values_.clear();
+}
+
+// Of the unfinished block. A value counts for as long as it held, and half of the step to the next one each.
+double Series::meanOfLine() const
+{
+    const std::size_t before = blocks_.size() * blockSize;
+    WeightedMean mean;
+    std::optional<std::size_t> last;
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+        if (!std::isfinite(values_[i]))
+            continue;
+        if (!last) {
+            mean.value = values_[i];
+        } else {
+            const double from = values_[*last];
+            const Tick held = isThinned(before + *last) ? 0 : ticks_[*last + 1] - 1 - ticks_[*last];
+            mean.include(from, held);
+            mean.include(std::midpoint(from, values_[i]), ticks_[i] - ticks_[*last] - held);
+        }
+        last = i;
+    }
+    return mean.value;
 }
 
 Series::Point Series::at(std::size_t i) const noexcept
@@ -59,6 +83,7 @@ void Series::thin()
     if (older == 0)
         return;
     Series thinned;
+    thinned.thinnedUpTo_ = older * blockSize;
     for (std::size_t i = 0; i < older * blockSize; i += 4) {
         const std::array<Point, 4> four{at(i), at(i + 1), at(i + 2), at(i + 3)};
         const Point *min = nullptr;

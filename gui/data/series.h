@@ -62,7 +62,7 @@ public:
     static constexpr std::size_t blockSize = 64;
     std::size_t fullBlocks() const noexcept { return blocks_.size(); }
     Range blockRange(std::size_t block) const noexcept { return blocks_[block]->range; }
-    /// Of its finite values; meaningless where the range is empty.
+    /// Of the line through its finite values, weighted by samples; meaningless where the range is empty.
     double blockMean(std::size_t block) const noexcept { return blocks_[block]->mean; }
 
     /// Halves the number of points of the older half, keeping of every four the smallest and the largest.
@@ -80,6 +80,7 @@ private:
     };
 
     void seal();
+    double meanOfLine() const;
 
     std::vector<std::unique_ptr<Block>> blocks_;
     std::vector<Tick> ticks_; // the last, unfinished block

@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cmath>
+#include <numeric>
 #include <optional>
 
 #include "data/series.h"
+#include "data/weighted_mean.h"
 
 namespace mmstats::inspector {
 
 /// A line within a stretch of time, in numbers.
 struct Summary
 {
-    Range range;                ///< of all that is seen, where the line enters and leaves included
-    std::optional<double> last; ///< at or before the end of the stretch
-    double area = 0;            ///< below the line, in value times milliseconds
-    double duration = 0;        ///< milliseconds during which there was a line
+    Range range = {};                ///< of all that is seen, where the line enters and leaves included
+    std::optional<double> last = {}; ///< at or before the end of the stretch
+    /// By milliseconds during which there was a line.
+    WeightedMean average = {};
+
+    /// Milliseconds during which there was a line.
+    double duration() const noexcept { return average.weight; }
 
     /// Weighted by time; nullopt where there was no line.
     std::optional<double> mean() const noexcept
     {
-        return duration > 0 ? std::optional(area / duration) : last;
+        if (range.empty)
+            return std::nullopt;
+        return average.weight > 0 ? std::optional(average.value) : last;
     }
 
     /// Of several pieces, `later` after this one.
@@ -26,8 +34,7 @@ struct Summary
     {
         range.include(later.range);
         last = later.last ? later.last : last;
-        area += later.area;
-        duration += later.duration;
+        average.include(later.average.value, later.average.weight);
     }
 };
 
@@ -47,6 +54,25 @@ public:
             summary_.range.include(y);
         if (isBegun_)
             addSegment(x, y);
+        goOn(x, y);
+    }
+
+    /// Many vertices after the last one, up to this one, that lie between the two times as it does, or
+    /// outside as it does. `mean` by time.
+    void addMany(double x, double y, const Range &range, double mean)
+    {
+        if (isBegun_ && x_ >= from_ && x <= to_) {
+            summary_.range.include(range);
+            summary_.average.include(mean, x - x_);
+        }
+        goOn(x, y);
+    }
+
+    const Summary &summary() const noexcept { return summary_; }
+
+private:
+    void goOn(double x, double y)
+    {
         if (x <= to_)
             summary_.last = y;
         isBegun_ = true;
@@ -54,29 +80,17 @@ public:
         y_ = y;
     }
 
-    /// Extremes between two vertices that were added.
-    void include(const Range &range)
-    {
-        if (x_ >= from_ && x_ <= to_)
-            summary_.range.include(range);
-    }
-
-    const Summary &summary() const noexcept { return summary_; }
-
-private:
     void addSegment(double x, double y)
     {
         const double left = x_ > from_ ? x_ : from_;
         const double right = x < to_ ? x : to_;
         if (!(right > left))
             return;
-        const auto at = [&](double time) { return y_ + (y - y_) * ((time - x_) / (x - x_)); };
-        const double first = at(left);
-        const double second = at(right);
+        const double first = std::lerp(y_, y, (left - x_) / (x - x_));
+        const double second = std::lerp(y_, y, (right - x_) / (x - x_));
         summary_.range.include(first);
         summary_.range.include(second);
-        summary_.area += (first / 2 + second / 2) * (right - left);
-        summary_.duration += right - left;
+        summary_.average.include(std::midpoint(first, second), right - left);
     }
 
     double from_;

@@ -36,14 +36,14 @@ public:
         addPoint(x, y);
     }
 
-    // Many points between two times of one column: their extremes are drawn, their mean is what counts.
-    void addBlock(double from, double to, const Range &range, double mean)
+    // Many points after the last one, up to this one, within its column: their extremes are drawn, their mean
+    // is what counts.
+    void addMany(double x, double y, const Range &range, double mean)
     {
-        measure_.add(from, mean);
-        measure_.add(to, mean);
-        measure_.include(range);
-        addPoint(from, range.min);
-        addPoint(from, range.max);
+        measure_.addMany(x, y, range, mean);
+        addPoint(x, range.min);
+        addPoint(x, range.max);
+        addPoint(x, y);
     }
 
     Trace take()
@@ -150,7 +150,7 @@ public:
             if (i > begin_ && !series_.isThinned(i - 1))
                 hold(i - 1, ticks_.previousComplete(point.tick));
             columns_.add(time(point.tick), point.value);
-            i += skippable(i);
+            i += skipBlock(i);
         }
         if (stop_ == series_.size() && stop_ > begin_)
             hold(stop_ - 1, end_);
@@ -161,14 +161,12 @@ public:
     {
         begin_ = std::max<std::size_t>(begin_, 1) - 1;
         for (std::size_t i = begin_ + 1; i < stop_; ++i) {
-            const Tick before = series_.at(i - 1).tick;
-            if (const Tick held = history_.heldBefore(i); held != before)
-                rest(before, held);
+            rest(i - 1, history_.heldBefore(i));
             if (const auto change = history_.changeAt(i, reading))
                 columns_.add(time(series_.at(i).tick), *change);
         }
         if (stop_ == series_.size() && stop_ > begin_)
-            rest(series_.at(stop_ - 1).tick, end_);
+            rest(stop_ - 1, end_);
         return columns_.take();
     }
 
@@ -183,31 +181,37 @@ private:
             columns_.add(time(until), point.value);
     }
 
-    // No change from the sample after `from` to `until`.
-    void rest(Tick from, Tick until)
+    // No change from the sample after point i to `until`; where it is a gap, nothing is known of that.
+    void rest(std::size_t i, Tick until)
     {
-        const Tick first = ticks_.nextComplete(from);
-        if (first <= from || first > until)
+        const Series::Point point = series_.at(i);
+        if (until <= point.tick || !std::isfinite(point.value))
+            return;
+        const Tick first = ticks_.nextComplete(point.tick);
+        if (first > until)
             return;
         columns_.add(time(first), 0);
         if (until != first)
             columns_.add(time(until), 0);
     }
 
-    // How many points to go on. A whole block within one column counts by its extremes, and its ends.
-    std::size_t skippable(std::size_t i)
+    // How many points to go on from i, which was added. A whole block within one column counts as one.
+    std::size_t skipBlock(std::size_t i)
     {
         const std::size_t block = i / Series::blockSize;
         const std::size_t last = i + Series::blockSize - 1;
         if (i % Series::blockSize != 0 || block >= series_.fullBlocks() || last >= stop_)
             return 1;
-        const double from = time(series_.at(i).tick);
-        const double to = time(series_.at(last).tick);
-        const Range range = series_.blockRange(block);
-        if (columns_.columnOf(from) != columns_.columnOf(to) || range.empty)
+        const Series::Point end = series_.at(last);
+        if (columns_.columnOf(time(series_.at(i).tick)) != columns_.columnOf(time(end.tick)))
             return 1;
-        columns_.addBlock(from, to, range, series_.blockMean(block));
-        return Series::blockSize - 1; // the last one as any other
+        const Range range = series_.blockRange(block);
+        if (range.empty)
+            return Series::blockSize;
+        if (!std::isfinite(series_.at(i).value) || !std::isfinite(end.value))
+            return 1;
+        columns_.addMany(time(end.tick), end.value, range, series_.blockMean(block));
+        return Series::blockSize;
     }
 
     const History &history_;

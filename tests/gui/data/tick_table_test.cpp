@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <random>
+
 #include <QtTest>
 
 #include "data/tick_table.h"
@@ -33,6 +35,8 @@ private slots:
     void withoutComplete();
     void firstAtOrAfter();
     void instants();
+    void nearestComplete();
+    void nearestOfEvery();
 };
 
 void TickTableTest::times()
@@ -100,6 +104,46 @@ void TickTableTest::instants()
     QVERIFY(!ticks.isInstant(4, 5));               // more than half of the interval
     QVERIFY(!ticks.isInstant(6, 7));               // asked for
     QVERIFY(!table("1000p 1001").isInstant(0, 1)); // what is usual is not known yet
+}
+
+void TickTableTest::nearestComplete()
+{
+    QVERIFY(!TickTable().nearestComplete(5));
+    QVERIFY(!table("1000p").nearestComplete(1000));
+    QVERIFY(!table("1000p 2000p").nearestComplete(1500));
+    QCOMPARE(table("1000").nearestComplete(-99'999), std::optional<Tick>(0));
+    QCOMPARE(table("1000").nearestComplete(99'999), std::optional<Tick>(0));
+    const TickTable ticks = table("900p 1000 1300p 1400p 2000 2500p");
+    QCOMPARE(ticks.nearestComplete(0), std::optional<Tick>(1));
+    QCOMPARE(ticks.nearestComplete(1499), std::optional<Tick>(1));
+    QCOMPARE(ticks.nearestComplete(1501), std::optional<Tick>(4));
+    QCOMPARE(ticks.nearestComplete(2000), std::optional<Tick>(4));
+    QCOMPARE(ticks.nearestComplete(9999), std::optional<Tick>(4));
+}
+
+void TickTableTest::nearestOfEvery()
+{
+    std::mt19937 random(1); // NOLINT(cert-msc32-c,cert-msc51-cpp): the same tables each time
+    for (int round = 0; round < 200; ++round) {
+        TickTable ticks;
+        qint64 time = 0;
+        for (auto n = random() % 30; n-- > 0;)
+            ticks.append(time += static_cast<qint64>(random() % 4), random() % 3 == 0);
+        for (qint64 at = -3; at < time + 3; ++at) {
+            std::optional<qint64> least;
+            for (Tick tick = 0; tick < ticks.size(); ++tick) {
+                if (const qint64 far = qAbs(ticks.time(tick) - at);
+                    ticks.isComplete(tick) && (!least || far < *least))
+                    least = far;
+            }
+            const auto nearest = ticks.nearestComplete(at);
+            QCOMPARE(nearest.has_value(), least.has_value());
+            if (nearest) {
+                QVERIFY(ticks.isComplete(*nearest));
+                QCOMPARE(qAbs(ticks.time(*nearest) - at), *least);
+            }
+        }
+    }
 }
 
 QTEST_APPLESS_MAIN(TickTableTest)

@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+#include <sampled_series.h>
+
 #include "data/trace.h"
 
 Q_DECLARE_METATYPE(mmstats::inspector::View)
@@ -18,39 +20,12 @@ namespace {
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-/// One file's series, sample by sample.
-struct Sampled
+struct Sampled : support::SampledSeries
 {
-    TickTable ticks;
-    Series series;
-    Tick end = 0;
-    qint64 time = 0;
-
-    /// Sampled `after` ms after the last time. NaN: no change.
-    Sampled &at(qint64 after, double value, bool complete = true)
+    /// As a counter.
+    QList<QPointF> trace(Reading reading, const View &view) const
     {
-        end = ticks.append(time += after, complete);
-        if (!std::isnan(value))
-            series.append(end, value);
-        return *this;
-    }
-    Sampled &rest(int samples, qint64 each = 1000)
-    {
-        for (int i = 0; i < samples; ++i)
-            at(each, notANumber);
-        return *this;
-    }
-    /// Others were sampled, this file was not.
-    Sampled &others(qint64 after)
-    {
-        ticks.append(time += after, false);
-        return *this;
-    }
-
-    QList<QPointF> trace(Reading reading, const View &view) const { return whole(reading, view).points; }
-    Trace whole(Reading reading, const View &view, bool isCounter = true) const
-    {
-        return mmstats::inspector::trace({series, ticks, end, isCounter}, reading, view);
+        return mmstats::inspector::trace({series, ticks, end, true}, reading, view).points;
     }
     QString raw(const View &view) const { return text(trace(Reading::raw, view)); }
     QString rate(const View &view) const { return text(trace(Reading::rate, view)); }
