@@ -3,7 +3,17 @@
 
 #include <algorithm>
 
+#include "models/stat_drag.h"
+
 namespace mmstats::inspector {
+
+bool isChartable(const StatStore &store, const SeriesSpec &spec)
+{
+    const Curve curve(store, spec);
+    return std::ranges::any_of(curve.members(), [&](const Curve::Member &member) {
+        return toNumber(store.stat({member.file, member.stat})->value).has_value();
+    });
+}
 
 std::vector<SeriesSpec> seriesOf(const StatStore &store, const std::vector<StatRef> &stats)
 {
@@ -15,6 +25,13 @@ std::vector<SeriesSpec> seriesOf(const StatStore &store, const std::vector<StatR
         const StatName name = *store.nameOf(ref);
         series.push_back({.label = name.label, .source = name.source});
     }
+    return series;
+}
+
+std::vector<SeriesSpec> droppedSeries(const StatStore &store, const QMimeData &data)
+{
+    std::vector<SeriesSpec> series = unpackRequest(data).series;
+    std::erase_if(series, [&](const SeriesSpec &spec) { return !isChartable(store, spec); });
     return series;
 }
 

@@ -9,10 +9,18 @@
 #include "data/chart_layout.h"
 #include "data/curve.h"
 
+class QMimeData;
+
 namespace mmstats::inspector {
 
 /// The stats as lines of a chart, by their names; without those that are no numbers.
 std::vector<SeriesSpec> seriesOf(const StatStore &store, const std::vector<StatRef> &stats);
+
+/// Whether any of its stats is a number.
+bool isChartable(const StatStore &store, const SeriesSpec &spec);
+
+/// What was dragged here from the tree, without what is no number.
+std::vector<SeriesSpec> droppedSeries(const StatStore &store, const QMimeData &data);
 
 /// The lines of one chart: those that were chosen, and those that have one of some labels, as their files
 /// come and go. A line whose last file is removed from the store is no more; one that waits for its first

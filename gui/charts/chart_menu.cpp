@@ -11,6 +11,7 @@
 #include "charts/chart_panel.h"
 #include "charts/line_text.h"
 #include "charts/range_dialog.h"
+#include "models/aggregation_text.h"
 
 namespace mmstats::inspector {
 
@@ -121,9 +122,7 @@ void addFunctions(QMenu *menu, ChartPanel &panel, const SeriesSpec &spec)
         return;
     QMenu *functions = menu->addMenu(Text::tr("Aggregated as"));
     auto *group = new QActionGroup(functions);
-    for (const mmstats::Aggregation function : mmstats::allAggregations) {
-        if (function == mmstats::Aggregation::one)
-            continue;
+    for (const mmstats::Aggregation function : chosenAggregations) {
         addChoice(functions, group, aggregationName(function), spec.aggregate->function == function,
                   changing(panel, spec,
                            [function](SeriesSpec &changed) { changed.aggregate->function = function; }));

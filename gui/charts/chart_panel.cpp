@@ -18,7 +18,7 @@
 #include "charts/plot_gestures.h"
 #include "charts/time_keys.h"
 #include "data/format.h"
-#include "models/stats_tree_model.h"
+#include "models/stat_drag.h"
 
 namespace mmstats::inspector {
 
@@ -280,13 +280,13 @@ void ChartPanel::contextMenuEvent(QContextMenuEvent *event)
 
 void ChartPanel::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasFormat(StatsTreeModel::mimeType))
+    if (event->mimeData()->hasFormat(statsMimeType))
         event->acceptProposedAction();
 }
 
 void ChartPanel::dropEvent(QDropEvent *event)
 {
-    if (add(seriesOf(store_, StatsTreeModel::statsFrom(*event->mimeData()))))
+    if (add(droppedSeries(store_, *event->mimeData())))
         event->acceptProposedAction();
 }
 

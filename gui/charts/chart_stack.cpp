@@ -14,7 +14,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include "models/stats_tree_model.h"
+#include "models/stat_drag.h"
 
 namespace mmstats::inspector {
 
@@ -221,6 +221,11 @@ void ChartStack::setStatisticsShown(bool shown)
         panel->setStatisticsShown(shown);
 }
 
+bool ChartStack::hasWideRight() const
+{
+    return std::ranges::any_of(panels_, [](const ChartPanel *panel) { return panel->lines().hasAny(true); });
+}
+
 // --- drawing
 
 // Several things that change at once are drawn once.
@@ -239,8 +244,7 @@ void ChartStack::refresh()
     if (store_.ticks().empty() || !isVisible())
         return;
     sinceRefresh_.start();
-    const bool isWide =
-        std::ranges::any_of(panels_, [](const ChartPanel *panel) { return panel->lines().hasAny(true); });
+    const bool isWide = hasWideRight();
     for (ChartPanel *panel : panels_) {
         panel->plot()->setWideRight(isWide);
         panel->refresh();
@@ -323,7 +327,7 @@ void ChartStack::showDropPlace(std::optional<int> y)
 
 void ChartStack::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasFormat(StatsTreeModel::mimeType) || event->mimeData()->hasFormat(chartMimeType))
+    if (event->mimeData()->hasFormat(statsMimeType) || event->mimeData()->hasFormat(chartMimeType))
         event->acceptProposedAction();
 }
 
@@ -344,7 +348,7 @@ void ChartStack::dropEvent(QDropEvent *event)
 {
     showDropPlace(std::nullopt);
     if (!event->mimeData()->hasFormat(chartMimeType)) {
-        if (chart(seriesOf(store_, StatsTreeModel::statsFrom(*event->mimeData()))) != nullptr)
+        if (chart(droppedSeries(store_, *event->mimeData())) != nullptr)
             event->acceptProposedAction();
         return;
     }

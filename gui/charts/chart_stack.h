@@ -45,6 +45,8 @@ public:
     void move(ChartPanel *panel, std::size_t to);
 
     void setStatisticsShown(bool shown);
+    /// Whether any of the charts has labels on its right.
+    bool hasWideRight() const;
     void refresh();
     /// Charts and time axis, without what surrounds them, for pictures.
     void paintCharts(QPainter &painter);

@@ -51,6 +51,7 @@ ChartTabs::ChartTabs(StatStore &store, QWidget *parent)
     , bar_(new QTabBar(this))
     , add_(new QToolButton(this))
     , stacks_(new QStackedWidget(this))
+    , overview_(new OverviewStrip(this))
 {
     buildBar();
     auto *top = new QHBoxLayout;
@@ -64,10 +65,21 @@ ChartTabs::ChartTabs(StatStore &store, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(stacks_, 1);
+    layout->addWidget(overview_);
     undo_.setUndoLimit(100);
     connect(&store, &StatStore::cleared, this, [this] {
         undo_.clear();
         setLayoutOfCharts({});
+    });
+    connect(overview_, &OverviewStrip::viewRequested, this, [this](qint64 from, qint64 to) {
+        time_.show({from, to});
+    });
+    connect(overview_, &OverviewStrip::liveRequested, this, [this] { time_.setPaused(false); });
+    connect(&time_, &TimeControl::windowChanged, this, &ChartTabs::updateOverview);
+    connect(this, &ChartTabs::changed, this, &ChartTabs::updateOverview);
+    connect(&store, &StatStore::applied, this, [this](qint64, bool complete) {
+        if (complete)
+            updateOverview();
     });
     applyKnown({});
 }
@@ -225,11 +237,41 @@ bool ChartTabs::addToCurrent(const std::vector<SeriesSpec> &series)
     return panel != nullptr ? panel->add(series) : stack()->chart(series) != nullptr;
 }
 
+void ChartTabs::removeCharts()
+{
+    stack()->clear();
+    edited(tr("Remove all charts"));
+}
+
 void ChartTabs::setStatisticsShown(bool shown)
 {
     statisticsShown_ = shown;
     for (int tab = 0; tab < count(); ++tab)
         stackAt(tab)->setStatisticsShown(shown);
+}
+
+int ChartTabs::currentTab() const
+{
+    return stacks_->currentIndex();
+}
+
+void ChartTabs::goToTab(int by)
+{
+    bar_->setCurrentIndex((currentTab() + by + count()) % count());
+}
+
+// The chart that had the focus last stands for the others.
+void ChartTabs::updateOverview()
+{
+    const ChartPanel *panel = stack()->current();
+    overview_->setVisible(panel != nullptr);
+    if (panel == nullptr || !isVisible())
+        return;
+    std::vector<QColor> colors;
+    for (std::size_t i = 0; i < panel->lines().size(); ++i)
+        colors.push_back(panel->lineColor(i));
+    overview_->setWideRight(stack()->hasWideRight());
+    overview_->show(panel->lines().curves(), colors, time_.history(), time_.limits());
 }
 
 // --- layout and undo

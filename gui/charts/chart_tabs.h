@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include "charts/chart_stack.h"
+#include "charts/overview_strip.h"
 #include "charts/time_control.h"
 
 class QStackedWidget;
@@ -38,11 +39,19 @@ public:
     bool addToCurrent(const std::vector<SeriesSpec> &series);
     ChartPanel *chartLabels(const QStringList &labels) { return stack()->chartLabels(labels); }
 
+    OverviewStrip *overview() const noexcept { return overview_; }
+
     void addTab();
     /// The last one is emptied instead.
     void closeTab(int tab);
     void renameTab(int tab);
+    int currentTab() const;
+    /// So many to the right, around the ends.
+    void goToTab(int by);
+    /// All charts of the tab in front.
+    void removeCharts();
     void setStatisticsShown(bool shown);
+    bool statisticsShown() const noexcept { return statisticsShown_; }
 
     ChartLayout layoutOfCharts() const;
     /// What was there before is no more; cannot be undone.
@@ -68,6 +77,7 @@ private:
     QString tabName(int tab) const;
     void showNames();
     void edited(const QString &what);
+    void updateOverview();
     void apply(const ChartLayout &layout);
     void applyKnown(const ChartLayout &layout);
 
@@ -77,6 +87,7 @@ private:
     QTabBar *bar_;
     QToolButton *add_;
     QStackedWidget *stacks_;
+    OverviewStrip *overview_;
     QStringList names_;
     ChartLayout known_; // before the next edit
     bool isApplying_ = false;

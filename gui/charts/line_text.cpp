@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include "data/format.h"
+#include "models/aggregation_text.h"
 
 namespace mmstats::inspector {
 
@@ -35,27 +36,6 @@ QString aggregateName(const Curve &curve)
 }
 
 } // namespace
-
-QString aggregationName(mmstats::Aggregation aggregation)
-{
-    switch (aggregation) {
-    case mmstats::Aggregation::avg:
-        return Text::tr("average");
-    case mmstats::Aggregation::one:
-        return Text::tr("one");
-    case mmstats::Aggregation::max:
-        return Text::tr("maximum");
-    case mmstats::Aggregation::min:
-        return Text::tr("minimum");
-    case mmstats::Aggregation::sum:
-        return Text::tr("sum");
-    case mmstats::Aggregation::nonzeroMin:
-        return Text::tr("minimum but 0");
-    case mmstats::Aggregation::nonzeroAvg:
-        break;
-    }
-    return Text::tr("average but 0");
-}
 
 QString readingName(Reading reading)
 {

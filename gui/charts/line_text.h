@@ -32,9 +32,6 @@ QString readingText(const Curve &curve, std::optional<double> value);
 /// "min 1.1k  avg 1.2k  max 1.9k"; empty where there was no line.
 QString statisticsText(const Curve &curve, const Summary &summary);
 
-/// The function's name in the user's language.
-QString aggregationName(mmstats::Aggregation aggregation);
-
 /// The reading's name in the user's language.
 QString readingName(Reading reading);
 

@@ -62,6 +62,7 @@ void Sampler::addPath(const std::string &path)
 void Sampler::addGlob(const std::string &pattern)
 {
     files_.addGlob(mmstats::Glob::fromPattern(pattern));
+    emit watchListChanged(files_.watchList());
     rescanNow();
 }
 
@@ -69,6 +70,7 @@ void Sampler::removePlace(const QString &pattern)
 {
     const auto started = std::chrono::steady_clock::now();
     auto updates = files_.removePlace(pattern);
+    emit watchListChanged(files_.watchList());
     std::ranges::move(files_.rescan(started), std::back_inserter(updates));
     watcher_.watch(files_.directories());
     report(std::move(updates), started, false);

@@ -121,7 +121,7 @@ void StatStore::applyFile(const FileUpdate &update, Tick tick)
     const bool isNew = known == files_.end();
     if (update.gone) {
         if (!isNew)
-            remove(known);
+            removeAt(known);
         return;
     }
     if (isNew && !update.description)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/actions.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -52,15 +53,50 @@ const std::array entries{
           .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "Start de&mo"),
           .icon = "demo",
           .newSection = true},
+    Entry{.id = Actions::ExportCsv,
+          .menu = Menu::Export,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Charts as CSV...")},
+    Entry{.id = Actions::ExportPng,
+          .menu = Menu::Export,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "Charts as &PNG...")},
+    Entry{.id = Actions::ExportSvg,
+          .menu = Menu::Export,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "Charts as &SVG...")},
+    Entry{.id = Actions::ExportStatsJson,
+          .menu = Menu::Export,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "Stats as &JSON..."),
+          .newSection = true},
+    Entry{.id = Actions::ExportStatsCsv,
+          .menu = Menu::Export,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "S&tats as CSV...")},
     Entry{.id = Actions::Quit,
           .menu = Menu::File,
           .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Quit"),
           .keys = Qt::CTRL | Qt::Key_Q,
           .newSection = true},
+    Entry{.id = Actions::Undo,
+          .menu = Menu::Edit,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Undo"),
+          .keys = Qt::CTRL | Qt::Key_Z},
+    Entry{.id = Actions::Redo,
+          .menu = Menu::Edit,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Redo"),
+          .keys = Qt::CTRL | Qt::SHIFT | Qt::Key_Z},
     Entry{.id = Actions::Copy,
           .menu = Menu::Edit,
           .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Copy"),
-          .keys = Qt::CTRL | Qt::Key_C},
+          .keys = Qt::CTRL | Qt::Key_C,
+          .newSection = true},
+    Entry{.id = Actions::CopyValue,
+          .menu = Menu::CopyMore,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Value"),
+          .keys = Qt::CTRL | Qt::SHIFT | Qt::Key_C},
+    Entry{.id = Actions::CopyShownText,
+          .menu = Menu::CopyMore,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "All as &text")},
+    Entry{.id = Actions::CopyShownJson,
+          .menu = Menu::CopyMore,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "All as &JSON")},
     Entry{.id = Actions::Filter,
           .menu = Menu::Edit,
           .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Filter"),
@@ -69,6 +105,10 @@ const std::array entries{
           .menu = Menu::Edit,
           .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "Remove &exited from view"),
           .newSection = true},
+    Entry{.id = Actions::RemoveStale,
+          .menu = Menu::Edit,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "Remove &stale files..."),
+          .icon = "remove"},
     Entry{.id = Actions::ShowProcesses,
           .menu = Menu::View,
           .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Processes"),
@@ -90,6 +130,11 @@ const std::array entries{
           .menu = Menu::View,
           .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Collapse all"),
           .keys = Qt::CTRL | Qt::Key_Minus},
+    Entry{.id = Actions::ShowStatistics,
+          .menu = Menu::View,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Statistics in charts"),
+          .kind = Kind::Toggle,
+          .newSection = true},
     Entry{.id = Actions::SystemColors,
           .menu = Menu::Appearance,
           .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "By the &system"),
@@ -111,9 +156,32 @@ const std::array entries{
           .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Chart selected stats"),
           .icon = "chart",
           .keys = Qt::CTRL | Qt::Key_Return},
+    Entry{.id = Actions::AddToChart,
+          .menu = Menu::Chart,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Add selected stats to the chart")},
     Entry{.id = Actions::RemoveCharts,
           .menu = Menu::Chart,
           .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Remove all charts")},
+    Entry{.id = Actions::NewTab,
+          .menu = Menu::Chart,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "New &tab"),
+          .keys = Qt::CTRL | Qt::Key_T,
+          .newSection = true},
+    Entry{.id = Actions::CloseTab,
+          .menu = Menu::Chart,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "C&lose tab"),
+          .keys = Qt::CTRL | Qt::Key_W},
+    Entry{.id = Actions::RenameTab,
+          .menu = Menu::Chart,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "Re&name tab")},
+    Entry{.id = Actions::NextTab,
+          .menu = Menu::Chart,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "Ne&xt tab"),
+          .keys = Qt::CTRL | Qt::Key_PageDown},
+    Entry{.id = Actions::PreviousTab,
+          .menu = Menu::Chart,
+          .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "Pre&vious tab"),
+          .keys = Qt::CTRL | Qt::Key_PageUp},
     Entry{.id = Actions::Pause,
           .menu = Menu::Chart,
           .text = QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Pause"),
@@ -144,6 +212,19 @@ constexpr std::array titles{
     MenuTitle{Menu::View, QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&View")},
     MenuTitle{Menu::Chart, QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Chart")},
     MenuTitle{Menu::Help, QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Help")},
+};
+
+struct SubTitle
+{
+    Menu menu;
+    Menu above;
+    const char *text;
+};
+
+constexpr std::array subTitles{
+    SubTitle{Menu::Export, Menu::File, QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Export")},
+    SubTitle{Menu::CopyMore, Menu::Edit, QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "Cop&y more")},
+    SubTitle{Menu::Appearance, Menu::View, QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Appearance")},
 };
 
 QString withoutMnemonic(QString text)
@@ -180,9 +261,10 @@ void Actions::fillMenus(QMenuBar *bar)
     for (const MenuTitle &title : titles)
         menus_[title.menu] = bar->addMenu(tr(title.text));
     for (const Entry &entry : entries) {
-        if (entry.menu == Menu::Appearance && !menus_.contains(Menu::Appearance)) {
-            menus_[Menu::View]->addSeparator();
-            menus_[Menu::Appearance] = menus_[Menu::View]->addMenu(tr("&Appearance"));
+        if (const auto sub = std::ranges::find(subTitles, entry.menu, &SubTitle::menu);
+            sub != subTitles.end() && !menus_.contains(sub->menu)) {
+            menus_[sub->above]->addSeparator();
+            menus_[sub->menu] = menus_[sub->above]->addMenu(tr(sub->text));
         }
         if (entry.menu == Menu::None)
             continue;

@@ -8,6 +8,7 @@
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
@@ -16,10 +17,13 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "widgets/details_panel.h"
 #include "widgets/empty_page.h"
+#include "widgets/exporter.h"
 #include "widgets/icons.h"
 #include "widgets/interval_box.h"
 #include "widgets/places_button.h"
+#include "widgets/stale_window.h"
 #include "widgets/status_line.h"
 #include "widgets/time_bar.h"
 #include "widgets/window_session.h"
@@ -38,8 +42,10 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *pa
     , empty_(new EmptyPage(this))
     , workspace_(new Workspace(actions_, this))
     , tree_(new TreePanel(monitor_.store(), this))
-    , charts_(new ChartStack(monitor_.store(), this))
+    , charts_(new ChartTabs(monitor_.store(), this))
+    , details_(new DetailsPanel(monitor_, this))
     , time_(new TimeBar(this))
+    , exporter_(new Exporter(monitor_.store(), *charts_, *tree_, actions_, this))
     , status_(new StatusLine(this))
 {
     build();
@@ -47,6 +53,7 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *pa
     buildToolBar();
     buildStatusBar();
     connectActions();
+    connectChartActions();
     connectParts();
     if (session != nullptr)
         memory_ = std::make_unique<WindowSession>(*this, *session);
@@ -69,6 +76,7 @@ void MainWindow::build()
     column->addWidget(charts_, 1);
     column->addWidget(time_);
     workspace_->addPanel(QStringLiteral("processes"), Actions::ShowProcesses, tree_);
+    workspace_->addPanel(QStringLiteral("details"), Actions::ShowDetails, details_);
     workspace_->setCharts(right);
     tree_->setFocusProxy(nullptr); // Tab would go from the panel to its view and never to what is between
     pages_->addWidget(empty_);
@@ -80,6 +88,12 @@ void MainWindow::buildMenus()
 {
     actions_.fillMenus(menuBar());
     actions_.menu(Actions::Menu::File)->insertMenu(actions_[Actions::StartDemo], opener_.recentMenu());
+    QMenu *view = actions_.menu(Actions::Menu::View);
+    QAction *before = actions_[Actions::ExpandAll];
+    view->insertMenu(before, tree_->actions()->makeMergeMenu(this));
+    view->insertMenu(before, tree_->actions()->makeHideMenu(this));
+    view->insertAction(before, tree_->actions()->rawValues);
+    view->insertSeparator(before);
 }
 
 void MainWindow::buildToolBar()
@@ -132,17 +146,58 @@ void MainWindow::connectActions()
         actions_[Actions::ShowProcesses]->setChecked(true);
         tree_->focusFilter();
     });
+    on(Actions::CopyValue, [this] { tree_->copy(TreePanel::Copied::Value); });
+    on(Actions::CopyShownText, [this] { tree_->copy(TreePanel::Copied::ShownText); });
+    on(Actions::CopyShownJson, [this] { tree_->copy(TreePanel::Copied::ShownJson); });
     on(Actions::RemoveExited, [this] { monitor_.store().removeExited(); });
+    on(Actions::RemoveStale, &MainWindow::showStaleFiles);
     on(Actions::ExpandAll, [this] { tree_->expandAll(); });
     on(Actions::CollapseAll, [this] { tree_->collapseAll(); });
     on(Actions::SystemColors, [this] { appearance_.setTheme(CommandLine::Theme::System); });
     on(Actions::LightColors, [this] { appearance_.setTheme(CommandLine::Theme::Light); });
     on(Actions::DarkColors, [this] { appearance_.setTheme(CommandLine::Theme::Dark); });
     on(Actions::ToggleColors, [this] { appearance_.toggle(); });
-    on(Actions::ChartSelected, [this] { chart(tree_->selectedStats()); });
-    on(Actions::RemoveCharts, [this] { charts_->clear(); });
+}
+
+void MainWindow::connectChartActions()
+{
+    const auto on = [this](Actions::Id id, auto does) {
+        connect(actions_[id], &QAction::triggered, this, does);
+    };
+    on(Actions::ChartSelected,
+       [this] { tree_->requestChart(tree_->selectedRequest(), ChartRequest::Place::NewChart); });
+    on(Actions::AddToChart,
+       [this] { tree_->requestChart(tree_->selectedRequest(), ChartRequest::Place::CurrentChart); });
+    on(Actions::RemoveCharts, [this] { charts_->removeCharts(); });
+    on(Actions::NewTab, [this] { charts_->addTab(); });
+    on(Actions::CloseTab, [this] { charts_->closeTab(charts_->currentTab()); });
+    on(Actions::RenameTab, [this] { charts_->renameTab(charts_->currentTab()); });
+    on(Actions::NextTab, [this] { charts_->goToTab(1); });
+    on(Actions::PreviousTab, [this] { charts_->goToTab(-1); });
     on(Actions::Pause, &MainWindow::setPaused);
-    actions_[Actions::ChartSelected]->setEnabled(false);
+    connect(actions_[Actions::ShowStatistics], &QAction::toggled, this, [this](bool shown) {
+        charts_->setStatisticsShown(shown);
+        emit stateChanged();
+    });
+    actions_[Actions::ShowStatistics]->setChecked(true);
+    QUndoStack &undo = charts_->undoStack();
+    on(Actions::Undo, [&undo] { undo.undo(); });
+    on(Actions::Redo, [&undo] { undo.redo(); });
+    const auto showUndo = [this, &undo] {
+        actions_[Actions::Undo]->setEnabled(undo.canUndo());
+        actions_[Actions::Redo]->setEnabled(undo.canRedo());
+        actions_[Actions::Undo]->setText(tr("&Undo %1").arg(undo.undoText()).trimmed());
+        actions_[Actions::Redo]->setText(tr("&Redo %1").arg(undo.redoText()).trimmed());
+    };
+    connect(&undo, &QUndoStack::indexChanged, this, showUndo);
+    showUndo();
+    for (const auto id : {Actions::ChartSelected, Actions::AddToChart})
+        actions_[id]->setEnabled(false);
+    connect(charts_, &ChartTabs::menuShown, this, [this](ChartPanel *, QMenu *menu) {
+        menu->addSeparator();
+        for (const auto id : {Actions::ExportCsv, Actions::ExportPng, Actions::ExportSvg})
+            menu->addAction(actions_[id]);
+    });
 }
 
 void MainWindow::connectParts()
@@ -154,8 +209,16 @@ void MainWindow::connectParts()
     connect(&opener_, &Opener::failed, this,
             [this](const QString &why) { statusBar()->showMessage(why, 10'000); });
     connect(tree_, &TreePanel::chartRequested, this, &MainWindow::chart);
-    connect(tree_, &TreePanel::selectionChanged, this,
-            [this] { actions_[Actions::ChartSelected]->setEnabled(!tree_->selectedStats().empty()); });
+    connect(tree_, &TreePanel::selectionChanged, this, [this] {
+        for (const auto id : {Actions::ChartSelected, Actions::AddToChart})
+            actions_[id]->setEnabled(!tree_->selectedStats().empty());
+        showDetails();
+    });
+    connect(tree_, &TreePanel::settingsChanged, this, &MainWindow::stateChanged);
+    connect(exporter_, &Exporter::said, this,
+            [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
+    connect(&charts_->time(), &TimeControl::windowChanged, this, &MainWindow::showTime);
+    connect(&charts_->time(), &TimeControl::marksChanged, this, &MainWindow::showTime);
     connect(time_, &TimeBar::pauseToggled, this, &MainWindow::setPaused);
     connect(time_, &TimeBar::spanChosen, this, &MainWindow::setSpan);
     connect(&monitor_.store(), &StatStore::applied, this, &MainWindow::updateStatus);
@@ -164,12 +227,12 @@ void MainWindow::connectParts()
     connect(&appearance_, &Appearance::themeChanged, this, &MainWindow::showTheme);
     connect(places_, &PlacesButton::removeRequested, &monitor_, &Monitor::removePlace);
     connect(workspace_, &Workspace::layoutChanged, this, &MainWindow::stateChanged);
-    connect(charts_, &ChartStack::countChanged, this, &MainWindow::stateChanged);
+    connect(charts_, &ChartTabs::changed, this, &MainWindow::stateChanged);
 }
 
 void MainWindow::begin(const CommandLine &options)
 {
-    setSpan(options.spanMs.value_or(charts_->window().span()));
+    setSpan(options.spanMs.value_or(charts_->time().window().span()));
     setInterval(options.intervalMs.value_or(CommandLine::defaultIntervalMs));
     appearance_.setTheme(options.theme.value_or(CommandLine::Theme::System));
     if (memory_)
@@ -186,6 +249,8 @@ void MainWindow::begin(const CommandLine &options)
     if (!named && (saved.empty() || environmentNames))
         list.globs.push_back(mmstats::Glob::fromEnvironment());
     monitor_.watch(list);
+    if (memory_)
+        memory_->restoreContents(options);
     opener_.openSaved(saved);
     for (const QString &path : options.paths)
         opener_.open(path);
@@ -197,17 +262,46 @@ void MainWindow::begin(const CommandLine &options)
 
 void MainWindow::setPaused(bool paused)
 {
-    actions_[Actions::Pause]->setChecked(paused);
-    actions_[Actions::Pause]->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
-    charts_->setPaused(paused);
-    time_->showPaused(paused, monitor_.store().now());
+    charts_->time().setPaused(paused);
 }
 
 void MainWindow::setSpan(qint64 milliseconds)
 {
-    charts_->setSpan(milliseconds);
-    time_->showSpan(milliseconds);
+    charts_->time().setSpan(milliseconds);
+}
+
+// What the charts show may be held by a pause, a zoom, or a move into the past: it is the same to all that
+// say so.
+void MainWindow::showTime()
+{
+    TimeControl &time = charts_->time();
+    const bool isHeld = time.window().isPaused();
+    actions_[Actions::Pause]->setChecked(isHeld);
+    actions_[Actions::Pause]->setIcon(icon(isHeld ? QStringLiteral("play") : QStringLiteral("pause")));
+    time_->showPaused(isHeld, time.limits().to);
+    time_->showSpan(time.window().span());
+    time_->showMarks(time.mark(TimeControl::A), time.mark(TimeControl::B));
     emit stateChanged();
+}
+
+void MainWindow::showDetails()
+{
+    const QModelIndex row = tree_->view()->currentIndex().siblingAtColumn(0);
+    const QVariant file = row.data(StatsTreeModel::FileRole);
+    const QVariant stat = row.data(StatsTreeModel::StatRole);
+    details_->show(file.isValid() ? std::optional<FileId>(file.toULongLong()) : std::nullopt,
+                   stat.isValid() ? std::optional<std::size_t>(stat.toULongLong()) : std::nullopt);
+}
+
+void MainWindow::showStaleFiles()
+{
+    if (!stale_) {
+        stale_ = new StaleWindow(monitor_.watchList(), this);
+        stale_->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    stale_->show();
+    stale_->raise();
+    stale_->activateWindow();
 }
 
 void MainWindow::setInterval(int milliseconds)
@@ -238,14 +332,19 @@ void MainWindow::take(const HandOver &request)
 
 void MainWindow::openChart(const QStringList &labels)
 {
-    for (const QString &label : labels)
-        charts_->chartLabel(label);
+    charts_->chartLabels(labels);
 }
 
-void MainWindow::chart(const std::vector<StatRef> &stats)
+void MainWindow::chart(const ChartRequest &request)
 {
-    if (charts_->chart(stats) == nullptr)
+    std::vector<SeriesSpec> series = request.series;
+    std::erase_if(series, [this](const SeriesSpec &spec) { return !isChartable(monitor_.store(), spec); });
+    if (series.empty())
         statusBar()->showMessage(tr("A text cannot be charted"), 5'000);
+    else if (request.place == ChartRequest::Place::CurrentChart)
+        charts_->addToCurrent(series);
+    else
+        charts_->chart(series);
 }
 
 void MainWindow::updateStatus(qint64 costNanoseconds, bool complete)

@@ -4,8 +4,9 @@
 #include <memory>
 
 #include <QMainWindow>
+#include <QPointer>
 
-#include "charts/chart_stack.h"
+#include "charts/chart_tabs.h"
 #include "data/command_line.h"
 #include "data/hand_over.h"
 #include "data/monitor.h"
@@ -19,9 +20,12 @@ class QStackedWidget;
 
 namespace mmstats::inspector {
 
+class DetailsPanel;
 class EmptyPage;
+class Exporter;
 class IntervalBox;
 class PlacesButton;
+class StaleWindow;
 class Session;
 class StatusLine;
 class TimeBar;
@@ -40,11 +44,12 @@ public:
 
     Monitor &monitor() noexcept { return monitor_; }
     TreePanel *tree() const noexcept { return tree_; }
-    ChartStack *charts() const noexcept { return charts_; }
+    ChartTabs *charts() const noexcept { return charts_; }
     const Actions &actions() const noexcept { return actions_; }
     Appearance &appearance() noexcept { return appearance_; }
     Opener &opener() noexcept { return opener_; }
     Workspace *workspace() const noexcept { return workspace_; }
+    DetailsPanel *details() const noexcept { return details_; }
 
     void setPaused(bool paused);
     void setSpan(qint64 milliseconds);
@@ -70,11 +75,15 @@ private:
     void buildToolBar();
     void buildStatusBar();
     void connectActions();
+    void connectChartActions();
     void connectParts();
     void begin(const CommandLine &options);
 
     void openChart(const QStringList &labels);
-    void chart(const std::vector<StatRef> &stats);
+    void chart(const ChartRequest &request);
+    void showTime();
+    void showDetails();
+    void showStaleFiles();
     void updateStatus(qint64 costNanoseconds, bool complete);
     void showTheme(CommandLine::Theme theme);
 
@@ -88,8 +97,11 @@ private:
     EmptyPage *empty_;
     Workspace *workspace_;
     TreePanel *tree_;
-    ChartStack *charts_;
+    ChartTabs *charts_;
+    DetailsPanel *details_;
     TimeBar *time_;
+    Exporter *exporter_;
+    QPointer<StaleWindow> stale_;
     PlacesButton *places_ = nullptr;
     IntervalBox *interval_ = nullptr;
     StatusLine *status_;

@@ -8,6 +8,7 @@
 #include <QToolButton>
 
 #include "charts/time_window.h"
+#include "data/format.h"
 #include "widgets/icons.h"
 
 namespace mmstats::inspector {
@@ -16,18 +17,22 @@ TimeBar::TimeBar(QWidget *parent)
     : QWidget(parent)
     , pause_(new QToolButton(this))
     , state_(new QLabel(this))
+    , marks_(new QLabel(this))
     , spans_(new QButtonGroup(this))
 {
     pause_->setCheckable(true);
     pause_->setAutoRaise(true);
     pause_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     state_->setTextFormat(Qt::PlainText);
+    marks_->setTextFormat(Qt::PlainText);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(2);
     row->addWidget(pause_);
     row->addSpacing(8);
     row->addWidget(state_);
+    row->addSpacing(16);
+    row->addWidget(marks_);
     row->addStretch(1);
     addSpans(row);
     connect(pause_, &QToolButton::clicked, this, &TimeBar::pauseToggled);
@@ -66,6 +71,22 @@ void TimeBar::showPaused(bool paused, qint64 since)
                               : tr("Freeze what is shown; sampling goes on (Space)"));
     const QString time = QDateTime::fromMSecsSinceEpoch(since).toString(QStringLiteral("HH:mm:ss"));
     state_->setText(paused ? tr("Paused at %1, still recording").arg(time) : tr("Live"));
+}
+
+void TimeBar::showMarks(std::optional<qint64> a, std::optional<qint64> b)
+{
+    const auto said = [](const QString &name, qint64 time) {
+        return QStringLiteral("%1 %2").arg(
+            name, QDateTime::fromMSecsSinceEpoch(time).toString(QStringLiteral("HH:mm:ss")));
+    };
+    QStringList parts;
+    if (a)
+        parts << said(QStringLiteral("A"), *a);
+    if (b)
+        parts << said(QStringLiteral("B"), *b);
+    if (a && b)
+        parts << QStringLiteral("Δ ") + formatDuration((*b - *a) * 1'000'000);
+    marks_->setText(parts.join(QStringLiteral("   ")));
 }
 
 void TimeBar::showSpan(qint64 milliseconds)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+
 #include <QWidget>
 
 class QButtonGroup;
@@ -21,6 +23,8 @@ public:
     /// `since`: ms since the epoch.
     void showPaused(bool paused, qint64 since);
     void showSpan(qint64 milliseconds);
+    /// The two marks and what lies between them; ms since the epoch.
+    void showMarks(std::optional<qint64> a, std::optional<qint64> b);
 
 signals:
     void pauseToggled(bool paused);
@@ -31,6 +35,7 @@ private:
 
     QToolButton *pause_;
     QLabel *state_;
+    QLabel *marks_;
     QButtonGroup *spans_;
 };
 

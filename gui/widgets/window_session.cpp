@@ -18,8 +18,11 @@ const QString recentSection = QStringLiteral("recent");
 const QString appearanceSection = QStringLiteral("appearance");
 const QString intervalSection = QStringLiteral("interval");
 const QString spanSection = QStringLiteral("span");
+const QString treeSection = QStringLiteral("tree");
+const QString chartsSection = QStringLiteral("charts");
 
 const QString themeKey = QStringLiteral("theme");
+const QString statisticsKey = QStringLiteral("statistics");
 const QString millisecondsKey = QStringLiteral("milliseconds");
 
 // Within bounds, or nothing.
@@ -68,6 +71,7 @@ void WindowSession::restoreLook(const CommandLine &options)
         window_.opener().setRecent(recent);
     }
     const QJsonObject look = session_.section(appearanceSection);
+    window_.actions()[Actions::ShowStatistics]->setChecked(look.value(statisticsKey).toBool(true));
     if (look.isEmpty() || options.theme)
         return;
     if (const auto theme = themeNamed(look.value(themeKey).toString()))
@@ -94,6 +98,19 @@ void WindowSession::restoreTimes(const CommandLine &options)
     }
 }
 
+void WindowSession::restoreContents(const CommandLine &options)
+{
+    const QJsonObject tree = session_.section(treeSection);
+    if (!tree.isEmpty() && !window_.tree()->restoreState(tree))
+        refuse(treeSection);
+    session_.setSource(treeSection, [this] { return window_.tree()->saveState(); });
+    if (!options.charts.isEmpty())
+        return;
+    if (const QJsonObject charts = session_.section(chartsSection); !charts.isEmpty())
+        window_.charts()->restoreState(charts);
+    session_.setSource(chartsSection, [this] { return window_.charts()->saveState(); });
+}
+
 std::vector<SavedPlace> WindowSession::watchedPlaces()
 {
     const QJsonObject stored = session_.section(placesSection);
@@ -114,13 +131,14 @@ void WindowSession::follow(const CommandLine &options)
     });
     session_.setSource(recentSection, [this] { return window_.opener().recent().saveState(); });
     session_.setSource(appearanceSection, [this] {
-        return QJsonObject{{themeKey, nameOf(window_.appearance().theme())}};
+        return QJsonObject{{themeKey, nameOf(window_.appearance().theme())},
+                           {statisticsKey, window_.charts()->statisticsShown()}};
     });
     session_.setSource(intervalSection, [this] {
         return QJsonObject{{millisecondsKey, window_.interval()}};
     });
     session_.setSource(spanSection, [this] {
-        return QJsonObject{{millisecondsKey, window_.charts()->window().span()}};
+        return QJsonObject{{millisecondsKey, window_.charts()->time().window().span()}};
     });
     // Who looks at the demo has not done with the other places. Until the first listing nobody knows them.
     if (!options.demo) {

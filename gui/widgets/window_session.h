@@ -24,6 +24,9 @@ public:
 
     /// Brings all of it back but what is watched, and then follows the window.
     void restore(const CommandLine &options);
+    /// Tree and charts, which are lost when something else is watched. What the command line charts comes
+    /// alone.
+    void restoreContents(const CommandLine &options);
     /// What was watched, empty where that is not known.
     std::vector<SavedPlace> watchedPlaces();
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/exporter.h"
+
+#include <QAction>
+#include <QBuffer>
+#include <QFileDialog>
+#include <QProgressDialog>
+
+#include "charts/line_text.h"
+#include "data/background_save.h"
+#include "data/csv_export.h"
+#include "data/format.h"
+#include "models/tree_export.h"
+#include "widgets/tree_panel.h"
+
+namespace mmstats::inspector {
+
+Exporter::Exporter(const StatStore &store, ChartTabs &charts, TreePanel &tree, const Actions &actions,
+                   QWidget *window)
+    : QObject(window)
+    , store_(store)
+    , charts_(charts)
+    , tree_(tree)
+    , window_(window)
+{
+    const auto offer = [&](Actions::Id id, const QString &title, const QString &suffix, auto write) {
+        connect(actions[id], &QAction::triggered, this, [this, title, suffix, write] {
+            ask(title, suffix, [this, write](const QString &path) { (this->*write)(path); });
+        });
+    };
+    offer(Actions::ExportCsv, tr("Export charts"), QStringLiteral("csv"), &Exporter::exportCsv);
+    offer(Actions::ExportPng, tr("Export charts"), QStringLiteral("png"), &Exporter::exportPicture);
+    offer(Actions::ExportSvg, tr("Export charts"), QStringLiteral("svg"), &Exporter::exportPicture);
+    offer(Actions::ExportStatsJson, tr("Export stats"), QStringLiteral("json"), &Exporter::exportStats);
+    offer(Actions::ExportStatsCsv, tr("Export stats"), QStringLiteral("csv"), &Exporter::exportStats);
+}
+
+void Exporter::ask(const QString &title, const QString &suffix, std::function<void(const QString &)> save)
+{
+    auto *dialog = new QFileDialog(window_, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    dialog->setNameFilter(tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
+    dialog->selectFile(QStringLiteral("mmstats.") + suffix);
+    connect(dialog, &QFileDialog::fileSelected, this, std::move(save));
+    dialog->setModal(false);
+    dialog->show();
+}
+
+void Exporter::exportCsv(const QString &path)
+{
+    std::vector<SeriesCsv::Column> columns;
+    for (ChartPanel *panel : charts_.stack()->panels()) {
+        for (const Curve *curve : panel->lines().curves())
+            columns.push_back({fullName(*curve), *curve});
+    }
+    const auto shown = charts_.time().limits();
+    auto *writer = new CsvExport(store_, std::move(columns), shown.from, shown.to, this);
+    auto *progress = new QProgressDialog(tr("Exporting charts..."), tr("Cancel"), 0, 1000, window_);
+    progress->setWindowModality(Qt::NonModal);
+    progress->setMinimumDuration(500);
+    connect(writer, &CsvExport::progress, progress,
+            [progress](double share) { progress->setValue(qMin(999, qRound(share * 1000))); });
+    connect(progress, &QProgressDialog::canceled, writer, &CsvExport::cancel);
+    connect(writer, &CsvExport::finished, this, [this, path](const QByteArray &csv) { save(path, csv); });
+    connect(writer, &CsvExport::cancelled, this, [this] { emit said(tr("The export was cancelled")); });
+    for (QObject *done : {static_cast<QObject *>(writer), static_cast<QObject *>(progress)}) {
+        connect(writer, &CsvExport::finished, done, &QObject::deleteLater);
+        connect(writer, &CsvExport::cancelled, done, &QObject::deleteLater);
+    }
+    writer->start();
+}
+
+void Exporter::exportPicture(const QString &path)
+{
+    if (path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
+        save(path, charts_.svg());
+        return;
+    }
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    charts_.picture().save(&buffer, "PNG");
+    save(path, bytes);
+}
+
+void Exporter::exportStats(const QString &path)
+{
+    const auto rows = exportRows(*tree_.proxy());
+    save(path, path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ? toJson(rows) : toCsv(rows));
+}
+
+void Exporter::save(const QString &path, QByteArray bytes)
+{
+    saveInBackground(path, std::move(bytes), this, [this, path](const QString &error) {
+        emit said(error.isEmpty() ? tr("Saved %1").arg(singleLine(path)) : error);
+    });
+}
+
+} // namespace mmstats::inspector
