@@ -9,8 +9,9 @@
 
 namespace mmstats::inspector {
 
-Appearance::Appearance(QObject *parent)
+Appearance::Appearance(CommandLine::Theme theme, QObject *parent)
     : QObject(parent)
+    , theme_(theme)
 {
     readPlatform();
 }

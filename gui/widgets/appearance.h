@@ -17,7 +17,8 @@ class Appearance : public QObject
 public:
     using Theme = CommandLine::Theme;
 
-    explicit Appearance(QObject *parent = nullptr);
+    explicit Appearance(mmstats::inspector::CommandLine::Theme theme = Theme::System,
+                        QObject *parent = nullptr);
 
     Theme theme() const noexcept { return theme_; }
     void setTheme(mmstats::inspector::CommandLine::Theme theme);
@@ -36,7 +37,7 @@ signals:
 private:
     void apply();
 
-    Theme theme_ = Theme::System;
+    Theme theme_;
     std::optional<bool> desktopIsDark_;
     bool platformIsDark_ = false;
     bool reading_ = false;

@@ -33,7 +33,7 @@ namespace mmstats::inspector {
 
 MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *parent)
     : QMainWindow(parent)
-    , appearance_(this)
+    , appearance_(firstTheme(options, session), this)
     , actions_(this)
     , monitor_(this)
     , opener_(monitor_, actions_, this)
@@ -234,7 +234,7 @@ void MainWindow::begin(const CommandLine &options)
 {
     setSpan(options.spanMs.value_or(charts_->time().window().span()));
     setInterval(options.intervalMs.value_or(CommandLine::defaultIntervalMs));
-    appearance_.setTheme(options.theme.value_or(CommandLine::Theme::System));
+    showTheme(appearance_.theme());
     if (memory_)
         memory_->restore(options);
 

@@ -23,9 +23,14 @@ public:
     /// True where they are others than before.
     bool showPlaces(const std::vector<WatchedPlace> &places);
 
+    QSize sizeHint() const override;
+
 signals:
     /// As WatchedPlace::pattern says it.
     void removeRequested(const QString &pattern);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void fillMenu();

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QToolTip>
+#include <QWidget>
 
 namespace mmstats::inspector {
 
@@ -85,6 +86,11 @@ void usePalette(bool dark)
         return;
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
+    // A style sheet keeps the colours that palette() named when it was read.
+    for (QWidget *widget : QApplication::allWidgets()) {
+        if (!widget->styleSheet().isEmpty())
+            widget->setStyleSheet(widget->styleSheet());
+    }
 }
 
 } // namespace mmstats::inspector

@@ -34,6 +34,14 @@ std::optional<qint64> millisecondsIn(const QJsonObject &section, qint64 least, q
 
 } // namespace
 
+CommandLine::Theme firstTheme(const CommandLine &options, const Session *session)
+{
+    if (options.theme || session == nullptr)
+        return options.theme.value_or(CommandLine::Theme::System);
+    const QString name = session->section(appearanceSection).value(themeKey).toString();
+    return themeNamed(name).value_or(CommandLine::Theme::System);
+}
+
 WindowSession::WindowSession(MainWindow &window, Session &session)
     : window_(window)
     , session_(session)
@@ -52,12 +60,12 @@ void WindowSession::restore(const CommandLine &options)
             [this](const QString &why) { window_.statusBar()->showMessage(why, 20'000); });
     if (!session_.error().isEmpty())
         window_.statusBar()->showMessage(session_.error(), 20'000);
-    restoreLook(options);
+    restoreLook();
     restoreTimes(options);
     follow(options);
 }
 
-void WindowSession::restoreLook(const CommandLine &options)
+void WindowSession::restoreLook()
 {
     if (const QJsonObject layout = session_.section(windowSection); !layout.isEmpty()) {
         const auto geometry = QByteArray::fromBase64(layout.value(geometryKey).toString().toLatin1());
@@ -72,11 +80,7 @@ void WindowSession::restoreLook(const CommandLine &options)
     }
     const QJsonObject look = session_.section(appearanceSection);
     window_.actions()[Actions::ShowStatistics]->setChecked(look.value(statisticsKey).toBool(true));
-    if (look.isEmpty() || options.theme)
-        return;
-    if (const auto theme = themeNamed(look.value(themeKey).toString()))
-        window_.appearance().setTheme(*theme);
-    else
+    if (!look.isEmpty() && !themeNamed(look.value(themeKey).toString()))
         refuse(appearanceSection);
 }
 

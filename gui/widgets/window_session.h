@@ -11,6 +11,9 @@ namespace mmstats::inspector {
 
 class MainWindow;
 
+/// By the command line, else by the session, which may be nullptr. Widgets want it before they are made.
+CommandLine::Theme firstTheme(const CommandLine &options, const Session *session);
+
 /// Between a window and its session: brings back what was, where the command line says nothing else, and says
 /// when something has changed. Goes before the window's parts do.
 class WindowSession : public QObject
@@ -31,7 +34,7 @@ public:
     std::vector<SavedPlace> watchedPlaces();
 
 private:
-    void restoreLook(const CommandLine &options);
+    void restoreLook();
     void restoreTimes(const CommandLine &options);
     void follow(const CommandLine &options);
     void refuse(const QString &section);

@@ -32,6 +32,7 @@ private slots:
     void anotherOfTheTwo();
     void thePlatformChanges();
     void chosenInTheMenu();
+    void styleSheetsGoAlong();
     void onTheCommandLine();
 };
 
@@ -112,6 +113,17 @@ void AppearanceTest::chosenInTheMenu()
     QVERIFY(!isDarkNow() && actions[Actions::LightColors]->isChecked());
     actions[Actions::SystemColors]->trigger();
     QVERIFY(window.appearance().theme() == Theme::System);
+}
+
+void AppearanceTest::styleSheetsGoAlong()
+{
+    Appearance appearance(Theme::Light);
+    QWidget widget;
+    widget.setStyleSheet(QStringLiteral("QWidget { background: palette(window); }"));
+    widget.resize(20, 20);
+    QVERIFY(widget.grab().toImage().pixelColor(10, 10).lightness() > 128);
+    appearance.setTheme(Theme::Dark);
+    QVERIFY(widget.grab().toImage().pixelColor(10, 10).lightness() < 128);
 }
 
 void AppearanceTest::onTheCommandLine()
