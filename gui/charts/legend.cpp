@@ -66,7 +66,18 @@ QFont Legend::titleFont() const
     return bold;
 }
 
+// Statistics are there where all lines can be named nevertheless.
 Legend::Placed Legend::place(int width) const
+{
+    Placed all = place(width, statisticsWidth_);
+    if (statisticsWidth_ == 0 || all.boxes.size() == entries_.size())
+        return all;
+    Placed fewer = place(width, 0);
+    fewer.hasStatistics = false;
+    return fewer;
+}
+
+Legend::Placed Legend::place(int width, int statisticsWidth) const
 {
     const QFontMetrics metrics = fontMetrics();
     const int line = metrics.height() + 4;
@@ -78,8 +89,8 @@ Legend::Placed Legend::place(int width) const
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         const QString name = metrics.elidedText(entries_[i].name, Qt::ElideMiddle, longestName);
         const int nameWidth = name.isEmpty() ? 0 : metrics.horizontalAdvance(name) + gap;
-        const int statisticsWidth = statisticsWidth_ > 0 ? gap + statisticsWidth_ : 0;
-        const int entryWidth = swatch + gap + nameWidth + valueWidth_ + statisticsWidth;
+        const int behind = statisticsWidth > 0 ? gap + statisticsWidth : 0;
+        const int entryWidth = swatch + gap + nameWidth + valueWidth_ + behind;
         // In the last row, room is left to count what does not fit.
         const bool isLast = i + 1 == entries_.size();
         const int room = row + 1 < mostRows_ || isLast ? width : width - moreWidth;
@@ -130,10 +141,10 @@ void Legend::paintEvent(QPaintEvent * /*event*/)
                          QStringLiteral("+%1").arg(entries_.size() - placed.boxes.size()));
     }
     for (std::size_t i = 0; i < placed.boxes.size(); ++i)
-        paintEntry(painter, entries_[i], placed.boxes[i]);
+        paintEntry(painter, entries_[i], placed.boxes[i], placed.hasStatistics);
 }
 
-void Legend::paintEntry(QPainter &painter, const Entry &entry, const Box &box) const
+void Legend::paintEntry(QPainter &painter, const Entry &entry, const Box &box, bool withStatistics) const
 {
     const ChartTheme theme = ChartTheme::from(palette());
     QRect rest = box.rect;
@@ -149,7 +160,8 @@ void Legend::paintEntry(QPainter &painter, const Entry &entry, const Box &box) c
     rest.setLeft(rest.left() + swatch + gap);
     write(box.name, theme.axisText, fontMetrics().horizontalAdvance(box.name));
     write(entry.value, entry.dimmed ? theme.axisText : theme.text, valueWidth_);
-    write(entry.statistics, theme.axisText, statisticsWidth_);
+    if (withStatistics)
+        write(entry.statistics, theme.axisText, statisticsWidth_);
 }
 
 std::optional<std::size_t> Legend::entryAt(const QPoint &point) const
@@ -202,8 +214,10 @@ bool Legend::event(QEvent *event)
     if (const auto entry = entryAt(help->pos())) {
         const Entry &about = entries_[*entry];
         QString text = title_ + QLatin1Char(' ') + about.name;
-        if (!about.tip.isEmpty())
-            text += QLatin1Char('\n') + about.tip;
+        for (const QString &more : {about.tip, about.statistics}) {
+            if (!more.isEmpty())
+                text += QLatin1Char('\n') + more;
+        }
         QToolTip::showText(help->globalPos(),
                            QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped()),
                            this);

@@ -71,12 +71,14 @@ private:
         std::vector<Box> boxes; // of the entries that fit
         QRect more;             // where the others are counted
         int height = 0;
+        bool hasStatistics = true;
     };
 
     Placed place(int width) const;
+    Placed place(int width, int statisticsWidth) const;
     QFont titleFont() const;
     std::optional<std::size_t> entryAt(const QPoint &point) const;
-    void paintEntry(QPainter &painter, const Entry &entry, const Box &box) const;
+    void paintEntry(QPainter &painter, const Entry &entry, const Box &box, bool withStatistics) const;
 
     QString title_;
     std::vector<Entry> entries_;
