@@ -149,7 +149,7 @@ QString columnTitle(int column)
     case TreeRoles::RateColumn:
         return Text::tr("Rate");
     case TreeRoles::SparkColumn:
-        return Text::tr("Last minute");
+        return Text::tr("Trend");
     case TreeRoles::AgeColumn:
         return Text::tr("Age");
     case TreeRoles::StateColumn:

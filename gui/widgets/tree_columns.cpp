@@ -144,7 +144,7 @@ QJsonObject TreeColumns::save() const
         const int column = header->logicalIndex(visual);
         QJsonObject object{{QStringLiteral("name"), keys()[column]},
                            {QStringLiteral("visible"), isVisible(column)}};
-        if (isVisible(column))
+        if (isVisible(column) && column != TreeRoles::NameColumn) // which takes what is left
             object[QStringLiteral("width")] = header->sectionSize(column);
         columns.append(object);
     }

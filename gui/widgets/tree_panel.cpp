@@ -286,10 +286,10 @@ void TreePanel::openFirst(const QModelIndex &parent, int first, int last)
     const auto kindOf = [](const QModelIndex &index) {
         return static_cast<RowKind>(index.data(StatsTreeModel::KindRole).toInt());
     };
-    if (parent.isValid() && kindOf(parent) == RowKind::Favourites)
-        view_->expand(parent);
     for (int row = first; row <= last; ++row) {
         const QModelIndex index = proxy_.index(row, 0, parent);
+        if (kindOf(index) == RowKind::Favourites)
+            view_->expand(index);
         const bool firstFile = kindOf(index) == RowKind::File && store_.files().size() == 1;
         if (firstFile)
             view_->expandRecursively(index);

@@ -117,8 +117,8 @@ private slots:
         QTreeView *view = window.tree()->view();
         view->setCurrentIndex(rowOf(window, QStringLiteral("queue.depth")));
         QTest::keyClick(view, Qt::Key_Return);
-        QCOMPARE(window.charts()->panels().size(), std::size_t{1});
-        const auto drawn = [&] { return linesOf(window.charts()->panels().front()); };
+        QCOMPARE(window.charts()->stack()->panels().size(), std::size_t{1});
+        const auto drawn = [&] { return linesOf(window.charts()->stack()->panels().front()); };
         QTRY_VERIFY(!drawn().isEmpty() && drawn().front().size() > 2);
         // It was charted late, but its past has come with it.
         const auto points = drawn().front();
@@ -129,11 +129,11 @@ private slots:
 
         // Charting it again shows the chart that is there.
         QTest::keyClick(view, Qt::Key_Return);
-        QCOMPARE(window.charts()->panels().size(), std::size_t{1});
+        QCOMPARE(window.charts()->stack()->panels().size(), std::size_t{1});
         // A text is no chart, and that is said.
         view->setCurrentIndex(rowOf(window, QStringLiteral("worker.name")));
         QTest::keyClick(view, Qt::Key_Return);
-        QCOMPARE(window.charts()->panels().size(), std::size_t{1});
+        QCOMPARE(window.charts()->stack()->panels().size(), std::size_t{1});
         QCOMPARE(window.statusBar()->currentMessage(), QStringLiteral("A text cannot be charted"));
     }
 
@@ -149,15 +149,15 @@ private slots:
         QWidget *viewport = window.tree()->view()->viewport();
         QTest::mouseClick(viewport, Qt::LeftButton, {}, place); // a double click begins with a click
         QTest::mouseDClick(viewport, Qt::LeftButton, {}, place);
-        QTRY_COMPARE(window.charts()->panels().size(), std::size_t{1});
-        ChartPanel *panel = window.charts()->panels().front();
+        QTRY_COMPARE(window.charts()->stack()->panels().size(), std::size_t{1});
+        ChartPanel *panel = window.charts()->stack()->panels().front();
 
         const std::unique_ptr<QMimeData> data(
             window.tree()->proxy()->mimeData({rowOf(window, QStringLiteral("jobs.done"))}));
         drop(panel, *data);
-        QCOMPARE(panel->stats().size(), std::size_t{2});
-        drop(window.charts(), *data);
-        QCOMPARE(window.charts()->panels().size(), std::size_t{2});
+        QCOMPARE(panel->lines().stats().size(), std::size_t{2});
+        drop(window.charts()->stack(), *data);
+        QCOMPARE(window.charts()->stack()->panels().size(), std::size_t{2});
     }
 
     void pauseFreezesTheViewButNotTheSampling()
@@ -169,19 +169,19 @@ private slots:
         MainWindow window(options);
         window.show();
         window.activateWindow();
-        ChartPanel *panel = window.charts()->panels().front();
+        ChartPanel *panel = window.charts()->stack()->panels().front();
         QTRY_VERIFY(!linesOf(panel).isEmpty() && !linesOf(panel).front().isEmpty());
 
         window.tree()->view()->setFocus();
         QTest::keyClick(&window, Qt::Key_Space);
-        QVERIFY(window.charts()->window().isPaused());
+        QVERIFY(window.charts()->time().window().isPaused());
         const auto frozen = linesOf(panel);
         QVERIFY(publisher.tell(QStringLiteral("depth 42")));
         QTRY_COMPARE(valueOf(window, QStringLiteral("queue.depth")), QStringLiteral("42"));
         QCOMPARE(linesOf(panel), frozen);
 
         QTest::keyClick(&window, Qt::Key_Space);
-        QVERIFY(!window.charts()->window().isPaused());
+        QVERIFY(!window.charts()->time().window().isPaused());
         QTRY_COMPARE(linesOf(panel).front().back().y(), 42.0);
     }
 
@@ -197,7 +197,7 @@ private slots:
         QTRY_VERIFY(edit->hasFocus());
         QTest::keyClicks(edit, QStringLiteral("depth -jobs"));
         QCOMPARE(edit->text(), QStringLiteral("depth -jobs"));
-        QVERIFY(!window.charts()->window().isPaused());
+        QVERIFY(!window.charts()->time().window().isPaused());
         QVERIFY(rowOf(window, QStringLiteral("queue.depth")).isValid());
         QVERIFY(!rowOf(window, QStringLiteral("jobs.done")).isValid());
         QTest::keyClick(edit, Qt::Key_Escape);
@@ -231,7 +231,7 @@ private slots:
         QVERIFY(found != buttons.end());
         QTRY_VERIFY((*found)->isVisible());
         QTest::mouseClick(*found, Qt::LeftButton);
-        QCOMPARE(window.charts()->window().span(), span);
+        QCOMPARE(window.charts()->time().window().span(), span);
         QVERIFY((*found)->isChecked());
     }
 
@@ -273,7 +273,7 @@ private slots:
         demo->setFocus();
         QTest::keyClick(demo, Qt::Key_Space);
         QCOMPARE(asked.count(), 1);
-        QVERIFY(!window.charts()->window().isPaused());
+        QVERIFY(!window.charts()->time().window().isPaused());
     }
 
     void pausedChartKeepsLineAndScaleWhenTheSpanChanges()
@@ -285,7 +285,7 @@ private slots:
         options.charts = {{QStringLiteral("queue.depth")}};
         MainWindow window(options);
         window.show();
-        ChartPanel *panel = window.charts()->panels().front();
+        ChartPanel *panel = window.charts()->stack()->panels().front();
         QTRY_VERIFY(!linesOf(panel).isEmpty() && linesOf(panel).front().size() > 1);
         window.setPaused(true);
         const qint64 frozen = window.monitor().store().now();
@@ -324,7 +324,7 @@ private slots:
         QTRY_VERIFY(statusText(window).contains(QStringLiteral("0 live, 1 exited")));
         window.monitor().store().removeExited();
         QVERIFY(!rowOf(window, QStringLiteral("queue.depth")).isValid());
-        QVERIFY(window.charts()->panels().front()->stats().empty());
+        QVERIFY(window.charts()->stack()->panels().front()->lines().stats().empty());
     }
 
     void takeWhatASecondStartWasAskedFor()
@@ -340,7 +340,7 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(&window));
         QVERIFY(!window.isMinimized());
         QTRY_COMPARE(valueOf(window, QStringLiteral("worker.name")), QStringLiteral("idle"));
-        QCOMPARE(window.charts()->panels().size(), std::size_t{1});
+        QCOMPARE(window.charts()->stack()->panels().size(), std::size_t{1});
         QVERIFY(window.opener().recent().paths().contains(directory_->path())); // and what was there stays
     }
 

@@ -93,7 +93,7 @@ void WindowSessionTest::comesBackAsItWas()
     MainWindow window({}, &session);
     window.show();
     QCOMPARE(window.interval(), 250);
-    QCOMPARE(window.charts()->window().span(), qint64{300'000});
+    QCOMPARE(window.charts()->time().window().span(), qint64{300'000});
     QVERIFY(window.appearance().theme() == Theme::Dark);
     QCOMPARE(window.opener().recent().paths(), QStringList{directory_->path()});
     QTRY_VERIFY(window.tree()->isVisible()); // so the directory is watched again
@@ -115,7 +115,7 @@ void WindowSessionTest::theCommandLineHasPrecedence()
     options.theme = Theme::Light;
     MainWindow window(options, &session);
     QCOMPARE(window.interval(), 500);
-    QCOMPARE(window.charts()->window().span(), TimeWindow::all);
+    QCOMPARE(window.charts()->time().window().span(), TimeWindow::all);
     QVERIFY(window.appearance().theme() == Theme::Light);
     QTRY_COMPARE(patterns(window), QStringList{at(QStringLiteral("*.mmstats"))});
 }
