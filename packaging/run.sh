@@ -82,7 +82,8 @@ await_inspector() {
 }
 
 show_window() {
-    "$bin/mmstats-inspector" "$directory" &
+    # A session of its own: the window that its user may have open is left alone.
+    "$bin/mmstats-inspector" --session build/inspector-session.json "$directory" &
     await_inspector
 }
 

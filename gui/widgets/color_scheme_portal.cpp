@@ -5,6 +5,7 @@
 
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusMetaType>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QFile>
@@ -57,6 +58,7 @@ void ColorSchemePortal::start()
 void ColorSchemePortal::ask()
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
+    qDBusRegisterMetaType<QDBusVariant>(); // without it, connecting to a slot that takes one fails at times
     // By the name of the service, connecting would wait for the bus to say who has it.
     bus.connect(QString(), path, interface, QStringLiteral("SettingChanged"), this,
                 SLOT(settingChanged(QString, QString, QDBusVariant)));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <QAction>
+#include <QResizeEvent>
 
 namespace mmstats::inspector {
 
@@ -62,6 +63,18 @@ void Workspace::divideOnce()
     // Room for the tree's columns, and not more than that: the rest is for the charts.
     const int left = qBound(450, width() * 42 / 100, 620);
     setSizes({left, width() - left});
+}
+
+// Both sides keep their share; a splitter by itself takes all of it from the panels.
+void Workspace::resizeEvent(QResizeEvent *event)
+{
+    const QList<int> before = sizes();
+    const int width = event->size().width();
+    QSplitter::resizeEvent(event);
+    if (isDivided_ && left_->isVisible() && event->oldSize().width() > 0) {
+        const int left = qRound(1.0 * before[0] * width / event->oldSize().width());
+        setSizes({left, width - left});
+    }
 }
 
 void Workspace::updatePanels()

@@ -35,6 +35,9 @@ public:
 signals:
     void layoutChanged();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void updatePanels();
 

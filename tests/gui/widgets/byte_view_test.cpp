@@ -198,14 +198,14 @@ void ByteViewTest::followsTheTheme()
         cursor.setPosition(position + 1, QTextCursor::KeepAnchor);
         return cursor.charFormat().foreground().color();
     };
-    applyTheme(CommandLine::Theme::Light);
+    usePalette(false);
     view_->showParts("abc", parts());
     QTRY_COMPARE(colorOf(0), lightPalette().color(QPalette::Text));
     QCOMPARE(colorOf(4), lightPalette().color(QPalette::PlaceholderText)); // a heading
-    applyTheme(CommandLine::Theme::Dark);
+    usePalette(true);
     QTRY_COMPARE(colorOf(0), darkPalette().color(QPalette::Text));
     QCOMPARE(colorOf(4), darkPalette().color(QPalette::PlaceholderText));
-    applyTheme(CommandLine::Theme::Light);
+    usePalette(false);
 }
 
 void ByteViewTest::reason()

@@ -17,6 +17,7 @@
 #include "publisher.h"
 #include "widgets/empty_page.h"
 #include "widgets/main_window.h"
+#include "widgets/workspace.h"
 
 using namespace mmstats::inspector;
 
@@ -325,6 +326,21 @@ private slots:
         window.monitor().store().removeExited();
         QVERIFY(!rowOf(window, QStringLiteral("queue.depth")).isValid());
         QVERIFY(window.charts()->stack()->panels().front()->lines().stats().empty());
+    }
+
+    void aNarrowerWindowIsDividedAlike()
+    {
+        Publisher publisher;
+        QVERIFY(publisher.start(directory_->path()));
+        MainWindow window(watching(directory_->path()));
+        window.resize(1600, 900);
+        window.show();
+        QTRY_VERIFY(window.tree()->isVisible());
+        window.workspace()->setSizes({800, 800});
+        window.resize(1100, 700);
+        QTRY_COMPARE(window.width(), 1100);
+        const QList<int> sizes = window.workspace()->sizes();
+        QVERIFY2(qAbs(sizes[0] - sizes[1]) < 10, qPrintable(QString::number(sizes[0])));
     }
 
     void takeWhatASecondStartWasAskedFor()
