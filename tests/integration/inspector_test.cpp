@@ -75,7 +75,7 @@ private slots:
         };
         const auto value = [&](const QString &label) { return cell(label, StatsTreeModel::ValueColumn); };
         const auto lastDrawn = [&](std::size_t panel) {
-            const auto series = window.charts()->panels()[panel]->plot()->chart()->series();
+            const auto series = window.charts()->stack()->panels()[panel]->plot()->chart()->series();
             if (series.isEmpty() || static_cast<QLineSeries *>(series[0])->count() == 0)
                 return -1.0;
             return static_cast<QLineSeries *>(series[0])->points().back().y();
@@ -94,7 +94,7 @@ private slots:
         QTRY_COMPARE(value(QStringLiteral("jobs.done")), QStringLiteral("1,000"));
         const auto highest = [&] {
             const auto *series =
-                static_cast<QLineSeries *>(window.charts()->panels()[0]->plot()->chart()->series()[0]);
+                static_cast<QLineSeries *>(window.charts()->stack()->panels()[0]->plot()->chart()->series()[0]);
             double most = 0;
             for (const QPointF &point : series->points())
                 most = qMax(most, point.y());
@@ -112,7 +112,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(process.data().toString().startsWith(QStringLiteral("exited")), 2000);
         QTRY_COMPARE(value(QStringLiteral("queue.depth")), QStringLiteral("5"));
         QVERIFY(lastDrawn(1) >= 5.0);
-        QCOMPARE(window.charts()->panels().size(), std::size_t{2});
+        QCOMPARE(window.charts()->stack()->panels().size(), std::size_t{2});
     }
 
     void runAsAProgram()

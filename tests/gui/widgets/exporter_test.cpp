@@ -79,7 +79,7 @@ private slots:
             return row["label"].toString() == QLatin1String("queue.depth");
         });
         QVERIFY(depth != rows.end());
-        QCOMPARE((*depth)["value"].toInt(), 7);
+        QCOMPARE(depth->toObject()["value"].toInt(), 7);
         QVERIFY(written("stats.csv", &Exporter::exportStats).contains("queue.depth"));
     }
 
