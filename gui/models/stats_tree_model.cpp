@@ -156,11 +156,12 @@ void StatsTreeModel::tellTouched()
 
 void StatsTreeModel::tellFlipped()
 {
-    constexpr std::size_t many = 200; // then it is less to look at all rows once
+    constexpr std::size_t many = 100;
     const auto flipped = shown_.takeFlipped();
     if (isResetting_ || flipped.empty())
         return;
     if (flipped.size() > many) {
+        emit filterAboutToChange();
         emit filterChanged();
         return;
     }
@@ -193,7 +194,8 @@ void StatsTreeModel::setAggregation(mmstats::Aggregation aggregation)
 {
     values_.setAggregation(aggregation);
     tellAll(*root_);
-    setHiding(shown_.hiding());
+    if (shown_.hiding().any())
+        setHiding(shown_.hiding());
 }
 
 void StatsTreeModel::setRawValues(bool raw)
@@ -204,15 +206,22 @@ void StatsTreeModel::setRawValues(bool raw)
 
 QString StatsTreeModel::setFilter(const QString &expression)
 {
+    emit filterAboutToChange();
     const QString problem = shown_.setFilter(expression);
     if (problem.isEmpty())
-        setHiding(shown_.hiding());
+        evaluateAll();
     return problem;
 }
 
 void StatsTreeModel::setHiding(const Hiding &hiding)
 {
+    emit filterAboutToChange();
     shown_.setHiding(hiding);
+    evaluateAll();
+}
+
+void StatsTreeModel::evaluateAll()
+{
     for (const auto &child : root_->children)
         shown_.evaluate(*child);
     emit filterChanged();

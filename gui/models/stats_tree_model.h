@@ -80,7 +80,8 @@ public:
     const RowValues &values() const noexcept { return values_; }
 
 signals:
-    /// Other rows are shown than before.
+    /// So many other rows are shown that it is less to look at all of them anew than at one after the other.
+    void filterAboutToChange();
     void filterChanged();
     void pinsChanged();
 
@@ -95,6 +96,7 @@ private:
     void tellTouched();
     void tellFlipped();
     void tellAll(const TreeNode &parent);
+    void evaluateAll();
 
     TreeNode *nodeOf(const QModelIndex &index) const;
     std::vector<const TreeNode *> nodesOf(const QModelIndexList &indexes) const;

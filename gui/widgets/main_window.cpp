@@ -60,7 +60,12 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *pa
     begin(options);
 }
 
-MainWindow::~MainWindow() = default;
+// The parts go before what they look at.
+MainWindow::~MainWindow()
+{
+    memory_.reset();
+    delete takeCentralWidget();
+}
 
 void MainWindow::build()
 {

@@ -35,7 +35,9 @@ void drawSpark(QPainter &painter, const QRect &area, const QList<QPointF> &line,
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(0.5, 0.5);
-    painter.setPen(QPen(color, 1));
+    QColor calm = color; // what does not move need not be seen
+    calm.setAlphaF(isFlat ? 0.4F * color.alphaF() : color.alphaF());
+    painter.setPen(QPen(calm, 1));
     painter.drawPolyline(polygon);
     painter.restore();
 }

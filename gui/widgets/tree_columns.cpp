@@ -57,9 +57,9 @@ int TreeColumns::defaultWidth(int column) const
     case TreeRoles::ValueColumn:
         return character * 15;
     case TreeRoles::RateColumn:
-        return character * 11;
+        return character * 13;
     case TreeRoles::SparkColumn:
-        return character * 12;
+        return character * 11;
     case TreeRoles::AgeColumn:
         return character * 8;
     default:

@@ -122,6 +122,8 @@ void TreePanel::connectParts()
 {
     connect(filter_, &QLineEdit::textChanged, this, &TreePanel::applyFilter);
     connect(&proxy_, &QAbstractItemModel::rowsInserted, this, &TreePanel::openFirst);
+    connect(&model_, &StatsTreeModel::filterAboutToChange, this, &TreePanel::rememberOpen);
+    connect(&model_, &StatsTreeModel::filterChanged, this, &TreePanel::restoreOpen); // after the proxy
     connect(&model_, &StatsTreeModel::pinsChanged, this, &TreePanel::settingsChanged);
     connect(&store_, &StatStore::applied, this, [this](qint64, bool complete) {
         updateCount();
@@ -150,109 +152,6 @@ void TreePanel::connectParts()
             &TreePanel::selectionChanged);
 }
 
-// --- what is selected
-
-QModelIndexList TreePanel::selectedSourceRows() const
-{
-    QModelIndexList rows;
-    for (const QModelIndex &index : view_->selectionModel()->selectedRows(StatsTreeModel::NameColumn))
-        rows << proxy_.mapToSource(index);
-    return rows;
-}
-
-std::vector<StatRef> TreePanel::selectedStats() const
-{
-    std::vector<StatRef> stats;
-    for (const QModelIndex &index : selectedSourceRows()) {
-        for (const StatRef &ref : model_.statsBelow(index)) {
-            if (std::find(stats.begin(), stats.end(), ref) == stats.end())
-                stats.push_back(ref);
-        }
-    }
-    return stats;
-}
-
-ChartRequest TreePanel::selectedRequest() const
-{
-    return model_.chartRequestBelow(selectedSourceRows());
-}
-
-std::optional<StatRef> TreePanel::currentStat() const
-{
-    const QModelIndex row = view_->currentIndex().siblingAtColumn(StatsTreeModel::NameColumn);
-    return row.isValid() ? model_.values().newestOf(model_.node(proxy_.mapToSource(row))) : std::nullopt;
-}
-
-void TreePanel::requestChart(ChartRequest request, ChartRequest::Place place)
-{
-    request.place = place;
-    if (!request.series.empty())
-        emit chartRequested(request);
-}
-
-// A stat is charted; anything else opens and closes.
-void TreePanel::activate(const QModelIndex &index, ChartRequest::Place place)
-{
-    const QModelIndex row = index.siblingAtColumn(StatsTreeModel::NameColumn);
-    if (!row.isValid())
-        return;
-    const auto selected = view_->selectionModel()->selectedRows(StatsTreeModel::NameColumn);
-    const bool isSeveral = selected.size() > 1 && selected.contains(row);
-    if (isSeveral || place != ChartRequest::Place::Anywhere)
-        requestChart(isSeveral ? selectedRequest() : model_.chartRequestBelow({proxy_.mapToSource(row)}),
-                     place);
-    else if (row.data(StatsTreeModel::StatRole).isValid())
-        requestChart(model_.chartRequest({proxy_.mapToSource(row)}), place);
-    else
-        view_->setExpanded(row, !view_->isExpanded(row));
-}
-
-std::optional<bool> TreePanel::selectionIsPinned() const
-{
-    std::optional<bool> arePinned;
-    for (const QModelIndex &index : selectedSourceRows()) {
-        if (model_.node(index).isStat())
-            arePinned = arePinned.value_or(true) && model_.isPinned(index);
-    }
-    return arePinned;
-}
-
-void TreePanel::togglePins()
-{
-    const bool pinned = !selectionIsPinned().value_or(true);
-    std::vector<QPersistentModelIndex> rows;
-    for (const QModelIndex &index : selectedSourceRows())
-        rows.emplace_back(index); // favourites go while others are let go
-    for (const QPersistentModelIndex &row : rows) {
-        if (row.isValid())
-            model_.pin(row, pinned);
-    }
-}
-
-std::vector<FileId> TreePanel::selectedExited() const
-{
-    std::vector<FileId> exited;
-    for (const QModelIndex &index : selectedSourceRows()) {
-        const TreeNode &node = model_.node(index);
-        std::vector<FileId> files = node.files;
-        for (const StatRef &ref : node.members)
-            files.push_back(ref.file);
-        for (const FileId id : files) {
-            const StatStore::File *file = store_.file(id);
-            if (file != nullptr && file->isStale())
-                exited.push_back(id);
-        }
-    }
-    return exited;
-}
-
-void TreePanel::removeSelectedExited()
-{
-    for (const FileId id : selectedExited())
-        store_.remove(id);
-    updateCount();
-}
-
 void TreePanel::showMenu(const QPoint &globalPosition)
 {
     QMenu *menu = makeTreeMenu(*this);
@@ -277,7 +176,7 @@ void TreePanel::collapseAll()
 void TreePanel::openFirst(const QModelIndex &parent, int first, int last)
 {
     // What comes back has not been closed by anybody.
-    if (proxy_.isFiltering() || model_.shown().hiding().any()) {
+    if (isNarrowed()) {
         for (int row = first; row <= last; ++row)
             view_->expandRecursively(proxy_.index(row, 0, parent));
         view_->expand(parent);
@@ -298,9 +197,9 @@ void TreePanel::openFirst(const QModelIndex &parent, int first, int last)
     }
 }
 
-void TreePanel::rememberOpen()
+TreePanel::Rows TreePanel::openRows() const
 {
-    open_.clear();
+    Rows rows;
     std::vector<QModelIndex> todo{QModelIndex()};
     while (!todo.empty()) {
         const QModelIndex parent = todo.back();
@@ -309,20 +208,63 @@ void TreePanel::rememberOpen()
             const QModelIndex index = proxy_.index(row, 0, parent);
             if (!view_->isExpanded(index))
                 continue;
-            open_.emplace_back(proxy_.mapToSource(index));
+            rows.emplace_back(proxy_.mapToSource(index));
             todo.push_back(index);
         }
     }
+    return rows;
+}
+
+bool TreePanel::isNarrowed() const
+{
+    return proxy_.isFiltering() || model_.shown().hiding().any();
+}
+
+// Other rows are about to be shown.
+void TreePanel::rememberOpen()
+{
+    wasFiltering_ = proxy_.isFiltering();
+    openNow_ = openRows();
+    if (!isNarrowed())
+        open_ = openNow_;
+    selectedNow_.clear();
+    selectedNow_.emplace_back(
+        proxy_.mapToSource(view_->currentIndex().siblingAtColumn(StatsTreeModel::NameColumn)));
+    for (const QModelIndex &row : selectedSourceRows())
+        selectedNow_.emplace_back(row);
 }
 
 void TreePanel::restoreOpen()
 {
-    view_->collapseAll();
-    for (const QPersistentModelIndex &index : open_)
-        view_->expand(proxy_.mapFromSource(index));
-    open_.clear();
-    if (view_->currentIndex().isValid())
-        view_->scrollTo(view_->currentIndex());
+    if (proxy_.isFiltering())
+        view_->expandAll();
+    if (wasFiltering_ && !proxy_.isFiltering()) { // which had opened everything
+        view_->collapseAll();
+        openNow_.clear();
+    }
+    for (const Rows *rows : {&openNow_, &open_}) {
+        for (const QPersistentModelIndex &row : *rows)
+            view_->expand(proxy_.mapFromSource(row));
+    }
+    const auto mapped = [this](const QPersistentModelIndex &row) {
+        return row.isValid() ? proxy_.mapFromSource(row) : QModelIndex();
+    };
+    QItemSelection selection;
+    for (std::size_t i = 1; i < selectedNow_.size(); ++i) {
+        if (const QModelIndex row = mapped(selectedNow_[i]); row.isValid())
+            selection.select(row, row);
+    }
+    view_->selectionModel()->select(selection,
+                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (const QModelIndex current = selectedNow_.empty() ? QModelIndex() : mapped(selectedNow_.front());
+        current.isValid()) {
+        view_->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+        view_->scrollTo(current);
+    }
+    if (!isNarrowed())
+        open_.clear();
+    openNow_.clear();
+    selectedNow_.clear();
 }
 
 // --- the filter
@@ -335,9 +277,6 @@ void TreePanel::focusFilter()
 
 void TreePanel::applyFilter()
 {
-    const bool wasFiltering = proxy_.isFiltering();
-    if (!wasFiltering)
-        rememberOpen();
     const QString problem = proxy_.setFilter(filter_->text());
     count_->setToolTip(problem);
     emit settingsChanged();
@@ -345,10 +284,6 @@ void TreePanel::applyFilter()
         count_->setText(tr("not a valid expression"));
         return;
     }
-    if (proxy_.isFiltering())
-        view_->expandAll();
-    else if (wasFiltering)
-        restoreOpen();
     updateCount();
 }
 

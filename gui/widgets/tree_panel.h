@@ -85,6 +85,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    using Rows = std::vector<QPersistentModelIndex>; // of the model
+
     void setUpFilter();
     void setUpView();
     void setUpButtons();
@@ -96,6 +98,8 @@ private:
     void updateCount();
     void activate(const QModelIndex &index, ChartRequest::Place place);
     void openFirst(const QModelIndex &parent, int first, int last);
+    Rows openRows() const;
+    bool isNarrowed() const;
     void rememberOpen();
     void restoreOpen();
     void showMenu(const QPoint &globalPosition);
@@ -113,8 +117,10 @@ private:
     QToolButton *mergeButton_ = nullptr;
     QToolButton *hideButton_ = nullptr;
     QToolButton *columnsButton_ = nullptr;
-    std::vector<QPersistentModelIndex> open_; // of the model, while a filter opens everything
-    std::optional<OpenRows> beforeHiding_;    // while something is hidden
+    Rows open_;    // before a filter opened everything
+    Rows openNow_; // while other rows come to be shown
+    Rows selectedNow_;
+    bool wasFiltering_ = false;
 };
 
 } // namespace mmstats::inspector

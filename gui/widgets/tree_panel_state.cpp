@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QApplication>
-#include <QClipboard>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QToolButton>
 
-#include "models/tree_export.h"
-#include "models/tree_text.h"
 #include "widgets/tree_columns.h"
 #include "widgets/tree_panel.h"
 
@@ -16,36 +12,7 @@ namespace {
 
 constexpr qsizetype longestFilter = 4096;
 
-QString textOf(const QModelIndex &row, TreePanel::Copied what)
-{
-    const QString label = row.data(StatsTreeModel::LabelRole).toString();
-    const QString name = label.isEmpty() ? row.data().toString() : label;
-    const QString value = row.siblingAtColumn(StatsTreeModel::ValueColumn).data().toString();
-    if (what == TreePanel::Copied::Label)
-        return name;
-    if (what == TreePanel::Copied::Value)
-        return value;
-    return value.isEmpty() ? name : name + QLatin1Char('\t') + value;
-}
-
 } // namespace
-
-void TreePanel::copy(Copied what) const
-{
-    QString text;
-    if (what == Copied::ShownText) {
-        text = treeText(proxy_);
-    } else if (what == Copied::ShownJson) {
-        text = QString::fromUtf8(toJson(exportRows(proxy_)));
-    } else {
-        QStringList lines;
-        for (const QModelIndex &index : view_->selectionModel()->selectedRows(StatsTreeModel::NameColumn))
-            lines << textOf(index, what);
-        text = lines.join(QLatin1Char('\n'));
-    }
-    if (!text.isEmpty())
-        QApplication::clipboard()->setText(text);
-}
 
 // --- toggles
 
@@ -70,15 +37,7 @@ void TreePanel::setAggregation(mmstats::Aggregation aggregation)
 void TreePanel::setHiding(const Hiding &hiding)
 {
     if (hiding != model_.shown().hiding()) {
-        const OpenRows rows = OpenRows::of(*view_);
-        if (!beforeHiding_)
-            beforeHiding_ = rows;
         model_.setHiding(hiding);
-        if (!hiding.any() && !proxy_.isFiltering()) {
-            beforeHiding_->restore(*view_);
-            beforeHiding_.reset();
-        }
-        rows.restore(*view_);
         updateCount();
     }
     showSettings();

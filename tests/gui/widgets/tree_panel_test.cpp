@@ -102,6 +102,7 @@ private slots:
     void hidingIsCounted();
     void whatIsOpenStaysOpen();
     void hiddenRowsComeBackOpen();
+    void manyHiddenRowsComeBackOpen();
     void togglesByTheMenus();
     void columnsFitTheRoom_data();
     void columnsFitTheRoom();
@@ -152,15 +153,15 @@ void TreePanelTest::chartingByTheMenu()
 void TreePanelTest::pinByKey()
 {
     Panel p;
+    p.select("web"); // no stat
+    p.key(Qt::Key_P);
+    QVERIFY(!p.favourite().isValid());
     p.select("served");
     p.key(Qt::Key_P);
     QCOMPARE(p.favourite().data().toString(), QStringLiteral("req.served"));
     QVERIFY(p.view()->isExpanded(p.favourite().parent()));
     p.select("served");
     p.key(Qt::Key_P, Qt::ControlModifier);
-    QVERIFY(!p.favourite().isValid());
-    p.select("web"); // no stat
-    p.key(Qt::Key_P);
     QVERIFY(!p.favourite().isValid());
 }
 
@@ -301,6 +302,26 @@ void TreePanelTest::hiddenRowsComeBackOpen()
     p.panel.setHiding({});
     QVERIFY(p.isOpen("thread 10") && p.isOpen("db"));
     QCOMPARE(p.counted(), QStringLiteral("7 stats"));
+}
+
+void TreePanelTest::manyHiddenRowsComeBackOpen()
+{
+    Panel p;
+    QString zeros;
+    QString ones;
+    for (int i = 0; i < 300; ++i) {
+        zeros += QStringLiteral("g%1.s%2=0 ").arg(i % 10).arg(i);
+        ones += QStringLiteral("g%1.s%2=1 ").arg(i % 10).arg(i);
+    }
+    feed(p.store, {found(4, "many-9-9.mmstats", zeros.toUtf8().constData())});
+    p.panel.expandAll();
+    p.select("served");
+    p.panel.setHiding({.unchanged = false, .zero = true, .constant = false});
+    QVERIFY(!p.at("g3").isValid());
+    feed(p.store, {changed(p.store, 4, ones.toUtf8().constData())});
+    QVERIFY(p.isOpen("g3") && p.isOpen("req"));
+    QCOMPARE(p.panel.selectedStats(), (std::vector<StatRef>{{1, 0}}));
+    QCOMPARE(p.view()->currentIndex().data().toString(), QStringLiteral("served"));
 }
 
 void TreePanelTest::togglesByTheMenus()
