@@ -241,6 +241,9 @@ void TreePanel::restoreOpen()
     if (wasFiltering_ && !proxy_.isFiltering()) { // which had opened everything
         view_->collapseAll();
         openNow_.clear();
+        const QModelIndex first = proxy_.index(0, 0);
+        view_->setExpanded(first, first.data(StatsTreeModel::KindRole).toInt() ==
+                                      static_cast<int>(RowKind::Favourites));
     }
     for (const Rows *rows : {&openNow_, &open_}) {
         for (const QPersistentModelIndex &row : *rows)
