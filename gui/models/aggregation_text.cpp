@@ -14,7 +14,7 @@ struct Text
 
 } // namespace
 
-QString aggregationName(mmstats::Aggregation aggregation)
+QString aggregationText(mmstats::Aggregation aggregation)
 {
     switch (aggregation) {
     case mmstats::Aggregation::avg:

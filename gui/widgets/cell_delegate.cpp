@@ -58,7 +58,7 @@ QString detailOf(const QStyleOptionViewItem &option, const QModelIndex &index)
     if (view == nullptr || !state.isValid() || !view->isColumnHidden(TreeRoles::StateColumn))
         return detail;
     const QString word = stateName(static_cast<mmstats::FileState>(state.toInt()));
-    return detail.isEmpty() ? word : detail + QStringLiteral("  ·  ") + word;
+    return detail.isEmpty() ? word : word + QStringLiteral("  ·  ") + detail;
 }
 
 } // namespace

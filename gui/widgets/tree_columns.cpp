@@ -61,7 +61,7 @@ int TreeColumns::defaultWidth(int column) const
     case TreeRoles::SparkColumn:
         return character * 11;
     case TreeRoles::AgeColumn:
-        return character * 8;
+        return character * 10;
     default:
         return character * 14;
     }

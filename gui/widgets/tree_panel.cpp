@@ -48,12 +48,10 @@ TreePanel::TreePanel(StatStore &store, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(view_, 1);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{filter_, mergeButton_, hideButton_, columnsButton_})
-        setTabOrder(widget, widget == filter_        ? mergeButton_
-                            : widget == mergeButton_ ? hideButton_
-                            : widget == hideButton_  ? static_cast<QWidget *>(columnsButton_)
-                                                     : view_);
+    setTabOrder(filter_, mergeButton_);
+    setTabOrder(mergeButton_, hideButton_);
+    setTabOrder(hideButton_, columnsButton_);
+    setTabOrder(columnsButton_, view_);
     connectParts();
 }
 
@@ -241,6 +239,9 @@ void TreePanel::restoreOpen()
     if (wasFiltering_ && !proxy_.isFiltering()) { // which had opened everything
         view_->collapseAll();
         openNow_.clear();
+        const QModelIndex first = proxy_.index(0, 0);
+        view_->setExpanded(first, first.data(StatsTreeModel::KindRole).toInt() ==
+                                      static_cast<int>(RowKind::Favourites));
     }
     for (const Rows *rows : {&openNow_, &open_}) {
         for (const QPersistentModelIndex &row : *rows)
