@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <mmstats/utf8.h>
+
 namespace mmstats::inspector {
 
 namespace {
@@ -58,7 +60,7 @@ std::vector<QRegularExpression> makePatterns()
 QString reasonText(const std::string &reason)
 {
     static const std::vector<QRegularExpression> patterns = makePatterns();
-    const QString text = QString::fromStdString(reason);
+    const QString text = QString::fromStdString(mmstats::toUtf8(reason));
     for (std::size_t i = 0; i < patterns.size(); ++i) {
         const QRegularExpressionMatch match = patterns[i].match(text);
         if (!match.hasMatch())

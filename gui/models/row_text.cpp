@@ -6,6 +6,7 @@
 
 #include "data/format.h"
 #include "data/human_value.h"
+#include "data/reason_text.h"
 #include "models/aggregation_text.h"
 #include "models/state_text.h"
 
@@ -109,8 +110,7 @@ QString stateText(const RowValues &values, const TreeNode &node)
         text = Text::tr("%1 %2", "state and time")
                    .arg(text, formatTime(static_cast<double>(*file->statusSince) / 1000));
     if (saysReason(node) && !file->status.reason.empty())
-        text = Text::tr("%1: %2", "state and reason")
-                   .arg(text, singleLine(QString::fromStdString(file->status.reason)));
+        text = Text::tr("%1: %2", "state and reason").arg(text, singleLine(reasonText(file->status.reason)));
     return text;
 }
 

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include "data/format.h"
+#include "data/reason_text.h"
 #include "models/row_text.h"
 #include "models/state_text.h"
 
@@ -37,8 +38,7 @@ QString stateLine(const StatStore::File &file)
     const QString state = stateName(file.status.state);
     if (file.status.reason.empty())
         return state;
-    return Text::tr("%1: %2", "state and reason")
-        .arg(state, shortened(QString::fromStdString(file.status.reason)));
+    return Text::tr("%1: %2", "state and reason").arg(state, shortened(reasonText(file.status.reason)));
 }
 
 QStringList statLines(const RowValues &values, const TreeNode &node)

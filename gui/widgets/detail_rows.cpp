@@ -7,6 +7,7 @@
 
 #include "data/age.h"
 #include "data/format.h"
+#include "data/reason_text.h"
 #include "models/state_icon.h"
 #include "models/state_text.h"
 
@@ -133,7 +134,7 @@ DetailSection fileSection(const StatStore::File &file, const FileDetails &detail
     DetailSection section{Text::tr("File"), {}};
     QString state = stateName(file.status.state);
     if (!file.status.reason.empty())
-        state = Text::tr("%1: %2").arg(state, oneLine(file.status.reason));
+        state = Text::tr("%1: %2").arg(state, singleLine(reasonText(file.status.reason)));
     add(section, Text::tr("State"), state, stateIcon(file.status.state));
     add(section, Text::tr("Path"), singleLine(file.description.path));
     add(section, Text::tr("Owner"), ownerText(details));

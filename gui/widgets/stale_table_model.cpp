@@ -11,6 +11,7 @@
 
 #include "data/age.h"
 #include "data/format.h"
+#include "data/reason_text.h"
 #include "widgets/icons.h"
 #include "widgets/row_copier.h"
 
@@ -144,7 +145,7 @@ QString StaleTableModel::cellText(const StaleEntry &entry, int column) const
     case ActionColumn:
         return actionText(entry);
     default:
-        return lineOf(entry.verdict.reason);
+        return singleLine(reasonText(entry.verdict.reason));
     }
 }
 
