@@ -2,10 +2,191 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Age</name>
+    <message>
+        <source>%1 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aggregation</name>
+    <message>
+        <source>average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nonzero minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nonzero average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BackgroundSave</name>
     <message>
         <source>%1 cannot be saved: %2</source>
         <translation>%1 lässt sich nicht speichern: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChartMenu</name>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+    <message>
+        <source>Rate per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change per sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aggregated as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed range...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set mark A here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set mark B here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this chart</source>
+        <translation type="unfinished">Dieses Diagramm entfernen</translation>
     </message>
 </context>
 <context>
@@ -172,10 +353,466 @@ zeigt dieses sie an.</translation>
     </message>
 </context>
 <context>
+    <name>DetailRows</name>
+    <message>
+        <source>1 byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gauge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counter, as it seems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buffered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes %1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>byte %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Zustand</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Favourites</name>
+    <message>
+        <source>Favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileSet</name>
     <message>
         <source>no directory matches</source>
         <translation>kein Verzeichnis passt</translation>
+    </message>
+</context>
+<context>
+    <name>FileState</name>
+    <message>
+        <source>live</source>
+        <translation type="unfinished">aktiv</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation type="unfinished">ruhig</translation>
+    </message>
+    <message>
+        <source>exited</source>
+        <translation type="unfinished">beendet</translation>
+    </message>
+    <message>
+        <source>orphan</source>
+        <translation type="unfinished">verwaist</translation>
+    </message>
+    <message>
+        <source>foreign</source>
+        <translation type="unfinished">fremd</translation>
+    </message>
+    <message>
+        <source>initialising</source>
+        <translation type="unfinished">im Aufbau</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation type="unfinished">unlesbar</translation>
+    </message>
+</context>
+<context>
+    <name>HumanValue</name>
+    <message>
+        <source>%1 per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 thousand per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 million per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 billion per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LineText</name>
+    <message numerus="yes">
+        <source>%1 over %n files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min %1  avg %2  max %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>%1, but the file belongs to user %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, but the file was modified too recently</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its writer is still filling it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>process %1 is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>process %1 is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>process %1 has ended, and its parent has not collected it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>process %1 is another one, started after this file was created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>process %1 belongs to another user, %2, than the one who wrote this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>process %1 lives where we cannot see it (another PID namespace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names no process (it has no sys.pid)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names no process (it has no sys.pid), and no value was seen to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value has changed for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belongs to user %1, but says that user %2 wrote it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its lock is held, as a writer does it whom we cannot see (in another PID namespace, for instance)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody else has removed it meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another file has taken its place meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its file was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its file was replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another process has written its file anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowText</name>
+    <message>
+        <source>%1 pid %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <translation type="unfinished">PID %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation type="unfinished">1 Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation type="unfinished">
+            <numerusform>%n Dateien</numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>state and time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state and reason</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowToolTip</name>
+    <message>
+        <source>info</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gauge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state and reason</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value: %1</source>
+        <translation type="unfinished">Wert: %1</translation>
+    </message>
+    <message>
+        <source>Rate: %1/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type: %1</source>
+        <translation type="unfinished">Typ: %1</translation>
+    </message>
+    <message>
+        <source>Changed: %1 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -232,52 +869,190 @@ zeigt dieses sie an.</translation>
         <source>To the control before</source>
         <translation>Zum vorigen Bedienelement</translation>
     </message>
+    <message>
+        <source>Cursor one sample back; with Shift, ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cursor one sample on; with Shift, ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a mark at the cursor; two give differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take cursor and marks away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in and out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half a window into the past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half a window towards the present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer; with Shift, move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move in time; with Shift, zoom into a rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag the legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the chart to another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the chart up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the chart down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines, axes and marks of the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a tab: rename it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
-    <name>mmstats::inspector</name>
+    <name>StatTree</name>
     <message>
-        <source>Value: %1</source>
-        <translation>Wert: %1</translation>
+        <source>thread %1</source>
+        <translation type="unfinished">Thread %1</translation>
     </message>
     <message>
-        <source>Type: %1</source>
-        <translation>Typ: %1</translation>
+        <source>thread %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TreeColumns</name>
+    <message>
+        <source>Process, thread, stat</source>
+        <translation type="unfinished">Prozess, Thread, Messwert</translation>
     </message>
     <message>
-        <source>1 file</source>
-        <translation>1 Datei</translation>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
     </message>
     <message>
-        <source>%n files</source>
-        <translation>%n Dateien</translation>
+        <source>Rate</source>
+        <translation type="unfinished">Rate</translation>
     </message>
     <message>
-        <source>live</source>
-        <translation>aktiv</translation>
+        <source>Trend</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>quiet</source>
-        <translation>ruhig</translation>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>exited</source>
-        <translation>beendet</translation>
+        <source>State</source>
+        <translation type="unfinished">Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>TreeMenu</name>
+    <message>
+        <source>&amp;Chart</source>
+        <translation type="unfinished">Dia&amp;gramm</translation>
     </message>
     <message>
-        <source>orphan</source>
-        <translation>verwaist</translation>
+        <source>Chart in &amp;new chart</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>foreign</source>
-        <translation>fremd</translation>
+        <source>&amp;Add to current chart</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>initialising</source>
-        <translation>im Aufbau</translation>
+        <source>Chart all files with this label &amp;together</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>unreadable</source>
-        <translation>unlesbar</translation>
+        <source>Chart over all &amp;processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All shown as &amp;text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All shown as &amp;JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pin to the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all &amp;exited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xpand all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co&amp;llapse all</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -433,6 +1208,132 @@ zeigt dieses sie an.</translation>
         <source>&amp;Appearance</source>
         <translation>&amp;Erscheinungsbild</translation>
     </message>
+    <message>
+        <source>&amp;Charts as CSV...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts as &amp;PNG...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts as &amp;SVG...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stats as &amp;JSON...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;tats as CSV...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All as &amp;text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All as &amp;JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove &amp;stale files...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Statistics in charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add selected stats to the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New &amp;tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;name tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cop&amp;y more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::ByteView</name>
+    <message>
+        <source>Bytes of the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label size, label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type size, type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No write buffer: unbuffered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write buffer: %1 is filled next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write buffer: there is no %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+    <message>
+        <source>Buffer %1: the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buffer %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes more are not shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::ChartPanel</name>
@@ -445,16 +1346,43 @@ zeigt dieses sie an.</translation>
         <translation>Dieses Diagramm entfernen</translation>
     </message>
     <message>
-        <source>  (%1 more are not drawn)</source>
-        <translation>  (%1 weitere nicht gezeichnet)</translation>
-    </message>
-    <message>
         <source>exited</source>
         <translation>beendet</translation>
     </message>
+    <message numerus="yes">
+        <source>  (%n more are not drawn)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Remove %1</source>
-        <translation>%1 entfernen</translation>
+        <source>not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A %1  B %2  Δ %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change an axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom into a rectangle</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -473,6 +1401,69 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
         <source>Drop stats here for another chart</source>
         <translation>Messwerte für ein weiteres Diagramm hierher ziehen</translation>
     </message>
+    <message>
+        <source>Remove a chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move a chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::ChartTabs</name>
+    <message>
+        <source>Tabs of charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New tab (Ctrl+T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move a tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this tab (Ctrl+W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close a tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename a tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all charts</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::DemoProcess</name>
@@ -487,6 +1478,72 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
     <message>
         <source>Cannot make a directory for the demo: %1</source>
         <translation>Für die Demo lässt sich kein Verzeichnis anlegen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::DetailList</name>
+    <message>
+        <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::DetailsPanel</name>
+    <message>
+        <source>Select a stat, a file or a process to see its details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone since %1; what was known last:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not readable since %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the fields to see its bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file went before these bytes were read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no bytes of this field.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -531,6 +1588,64 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
 </context>
 <context>
+    <name>mmstats::inspector::Exporter</name>
+    <message>
+        <source>Export charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export stats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting charts...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::FieldTableModel</name>
+    <message>
+        <source>Buffered: the value lies there twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not buffered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mmstats::inspector::IntervalBox</name>
     <message>
         <source>every %1</source>
@@ -559,6 +1674,14 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <source>A text cannot be charted</source>
         <translation>Ein Text lässt sich nicht als Diagramm zeigen</translation>
     </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::Opener</name>
@@ -573,6 +1696,25 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>Stats files (*.mmstats mmstats-*);;All files (*)</source>
         <translation>Messwertdateien (*.mmstats mmstats-*);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::OverviewStrip</name>
+    <message>
+        <source>Overview of the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole history. Drag the window to move it, its edges to resize it; double-click to go back to the present.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No history yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In view: %1 to %2, of %3 to %4</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -606,6 +1748,25 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
 </context>
 <context>
+    <name>mmstats::inspector::RangeDialog</name>
+    <message>
+        <source>Range of the left axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range of the right axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mmstats::inspector::RecentMenu</name>
     <message>
         <source>Open &amp;recent</source>
@@ -614,6 +1775,13 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>&amp;Clear this list</source>
         <translation>Diese Liste &amp;leeren</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::RowCopier</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished">&amp;Kopieren</translation>
     </message>
 </context>
 <context>
@@ -675,30 +1843,156 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
 </context>
 <context>
-    <name>mmstats::inspector::StatsTreeModel</name>
+    <name>mmstats::inspector::StaleTableModel</name>
     <message>
-        <source>thread %1</source>
-        <translation>Thread %1</translation>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Process, thread, stat</source>
-        <translation>Prozess, Thread, Messwert</translation>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Value</source>
-        <translation>Wert</translation>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rate</source>
-        <translation>Rate</translation>
+        <source>remove</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Zustand</translation>
+        <source>keep</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>pid %1</source>
-        <translation>PID %1</translation>
+        <source>unreadable</source>
+        <translation type="unfinished">unlesbar</translation>
+    </message>
+    <message>
+        <source>Since the last modification that the file system knows of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::StaleWindow</name>
+    <message>
+        <source>&amp;Only what will be removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove stale files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files, and what becomes of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove 1 file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove %n files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking: %n files so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n files would be removed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 file would be removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n files would be removed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (cancelled, not all were looked at)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files removed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 removed, %2 kept, %3 failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (cancelled)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -776,6 +2070,69 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
 </context>
 <context>
+    <name>mmstats::inspector::TreeActions</name>
+    <message>
+        <source>Merge &amp;threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stats of all threads of a process in one row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge &amp;processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stats of all processes of a program in one row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide &amp;unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has not changed for a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide &amp;zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values that are 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide &amp;static</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has never changed since it was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Raw values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All digits, without units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gauges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mmstats::inspector::TreePanel</name>
     <message>
         <source>Filter: words  -without  /regex/   (Ctrl+F)</source>
@@ -804,24 +2161,32 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>%1 stats</source>
-        <translation>%1 Messwerte</translation>
+        <source>Merge rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Chart</source>
-        <translation>Diagramm</translation>
+        <source>Hide rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
+        <source>As the &amp;room allows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Expand all</source>
-        <translation>Alle aufklappen</translation>
+        <source>Columns and values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stats</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>Collapse all</source>
-        <translation>Alle zuklappen</translation>
+        <source>%1, %2 hidden</source>
+        <comment>12 of 80, 30 hidden</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
