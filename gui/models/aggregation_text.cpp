@@ -14,7 +14,7 @@ struct Text
 
 } // namespace
 
-QString aggregationText(mmstats::Aggregation aggregation)
+QString aggregationName(mmstats::Aggregation aggregation)
 {
     switch (aggregation) {
     case mmstats::Aggregation::avg:

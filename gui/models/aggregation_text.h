@@ -15,6 +15,6 @@ inline constexpr std::array chosenAggregations{
     mmstats::Aggregation::max, mmstats::Aggregation::nonzeroMin, mmstats::Aggregation::nonzeroAvg};
 
 /// The aggregation's name in the user's language: "sum", "average".
-QString aggregationText(mmstats::Aggregation aggregation);
+QString aggregationName(mmstats::Aggregation aggregation);
 
 } // namespace mmstats::inspector

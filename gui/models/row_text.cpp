@@ -35,7 +35,7 @@ QString favouriteDetail(const RowValues &values, const TreeNode &node)
     const QString name = node.pin->instance ? processName(*file) : singleLine(file->description.command);
     if (value.count < 2)
         return name;
-    return Text::tr("%1, %2 of %3").arg(name, aggregationText(values.aggregationOf(node))).arg(value.count);
+    return Text::tr("%1, %2 of %3").arg(name, aggregationName(values.aggregationOf(node))).arg(value.count);
 }
 
 QString unitOf(const RowValues &values, const TreeNode &node)
@@ -61,7 +61,7 @@ QString detailText(const RowValues &values, const TreeNode &node)
         return Text::tr("pid %1").arg(*node.pid);
     if (!node.isStat() || values.of(node).count < 2)
         return {};
-    return Text::tr("%1 of %2").arg(aggregationText(values.aggregationOf(node))).arg(values.of(node).count);
+    return Text::tr("%1 of %2").arg(aggregationName(values.aggregationOf(node))).arg(values.of(node).count);
 }
 
 QString valueText(const RowValues &values, const TreeNode &node, bool raw)

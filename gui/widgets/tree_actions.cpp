@@ -22,7 +22,7 @@ TreeActions::TreeActions(QObject *parent)
 {
     auto *group = new QActionGroup(this);
     for (std::size_t i = 0; i < chosenAggregations.size(); ++i) {
-        aggregations[i] = group->addAction(aggregationText(chosenAggregations[i]));
+        aggregations[i] = group->addAction(aggregationName(chosenAggregations[i]));
         aggregations[i]->setCheckable(true);
         connect(aggregations[i], &QAction::triggered, this,
                 [this, i] { emit aggregationChosen(chosenAggregations[i]); });

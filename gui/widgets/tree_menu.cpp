@@ -47,7 +47,7 @@ void addCharting(QMenu &menu, TreePanel &tree)
         });
     QMenu *aggregates = menu.addMenu(Text::tr("Chart over all &processes"));
     for (const mmstats::Aggregation how : chosenAggregations) {
-        aggregates->addAction(aggregationText(how), &tree, [&tree, name, how] {
+        aggregates->addAction(aggregationName(how), &tree, [&tree, name, how] {
             tree.requestChart(
                 chartOfAllProcesses(tree.model()->values().store(), name->source.command, name->label, how));
         });
