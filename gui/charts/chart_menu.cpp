@@ -123,7 +123,7 @@ void addFunctions(QMenu *menu, ChartPanel &panel, const SeriesSpec &spec)
     QMenu *functions = menu->addMenu(Text::tr("Aggregated as"));
     auto *group = new QActionGroup(functions);
     for (const mmstats::Aggregation function : chosenAggregations) {
-        addChoice(functions, group, aggregationText(function), spec.aggregate->function == function,
+        addChoice(functions, group, aggregationName(function), spec.aggregate->function == function,
                   changing(panel, spec,
                            [function](SeriesSpec &changed) { changed.aggregate->function = function; }));
     }

@@ -159,7 +159,7 @@ void ChartTabs::addCloseButton(int tab)
     auto *button = new QToolButton(bar_);
     button->setText(QStringLiteral("×"));
     button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::NoFocus);
+    button->setFocusPolicy(Qt::TabFocus);
     button->setToolTip(tr("Close this tab (Ctrl+W)"));
     button->setAccessibleName(tr("Close this tab"));
     bar_->setTabButton(tab, QTabBar::RightSide, button);

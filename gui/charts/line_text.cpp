@@ -31,7 +31,7 @@ QString aggregateName(const Curve &curve)
 {
     const Aggregate &aggregate = *curve.spec().aggregate;
     const QString name = Text::tr("%1 over %n files", nullptr, static_cast<int>(curve.livingMembers()))
-                             .arg(aggregationText(aggregate.function));
+                             .arg(aggregationName(aggregate.function));
     return aggregate.command.isEmpty() ? name : singleLine(aggregate.command) + QStringLiteral(": ") + name;
 }
 

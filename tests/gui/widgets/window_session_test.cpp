@@ -166,7 +166,8 @@ void WindowSessionTest::badSectionsTakeNothingWithThem()
 {
     QVERIFY(write(R"({"version": 1, "interval": {"milliseconds": 1e300}, "span": {"milliseconds": "x"},
         "appearance": {"theme": "pink"}, "places": {"paths": [5], "globs": []}, "recent": {"paths": {}},
-        "window": {"geometry": "AAAA", "columns": 5}, "tree": {"of": "another"}})"));
+        "window": {"geometry": "AAAA", "columns": 5}, "tree": {"of": "another"}, "charts": {"tabs": 5},
+        "record": {"of": "a later version"}})"));
     {
         Session session(path_, Session::read(path_));
         MainWindow window({}, &session);
@@ -178,7 +179,7 @@ void WindowSessionTest::badSectionsTakeNothingWithThem()
         QTRY_COMPARE(patterns(window), QStringList{at(QStringLiteral("*.mmstats"))});
     }
     const Session::Stored stored = Session::read(path_);
-    QCOMPARE(stored.sections.value("tree").toObject(), (QJsonObject{{"of", "another"}}));
+    QCOMPARE(stored.sections.value("record").toObject(), (QJsonObject{{"of", "a later version"}}));
     QCOMPARE(stored.sections.value("interval").toObject().value("milliseconds").toInt(), 1000);
 }
 
