@@ -30,7 +30,7 @@ std::vector<SeriesSpec> seriesOf(const StatStore &store, const std::vector<StatR
 
 std::vector<SeriesSpec> droppedSeries(const StatStore &store, const QMimeData &data)
 {
-    std::vector<SeriesSpec> series = unpackRequest(data).series;
+    std::vector<SeriesSpec> series = unpackSeries(data);
     std::erase_if(series, [&](const SeriesSpec &spec) { return !isChartable(store, spec); });
     return series;
 }

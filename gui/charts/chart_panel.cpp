@@ -280,7 +280,7 @@ void ChartPanel::contextMenuEvent(QContextMenuEvent *event)
 
 void ChartPanel::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasFormat(statsMimeType))
+    if (event->mimeData()->hasFormat(seriesMimeType))
         event->acceptProposedAction();
 }
 

@@ -327,7 +327,7 @@ void ChartStack::showDropPlace(std::optional<int> y)
 
 void ChartStack::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasFormat(statsMimeType) || event->mimeData()->hasFormat(chartMimeType))
+    if (event->mimeData()->hasFormat(seriesMimeType) || event->mimeData()->hasFormat(chartMimeType))
         event->acceptProposedAction();
 }
 

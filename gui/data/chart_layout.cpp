@@ -80,6 +80,8 @@ std::optional<Aggregate> aggregateFrom(const QJsonObject &json)
     return Aggregate{*function, *command, instance, thread};
 }
 
+} // namespace
+
 QJsonObject toJson(const SeriesSpec &spec)
 {
     QJsonObject json{{"label", spec.label}, {"color", spec.color}, {"style", nameOf(styles, spec.style)}};
@@ -97,7 +99,7 @@ QJsonObject toJson(const SeriesSpec &spec)
     return json;
 }
 
-std::optional<SeriesSpec> seriesFrom(const QJsonObject &json)
+std::optional<SeriesSpec> seriesFromJson(const QJsonObject &json)
 {
     const auto label = textOf(json["label"]);
     if (!label)
@@ -119,6 +121,8 @@ std::optional<SeriesSpec> seriesFrom(const QJsonObject &json)
     spec.source = {*command, *instance, *thread};
     return spec;
 }
+
+namespace {
 
 QJsonObject toJson(const AxisSpec &axis)
 {
@@ -143,7 +147,7 @@ AxisSpec axisFrom(const QJsonObject &json)
     return axis;
 }
 
-QJsonObject toJson(const ChartSpec &chart)
+QJsonObject chartToJson(const ChartSpec &chart)
 {
     QJsonArray series;
     for (const SeriesSpec &spec : chart.series)
@@ -162,7 +166,7 @@ ChartSpec chartFrom(const QJsonObject &json)
 {
     ChartSpec chart;
     for (const QJsonValue series : json["series"].toArray()) {
-        const auto spec = seriesFrom(series.toObject());
+        const auto spec = seriesFromJson(series.toObject());
         if (spec && chart.series.size() < ChartLayout::mostSeries)
             chart.series.push_back(*spec);
     }
@@ -184,7 +188,7 @@ QJsonObject ChartLayout::toJson() const
     for (const TabSpec &tab : tabs) {
         QJsonArray charts;
         for (const ChartSpec &chart : tab.charts)
-            charts.append(inspector::toJson(chart));
+            charts.append(chartToJson(chart));
         all.append(QJsonObject{{"name", tab.name}, {"charts", charts}});
     }
     return {{"tabs", all}, {"current", static_cast<qint64>(current)}};

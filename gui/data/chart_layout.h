@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QJsonObject>
@@ -39,6 +40,10 @@ struct TabSpec
 
     friend bool operator==(const TabSpec &, const TabSpec &) = default;
 };
+
+QJsonObject toJson(const SeriesSpec &spec);
+/// nullopt where it is none, or has texts or numbers that nobody wants.
+std::optional<SeriesSpec> seriesFromJson(const QJsonObject &json);
 
 /// All charts, by names: what sessions keep and what undo goes back to. A plain value.
 struct ChartLayout

@@ -58,7 +58,6 @@ ChartRequest chartRequest(const RowValues &values, const Merging &merging,
         if (has(request, spec))
             continue;
         request.series.push_back(spec);
-        request.stats.insert(request.stats.end(), members.begin(), members.end());
     }
     return request;
 }
@@ -81,23 +80,16 @@ ChartRequest chartOfAllFiles(const StatStore &store, const QString &label)
         if (!stat || file.isStale() || has(request, spec))
             continue;
         request.series.push_back(spec);
-        request.stats.push_back({id, *stat});
     }
     return request;
 }
 
-ChartRequest chartOfAllProcesses(const StatStore &store, const QString &command, const QString &label,
-                                 mmstats::Aggregation how)
+ChartRequest chartOfAllProcesses(const QString &command, const QString &label, mmstats::Aggregation how)
 {
     ChartRequest request;
     SeriesSpec spec{.label = label};
     spec.aggregate = Aggregate{.function = how, .command = command};
     request.series.push_back(spec);
-    for (const auto &[id, file] : store.files()) {
-        const auto stat = spec.aggregate->covers(file.source) ? file.find(label) : std::nullopt;
-        if (stat && !file.isStale())
-            request.stats.push_back({id, *stat});
-    }
     return request;
 }
 

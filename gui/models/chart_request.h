@@ -15,11 +15,7 @@ struct ChartRequest
     enum class Place { Anywhere, NewChart, CurrentChart };
 
     std::vector<SeriesSpec> series = {};
-    std::vector<StatRef> stats = {}; ///< what these are of now
     Place place = Place::Anywhere;
-
-    /// For who draws a line for each stat in any case.
-    operator const std::vector<StatRef> &() const noexcept { return stats; }
 };
 
 /// The names of a row's stat: with merged rows, of any process or of any thread. nullopt where the row is no
@@ -38,7 +34,6 @@ ChartRequest chartRequestBelow(const RowValues &values, const Merging &merging,
 ChartRequest chartOfAllFiles(const StatStore &store, const QString &label);
 
 /// One line of the label in all processes of a program.
-ChartRequest chartOfAllProcesses(const StatStore &store, const QString &command, const QString &label,
-                                 mmstats::Aggregation how);
+ChartRequest chartOfAllProcesses(const QString &command, const QString &label, mmstats::Aggregation how);
 
 } // namespace mmstats::inspector

@@ -12,8 +12,6 @@
 
 namespace mmstats::inspector {
 
-const QString StatsTreeModel::mimeType = QString::fromLatin1(statsMimeType);
-
 StatsTreeModel::StatsTreeModel(StatStore &store, QObject *parent)
     : QAbstractItemModel(parent)
     , store_(store)
@@ -354,7 +352,7 @@ ChartRequest StatsTreeModel::chartRequestBelow(const QModelIndexList &indexes) c
 
 QStringList StatsTreeModel::mimeTypes() const
 {
-    return {mimeType};
+    return {seriesMimeType};
 }
 
 QMimeData *StatsTreeModel::mimeData(const QModelIndexList &indexes) const
@@ -365,19 +363,9 @@ QMimeData *StatsTreeModel::mimeData(const QModelIndexList &indexes) const
             labels << node->label;
     }
     auto *data = new QMimeData;
-    packRequest(chartRequest(indexes), *data);
+    packSeries(chartRequest(indexes).series, *data);
     data->setText(labels.join(QLatin1Char('\n')));
     return data;
-}
-
-std::vector<StatRef> StatsTreeModel::statsFrom(const QMimeData &data)
-{
-    return unpackStats(data.data(mimeType));
-}
-
-ChartRequest StatsTreeModel::requestFrom(const QMimeData &data)
-{
-    return unpackRequest(data);
 }
 
 } // namespace mmstats::inspector

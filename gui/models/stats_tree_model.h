@@ -27,9 +27,6 @@ class StatsTreeModel : public QAbstractItemModel, public TreeRoles, private Tree
     Q_OBJECT
 
 public:
-    /// The MIME type of dragged stats.
-    static const QString mimeType;
-
     explicit StatsTreeModel(StatStore &store, QObject *parent = nullptr);
     ~StatsTreeModel() override;
 
@@ -51,10 +48,6 @@ public:
     ChartRequest chartRequestBelow(const QModelIndexList &indexes) const;
     /// The line of the last minute, for so many columns of pixels: see sparkLine().
     QList<QPointF> spark(const QModelIndex &index, int columns) const;
-
-    /// What mimeData() packed; empty where it is not ours.
-    static std::vector<StatRef> statsFrom(const QMimeData &data);
-    static ChartRequest requestFrom(const QMimeData &data);
 
     void setMerging(const Merging &merging);
     const Merging &merging() const noexcept { return merging_; }

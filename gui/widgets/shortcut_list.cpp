@@ -38,7 +38,7 @@ std::vector<ShortcutGroup> viewShortcuts()
                        {QStringLiteral("+, -"), Text::tr("Zoom in and out")},
                        {keys(Qt::Key_PageUp), Text::tr("Half a window into the past")},
                        {keys(Qt::Key_PageDown), Text::tr("Half a window towards the present")},
-                       {keys(Qt::Key_Home), Text::tr("To the begin")},
+                       {keys(Qt::Key_Home), Text::tr("To the beginning")},
                        {keys(Qt::Key_End), Text::tr("To the present")},
                        {Text::tr("Wheel"), Text::tr("Zoom at the pointer; with Shift, move")},
                        {Text::tr("Drag"), Text::tr("Move in time; with Shift, zoom into a rectangle")},

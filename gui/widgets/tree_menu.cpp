@@ -49,7 +49,7 @@ void addCharting(QMenu &menu, TreePanel &tree)
     for (const mmstats::Aggregation how : chosenAggregations) {
         aggregates->addAction(aggregationName(how), &tree, [&tree, name, how] {
             tree.requestChart(
-                chartOfAllProcesses(tree.model()->values().store(), name->source.command, name->label, how));
+                chartOfAllProcesses(name->source.command, name->label, how));
         });
     }
     together->setEnabled(name.has_value());

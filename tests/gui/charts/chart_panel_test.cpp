@@ -9,6 +9,7 @@
 #include <outline.h>
 
 #include "charts/chart_panel.h"
+#include "models/stat_drag.h"
 #include "models/stats_tree_model.h"
 
 using namespace mmstats::inspector;
@@ -158,7 +159,7 @@ void ChartPanelTest::foreignDrops()
     enter.ignore();
     QCoreApplication::sendEvent(&p.panel, &enter);
     QVERIFY(!enter.isAccepted());
-    data.setData(StatsTreeModel::mimeType, QByteArray(160, '\x7f')); // of another inspector
+    data.setData(seriesMimeType, QByteArray(160, '\x7f')); // of another inspector
     QDragEnterEvent again({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&p.panel, &again);
     QVERIFY(again.isAccepted());

@@ -7,6 +7,7 @@
 #include <batches.h>
 #include <outline.h>
 
+#include "models/stat_drag.h"
 #include "models/state_text.h"
 #include "models/stats_filter_model.h"
 #include "models/stats_tree_model.h"
@@ -40,6 +41,15 @@ struct Tree
 };
 
 const QString live = QStringLiteral(" live");
+
+/// "web a, web g.b"
+QString said(const std::vector<SeriesSpec> &series)
+{
+    QStringList all;
+    for (const SeriesSpec &spec : series)
+        all << spec.source.command + QLatin1Char(' ') + spec.label;
+    return all.join(QStringLiteral(", "));
+}
 
 } // namespace
 
@@ -362,28 +372,29 @@ void StatsTreeModelTest::dragging()
     feed(tree.store, {found(1, "web-7-9.mmstats", "a=1 g.b=2 g.c=3"), found(2, "db-8-8.mmstats", "a=4")});
     const QModelIndexList picked{tree.at("b"), tree.at("b", 1), tree.at("c"), tree.at("g"), tree.at("web")};
     const std::unique_ptr<QMimeData> data(tree.model.mimeData(picked));
-    QVERIFY(data->hasFormat(StatsTreeModel::mimeType));
+    QVERIFY(data->hasFormat(seriesMimeType));
     QCOMPARE(data->text(), QStringLiteral("g.b\ng.c"));
-    QCOMPARE(StatsTreeModel::statsFrom(*data), (std::vector<StatRef>{{1, 1}, {1, 2}}));
+    QCOMPARE(said(unpackSeries(*data)), QStringLiteral("web g.b, web g.c"));
     // The same through the proxy, whose rows stand elsewhere.
     const std::unique_ptr<QMimeData> sorted(tree.proxy.mimeData({row(tree.proxy, "a")}));
-    QCOMPARE(StatsTreeModel::statsFrom(*sorted), (std::vector<StatRef>{{2, 0}}));
-    QCOMPARE(tree.model.mimeTypes(), QStringList{StatsTreeModel::mimeType});
+    QCOMPARE(said(unpackSeries(*sorted)), QStringLiteral("db a"));
+    QCOMPARE(tree.model.mimeTypes(), QStringList{seriesMimeType});
 }
 
 void StatsTreeModelTest::foreignMimeData()
 {
     QMimeData data;
-    QVERIFY(StatsTreeModel::statsFrom(data).empty());
+    QVERIFY(unpackSeries(data).empty());
     data.setText("a");
-    QVERIFY(StatsTreeModel::statsFrom(data).empty());
-    data.setData(StatsTreeModel::mimeType, QByteArray(40, '\1')); // another process's
-    QVERIFY(StatsTreeModel::statsFrom(data).empty());
-    QByteArray bytes;
-    QDataStream(&bytes, QIODevice::WriteOnly)
-        << QCoreApplication::applicationPid() << quint64{3} << quint64{4};
-    data.setData(StatsTreeModel::mimeType, bytes + QByteArray(7, '\1')); // one and a half
-    QCOMPARE(StatsTreeModel::statsFrom(data), (std::vector<StatRef>{{3, 4}}));
+    QVERIFY(unpackSeries(data).empty());
+    data.setData(seriesMimeType, QByteArray(40, '\1'));
+    QVERIFY(unpackSeries(data).empty());
+    const QByteArray series = R"([{"label":"a","command":"web","instance":0,"thread":0},{"label":5},7])";
+    data.setData(seriesMimeType, R"({"pid":1,"series":)" + series + '}'); // another process's
+    QVERIFY(unpackSeries(data).empty());
+    const QByteArray pid = QByteArray::number(QCoreApplication::applicationPid());
+    data.setData(seriesMimeType, R"({"pid":)" + pid + R"(,"series":)" + series + '}');
+    QCOMPARE(said(unpackSeries(data)), QStringLiteral("web a"));
 }
 
 void StatsTreeModelTest::whatCanBeDragged()

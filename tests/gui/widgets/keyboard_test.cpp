@@ -166,7 +166,7 @@ private slots:
         ChartPanel *panel = desk.window->charts()->stack()->panels().front();
         QTRY_COMPARE(shownValue(*panel), "4");
         QVERIFY(desk.publisher.kill());
-        QTRY_COMPARE(shownValue(*panel), "exited");
+        QTRY_COMPARE_WITH_TIMEOUT(shownValue(*panel), "exited", 15'000); // processes are looked after slowly
         Publisher next;
         QVERIFY(next.start(desk.directory.path()));
         QVERIFY(next.tell("depth 9"));
