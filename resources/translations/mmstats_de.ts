@@ -5,50 +5,50 @@
     <name>Age</name>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
     <name>Aggregation</name>
     <message>
         <source>average</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelwert</translation>
     </message>
     <message>
         <source>maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>Maximum</translation>
     </message>
     <message>
         <source>minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>Minimum</translation>
     </message>
     <message>
         <source>sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>nonzero minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>Minimum ohne Nullen</translation>
     </message>
     <message>
         <source>nonzero average</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelwert ohne Nullen</translation>
     </message>
     <message>
         <source>one</source>
-        <translation type="unfinished"></translation>
+        <translation>einer</translation>
     </message>
 </context>
 <context>
@@ -62,131 +62,131 @@
     <name>ChartMenu</name>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesart</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Rate per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate pro Sekunde</translation>
     </message>
     <message>
         <source>Change per sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung pro Abtastung</translation>
     </message>
     <message>
         <source>Drawn as</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Linie</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufen</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>Fläche</translation>
     </message>
     <message>
         <source>Axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Achse</translation>
     </message>
     <message>
         <source>Right axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte Achse</translation>
     </message>
     <message>
         <source>Left axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Linke Achse</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
     </message>
     <message>
         <source>Orange</source>
-        <translation type="unfinished"></translation>
+        <translation>Orange</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Grün</translation>
     </message>
     <message>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosa</translation>
     </message>
     <message>
         <source>Amber</source>
-        <translation type="unfinished"></translation>
+        <translation>Bernstein</translation>
     </message>
     <message>
         <source>Sky blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Himmelblau</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Violett</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau</translation>
     </message>
     <message>
         <source>Aggregated as</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammengefasst als</translation>
     </message>
     <message>
         <source>Remove this line</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Linie entfernen</translation>
     </message>
     <message>
         <source>Automatic range</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatischer Bereich</translation>
     </message>
     <message>
         <source>Fixed range...</source>
-        <translation type="unfinished"></translation>
+        <translation>Fester Bereich...</translation>
     </message>
     <message>
         <source>Logarithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>Logarithmisch</translation>
     </message>
     <message>
         <source>Set mark A here</source>
-        <translation type="unfinished"></translation>
+        <translation>Marke A hier setzen</translation>
     </message>
     <message>
         <source>Set mark B here</source>
-        <translation type="unfinished"></translation>
+        <translation>Marke B hier setzen</translation>
     </message>
     <message>
         <source>Remove marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Marken entfernen</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Remove this chart</source>
-        <translation type="unfinished">Dieses Diagramm entfernen</translation>
+        <translation>Dieses Diagramm entfernen</translation>
     </message>
 </context>
 <context>
@@ -356,186 +356,186 @@ zeigt dieses sie an.</translation>
     <name>DetailRows</name>
     <message>
         <source>1 byte</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Byte</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bytes</translation>
     </message>
     <message>
         <source>%1, %2 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, vor %2</translation>
     </message>
     <message>
         <source>counter</source>
-        <translation type="unfinished"></translation>
+        <translation>Zähler</translation>
     </message>
     <message>
         <source>gauge</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentanwert</translation>
     </message>
     <message>
         <source>info</source>
-        <translation type="unfinished"></translation>
+        <translation>Info</translation>
     </message>
     <message>
         <source>counter, as it seems</source>
-        <translation type="unfinished"></translation>
+        <translation>anscheinend ein Zähler</translation>
     </message>
     <message>
         <source>not said</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht angegeben</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Label</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Buffered</source>
-        <translation type="unfinished"></translation>
+        <translation>Gepuffert</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>Value at</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert bei</translation>
     </message>
     <message>
         <source>bytes %1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte %1 und %2</translation>
     </message>
     <message>
         <source>byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte %1</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>%1, %2 a value</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 je Wert</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>PID</source>
-        <translation type="unfinished"></translation>
+        <translation>PID</translation>
     </message>
     <message>
         <source>TID</source>
-        <translation type="unfinished"></translation>
+        <translation>TID</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestartet</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigentümer</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>Writer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiber</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder</translation>
     </message>
 </context>
 <context>
     <name>Favourites</name>
     <message>
         <source>Favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>Favoriten</translation>
     </message>
 </context>
 <context>
@@ -549,270 +549,270 @@ zeigt dieses sie an.</translation>
     <name>FileState</name>
     <message>
         <source>live</source>
-        <translation type="unfinished">aktiv</translation>
+        <translation>aktiv</translation>
     </message>
     <message>
         <source>quiet</source>
-        <translation type="unfinished">ruhig</translation>
+        <translation>ruhig</translation>
     </message>
     <message>
         <source>exited</source>
-        <translation type="unfinished">beendet</translation>
+        <translation>beendet</translation>
     </message>
     <message>
         <source>orphan</source>
-        <translation type="unfinished">verwaist</translation>
+        <translation>verwaist</translation>
     </message>
     <message>
         <source>foreign</source>
-        <translation type="unfinished">fremd</translation>
+        <translation>fremd</translation>
     </message>
     <message>
         <source>initialising</source>
-        <translation type="unfinished">im Aufbau</translation>
+        <translation>im Aufbau</translation>
     </message>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished">unlesbar</translation>
+        <translation>unlesbar</translation>
     </message>
 </context>
 <context>
     <name>HumanValue</name>
     <message>
         <source>%1 per second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 pro Sekunde</translation>
     </message>
     <message>
         <source>%1 thousand per second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tausend pro Sekunde</translation>
     </message>
     <message>
         <source>%1 million per second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Millionen pro Sekunde</translation>
     </message>
     <message>
         <source>%1 billion per second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Milliarden pro Sekunde</translation>
     </message>
 </context>
 <context>
     <name>LineText</name>
     <message numerus="yes">
         <source>%1 over %n files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 über %n Datei</numerusform>
+            <numerusform>%1 über %n Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>change</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>min %1  avg %2  max %3</source>
-        <translation type="unfinished"></translation>
+        <translation>min %1  Ø %2  max %3</translation>
     </message>
 </context>
 <context>
     <name>Reason</name>
     <message>
         <source>%1, but the file belongs to user %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, aber die Datei gehört Benutzer %2</translation>
     </message>
     <message>
         <source>%1, but the file was modified too recently</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, aber die Datei wurde erst vor Kurzem geändert</translation>
     </message>
     <message>
         <source>its writer is still filling it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ihr Schreiber füllt sie noch: %1</translation>
     </message>
     <message>
         <source>process %1 is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess %1 existiert nicht mehr</translation>
     </message>
     <message>
         <source>process %1 is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess %1 läuft</translation>
     </message>
     <message>
         <source>process %1 has ended, and its parent has not collected it</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess %1 ist beendet und von seinem Elternprozess noch nicht abgeholt</translation>
     </message>
     <message>
         <source>process %1 is another one, started after this file was created</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess %1 ist ein anderer, gestartet nach dem Anlegen dieser Datei</translation>
     </message>
     <message>
         <source>process %1 belongs to another user, %2, than the one who wrote this</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess %1 gehört Benutzer %2, geschrieben hat diese Datei ein anderer</translation>
     </message>
     <message>
         <source>process %1 lives where we cannot see it (another PID namespace)</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess %1 läuft außer Sicht (in einem anderen PID-Namensraum)</translation>
     </message>
     <message>
         <source>names no process (it has no sys.pid)</source>
-        <translation type="unfinished"></translation>
+        <translation>nennt keinen Prozess (hat kein sys.pid)</translation>
     </message>
     <message>
         <source>names no process (it has no sys.pid), and no value was seen to change</source>
-        <translation type="unfinished"></translation>
+        <translation>nennt keinen Prozess (hat kein sys.pid), und es wurde keine Wertänderung beobachtet</translation>
     </message>
     <message>
         <source>no value has changed for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>seit %1 hat sich kein Wert geändert</translation>
     </message>
     <message>
         <source>belongs to user %1, but says that user %2 wrote it</source>
-        <translation type="unfinished"></translation>
+        <translation>gehört Benutzer %1, gibt aber Benutzer %2 als Schreiber an</translation>
     </message>
     <message>
         <source>its lock is held, as a writer does it whom we cannot see (in another PID namespace, for instance)</source>
-        <translation type="unfinished"></translation>
+        <translation>ihre Sperre wird gehalten, wie von einem Schreiber außer Sicht (etwa in einem anderen PID-Namensraum)</translation>
     </message>
     <message>
         <source>somebody else has removed it meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>inzwischen von anderer Seite entfernt</translation>
     </message>
     <message>
         <source>another file has taken its place meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>inzwischen liegt eine andere Datei an ihrer Stelle</translation>
     </message>
     <message>
         <source>it was not read</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde nicht gelesen</translation>
     </message>
     <message>
         <source>its file was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei wurde entfernt</translation>
     </message>
     <message>
         <source>its file was replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei wurde ersetzt</translation>
     </message>
     <message>
         <source>another process has written its file anew</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Prozess hat die Datei neu geschrieben</translation>
     </message>
 </context>
 <context>
     <name>RowText</name>
     <message>
         <source>%1 pid %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 PID %2</translation>
     </message>
     <message>
         <source>%1: not running</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: läuft nicht</translation>
     </message>
     <message>
         <source>%1, %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 von %3</translation>
     </message>
     <message>
         <source>pid %1</source>
-        <translation type="unfinished">PID %1</translation>
+        <translation>PID %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 von %2</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>1 file</source>
-        <translation type="unfinished">1 Datei</translation>
+        <translation>1 Datei</translation>
     </message>
     <message numerus="yes">
         <source>%n files</source>
-        <translation type="unfinished">
+        <translation>
+            <numerusform>%n Datei</numerusform>
             <numerusform>%n Dateien</numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n different</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n verschiedener</numerusform>
+            <numerusform>%n verschiedene</numerusform>
         </translation>
     </message>
     <message>
         <source>≥ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>≥ %1</translation>
     </message>
     <message>
         <source>not running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft nicht</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>state and time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>state and reason</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>RowToolTip</name>
     <message>
         <source>info</source>
-        <translation type="unfinished"></translation>
+        <translation>Info</translation>
     </message>
     <message>
         <source>counter</source>
-        <translation type="unfinished"></translation>
+        <translation>Zähler</translation>
     </message>
     <message>
         <source>gauge</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentanwert</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>state and reason</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Value: %1</source>
-        <translation type="unfinished">Wert: %1</translation>
+        <translation>Wert: %1</translation>
     </message>
     <message>
         <source>Rate: %1/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate: %1/s</translation>
     </message>
     <message>
         <source>Kind: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Art: %1</translation>
     </message>
     <message>
         <source>Unit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit: %1</translation>
     </message>
     <message>
         <source>Type: %1</source>
-        <translation type="unfinished">Typ: %1</translation>
+        <translation>Typ: %1</translation>
     </message>
     <message>
         <source>Changed: %1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert: vor %1</translation>
     </message>
     <message>
         <source>Unchanged: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert: %1</translation>
     </message>
     <message>
         <source>File: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei: %1</translation>
     </message>
 </context>
 <context>
@@ -871,188 +871,188 @@ zeigt dieses sie an.</translation>
     </message>
     <message>
         <source>Cursor one sample back; with Shift, ten</source>
-        <translation type="unfinished"></translation>
+        <translation>Cursor eine Abtastung zurück; mit Umschalt zehn</translation>
     </message>
     <message>
         <source>Cursor one sample on; with Shift, ten</source>
-        <translation type="unfinished"></translation>
+        <translation>Cursor eine Abtastung vor; mit Umschalt zehn</translation>
     </message>
     <message>
         <source>Set a mark at the cursor; two give differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Marke am Cursor setzen; zwei ergeben Differenzen</translation>
     </message>
     <message>
         <source>Take cursor and marks away</source>
-        <translation type="unfinished"></translation>
+        <translation>Cursor und Marken entfernen</translation>
     </message>
     <message>
         <source>Zoom in and out</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinein- und herauszoomen</translation>
     </message>
     <message>
         <source>Half a window into the past</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein halbes Fenster in die Vergangenheit</translation>
     </message>
     <message>
         <source>Half a window towards the present</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein halbes Fenster in Richtung Gegenwart</translation>
     </message>
     <message>
         <source>To the begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Anfang</translation>
     </message>
     <message>
         <source>To the present</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Gegenwart</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Mausrad</translation>
     </message>
     <message>
         <source>Zoom at the pointer; with Shift, move</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Zeiger zoomen; mit Umschalt verschieben</translation>
     </message>
     <message>
         <source>Move in time; with Shift, zoom into a rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zeit verschieben; mit Umschalt in ein Rechteck zoomen</translation>
     </message>
     <message>
         <source>Drag the legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Legende ziehen</translation>
     </message>
     <message>
         <source>Move the chart to another place</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm an eine andere Stelle verschieben</translation>
     </message>
     <message>
         <source>Move the chart up</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm nach oben verschieben</translation>
     </message>
     <message>
         <source>Move the chart down</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm nach unten verschieben</translation>
     </message>
     <message>
         <source>Lines, axes and marks of the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Linien, Achsen und Marken des Diagramms</translation>
     </message>
     <message>
         <source>On a tab: rename it</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einem Tab: umbenennen</translation>
     </message>
 </context>
 <context>
     <name>StatTree</name>
     <message>
         <source>thread %1</source>
-        <translation type="unfinished">Thread %1</translation>
+        <translation>Thread %1</translation>
     </message>
     <message>
         <source>thread %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Thread %1 von %2</translation>
     </message>
 </context>
 <context>
     <name>TreeColumns</name>
     <message>
         <source>Process, thread, stat</source>
-        <translation type="unfinished">Prozess, Thread, Messwert</translation>
+        <translation>Prozess, Thread, Messwert</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished">Rate</translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>Trend</source>
-        <translation type="unfinished"></translation>
+        <translation>Trend</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
 </context>
 <context>
     <name>TreeMenu</name>
     <message>
         <source>&amp;Chart</source>
-        <translation type="unfinished">Dia&amp;gramm</translation>
+        <translation>Dia&amp;gramm</translation>
     </message>
     <message>
         <source>Chart in &amp;new chart</source>
-        <translation type="unfinished"></translation>
+        <translation>In &amp;neuem Diagramm</translation>
     </message>
     <message>
         <source>&amp;Add to current chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum &amp;aktuellen Diagramm hinzufügen</translation>
     </message>
     <message>
         <source>Chart all files with this label &amp;together</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien mit diesem Label in &amp;einem Diagramm</translation>
     </message>
     <message>
         <source>Chart over all &amp;processes</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm über alle &amp;Prozesse</translation>
     </message>
     <message>
         <source>C&amp;opy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>&amp;Label</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Label</translation>
     </message>
     <message>
         <source>&amp;Value</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wert</translation>
     </message>
     <message>
         <source>&amp;Row</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeile</translation>
     </message>
     <message>
         <source>All shown as &amp;text</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Angezeigte als &amp;Text</translation>
     </message>
     <message>
         <source>All shown as &amp;JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Angezeigte als &amp;JSON</translation>
     </message>
     <message>
         <source>Selected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Zeilen</translation>
     </message>
     <message>
         <source>Un&amp;pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr an&amp;heften</translation>
     </message>
     <message>
         <source>&amp;Pin to the top</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben an&amp;heften</translation>
     </message>
     <message>
         <source>&amp;Remove this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile en&amp;tfernen</translation>
     </message>
     <message>
         <source>Remove all &amp;exited</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;Beendeten entfernen</translation>
     </message>
     <message>
         <source>E&amp;xpand all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle a&amp;ufklappen</translation>
     </message>
     <message>
         <source>Co&amp;llapse all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;zuklappen</translation>
     </message>
 </context>
 <context>
@@ -1210,128 +1210,128 @@ zeigt dieses sie an.</translation>
     </message>
     <message>
         <source>&amp;Charts as CSV...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diagramme als CSV...</translation>
     </message>
     <message>
         <source>Charts as &amp;PNG...</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramme als &amp;PNG...</translation>
     </message>
     <message>
         <source>Charts as &amp;SVG...</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramme als &amp;SVG...</translation>
     </message>
     <message>
         <source>Stats as &amp;JSON...</source>
-        <translation type="unfinished"></translation>
+        <translation>Messwerte als &amp;JSON...</translation>
     </message>
     <message>
         <source>S&amp;tats as CSV...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Messwerte als CSV...</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Value</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wert</translation>
     </message>
     <message>
         <source>All as &amp;text</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles als &amp;Text</translation>
     </message>
     <message>
         <source>All as &amp;JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles als &amp;JSON</translation>
     </message>
     <message>
         <source>Remove &amp;stale files...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Veraltete Dateien entfernen...</translation>
     </message>
     <message>
         <source>&amp;Statistics in charts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Statistik in Diagrammen</translation>
     </message>
     <message>
         <source>&amp;Add selected stats to the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Auswahl zum Diagramm hinzufügen</translation>
     </message>
     <message>
         <source>New &amp;tab</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neuer Tab</translation>
     </message>
     <message>
         <source>C&amp;lose tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab &amp;schließen</translation>
     </message>
     <message>
         <source>Re&amp;name tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab &amp;umbenennen</translation>
     </message>
     <message>
         <source>Ne&amp;xt tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Nä&amp;chster Tab</translation>
     </message>
     <message>
         <source>Pre&amp;vious tab</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voriger Tab</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportieren</translation>
     </message>
     <message>
         <source>Cop&amp;y more</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mehr kopieren</translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::ByteView</name>
     <message>
         <source>Bytes of the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes des Feldes</translation>
     </message>
     <message>
         <source>Label size, label</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge des Labels, Label</translation>
     </message>
     <message>
         <source>Type size, type</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge des Typs, Typ</translation>
     </message>
     <message>
         <source>No write buffer: unbuffered</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schreibpuffer: ungepuffert</translation>
     </message>
     <message>
         <source>Write buffer: %1 is filled next</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibpuffer: %1 wird als nächster gefüllt</translation>
     </message>
     <message>
         <source>Write buffer: there is no %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibpuffer: %1 gibt es nicht</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Buffer %1: the value</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffer %1: der Wert</translation>
     </message>
     <message>
         <source>Buffer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffer %1</translation>
     </message>
     <message numerus="yes">
         <source>%n bytes more are not shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiteres Byte nicht gezeigt</numerusform>
+            <numerusform>%n weitere Bytes nicht gezeigt</numerusform>
         </translation>
     </message>
 </context>
@@ -1351,38 +1351,38 @@ zeigt dieses sie an.</translation>
     </message>
     <message numerus="yes">
         <source>  (%n more are not drawn)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>  (%n weitere nicht gezeichnet)</numerusform>
+            <numerusform>  (%n weitere nicht gezeichnet)</numerusform>
         </translation>
     </message>
     <message>
         <source>not running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft nicht</translation>
     </message>
     <message>
         <source>A %1  B %2  Δ %3</source>
-        <translation type="unfinished"></translation>
+        <translation>A %1  B %2  Δ %3</translation>
     </message>
     <message>
         <source>Add lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Linien hinzufügen</translation>
     </message>
     <message>
         <source>Change a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Linie ändern</translation>
     </message>
     <message>
         <source>Remove a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Linie entfernen</translation>
     </message>
     <message>
         <source>Change an axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Achse ändern</translation>
     </message>
     <message>
         <source>Zoom into a rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>In ein Rechteck zoomen</translation>
     </message>
 </context>
 <context>
@@ -1403,66 +1403,66 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
     </message>
     <message>
         <source>Remove a chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm entfernen</translation>
     </message>
     <message>
         <source>Add a chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm hinzufügen</translation>
     </message>
     <message>
         <source>Move a chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm verschieben</translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::ChartTabs</name>
     <message>
         <source>Tabs of charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabs mit Diagrammen</translation>
     </message>
     <message>
         <source>New tab (Ctrl+T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Tab (Strg+T)</translation>
     </message>
     <message>
         <source>New tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Tab</translation>
     </message>
     <message>
         <source>Move a tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab verschieben</translation>
     </message>
     <message>
         <source>Close this tab (Ctrl+W)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Tab schließen (Strg+W)</translation>
     </message>
     <message>
         <source>Close this tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Tab schließen</translation>
     </message>
     <message>
         <source>Charts %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramme %1</translation>
     </message>
     <message>
         <source>Add a tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab hinzufügen</translation>
     </message>
     <message>
         <source>Close a tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab schließen</translation>
     </message>
     <message>
         <source>Name of the tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Tabs</translation>
     </message>
     <message>
         <source>Rename a tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab umbenennen</translation>
     </message>
     <message>
         <source>Remove all charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Diagramme entfernen</translation>
     </message>
 </context>
 <context>
@@ -1484,66 +1484,66 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
     <name>mmstats::inspector::DetailList</name>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Detail</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::DetailsPanel</name>
     <message>
         <source>Select a stat, a file or a process to see its details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Messwert, eine Datei oder einen Prozess auswählen, um Details zu sehen.</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Kinds of details</source>
-        <translation type="unfinished"></translation>
+        <translation>Arten von Details</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Fields of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder der Datei</translation>
     </message>
     <message>
         <source>Gone since %1; what was known last:</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit %1 verschwunden; zuletzt bekannt:</translation>
     </message>
     <message>
         <source>Not readable since %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit %1 nicht lesbar: %2</translation>
     </message>
     <message>
         <source>Choose one of the fields to see its bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Feld auswählen, um seine Bytes zu sehen.</translation>
     </message>
     <message>
         <source>The file went before these bytes were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei verschwand, bevor diese Bytes gelesen wurden.</translation>
     </message>
     <message>
         <source>There are no bytes of this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Feld gibt es keine Bytes.</translation>
     </message>
 </context>
 <context>
@@ -1591,58 +1591,58 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <name>mmstats::inspector::Exporter</name>
     <message>
         <source>Export charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramme exportieren</translation>
     </message>
     <message>
         <source>Export stats</source>
-        <translation type="unfinished"></translation>
+        <translation>Messwerte exportieren</translation>
     </message>
     <message>
         <source>%1 files (*.%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-Dateien (*.%2)</translation>
     </message>
     <message>
         <source>Exporting charts...</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramme werden exportiert...</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>The export was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export wurde abgebrochen</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert: %1</translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::FieldTableModel</name>
     <message>
         <source>Buffered: the value lies there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Gepuffert: der Wert liegt dort doppelt</translation>
     </message>
     <message>
         <source>Not buffered</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungepuffert</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
 </context>
 <context>
@@ -1676,11 +1676,11 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
     <message>
         <source>&amp;Undo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig: %1</translation>
     </message>
     <message>
         <source>&amp;Redo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen: %1</translation>
     </message>
 </context>
 <context>
@@ -1702,19 +1702,19 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <name>mmstats::inspector::OverviewStrip</name>
     <message>
         <source>Overview of the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht des Verlaufs</translation>
     </message>
     <message>
         <source>The whole history. Drag the window to move it, its edges to resize it; double-click to go back to the present.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Verlauf. Ziehen verschiebt das Fenster, Ziehen an seinen Rändern ändert die Größe; ein Doppelklick führt zurück zur Gegenwart.</translation>
     </message>
     <message>
         <source>No history yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Verlauf</translation>
     </message>
     <message>
         <source>In view: %1 to %2, of %3 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichtbar: %1 bis %2; insgesamt: %3 bis %4</translation>
     </message>
 </context>
 <context>
@@ -1751,19 +1751,19 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <name>mmstats::inspector::RangeDialog</name>
     <message>
         <source>Range of the left axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich der linken Achse</translation>
     </message>
     <message>
         <source>Range of the right axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich der rechten Achse</translation>
     </message>
     <message>
         <source>&amp;From:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Von:</translation>
     </message>
     <message>
         <source>&amp;To:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bis:</translation>
     </message>
 </context>
 <context>
@@ -1781,7 +1781,7 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <name>mmstats::inspector::RowCopier</name>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished">&amp;Kopieren</translation>
+        <translation>&amp;Kopieren</translation>
     </message>
 </context>
 <context>
@@ -1846,153 +1846,153 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <name>mmstats::inspector::StaleTableModel</name>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>entfernt</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>doch behalten</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>remove</source>
-        <translation type="unfinished"></translation>
+        <translation>entfernen</translation>
     </message>
     <message>
         <source>keep</source>
-        <translation type="unfinished"></translation>
+        <translation>behalten</translation>
     </message>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished">unlesbar</translation>
+        <translation>unlesbar</translation>
     </message>
     <message>
         <source>Since the last modification that the file system knows of</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit der letzten Änderung, von der das Dateisystem weiß</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>PID</source>
-        <translation type="unfinished"></translation>
+        <translation>PID</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::StaleWindow</name>
     <message>
         <source>&amp;Only what will be removed</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nur, was entfernt wird</translation>
     </message>
     <message>
         <source>&amp;Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut &amp;suchen</translation>
     </message>
     <message>
         <source>Remove stale files</source>
-        <translation type="unfinished"></translation>
+        <translation>Veraltete Dateien entfernen</translation>
     </message>
     <message>
         <source>Files, and what becomes of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien und was mit ihnen geschieht</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>&amp;Remove files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien &amp;entfernen</translation>
     </message>
     <message>
         <source>&amp;Remove 1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Datei &amp;entfernen</translation>
     </message>
     <message numerus="yes">
         <source>&amp;Remove %n files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei &amp;entfernen</numerusform>
+            <numerusform>%n Dateien &amp;entfernen</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message numerus="yes">
         <source>Looking: %n files so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Suche läuft: bisher %n Datei</numerusform>
+            <numerusform>Suche läuft: bisher %n Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>There are no files</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Dateien</translation>
     </message>
     <message numerus="yes">
         <source>None of %n files would be removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei, nicht zu entfernen</numerusform>
+            <numerusform>%n Dateien, keine zu entfernen</numerusform>
         </translation>
     </message>
     <message>
         <source>1 file would be removed</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Datei zu entfernen</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n files would be removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %n Datei zu entfernen</numerusform>
+            <numerusform>%1 von %n Dateien zu entfernen</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 (cancelled, not all were looked at)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (abgebrochen, nicht alle geprüft)</translation>
     </message>
     <message numerus="yes">
         <source>%n files removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei entfernt</numerusform>
+            <numerusform>%n Dateien entfernt</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 removed, %2 kept, %3 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernt, %2 behalten, %3 fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1 (cancelled)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (abgebrochen)</translation>
     </message>
 </context>
 <context>
@@ -2073,63 +2073,63 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <name>mmstats::inspector::TreeActions</name>
     <message>
         <source>Merge &amp;threads</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Threads zusammenfassen</translation>
     </message>
     <message>
         <source>The stats of all threads of a process in one row</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Messwerte aller Threads eines Prozesses in einer Zeile</translation>
     </message>
     <message>
         <source>Merge &amp;processes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prozesse zusammenfassen</translation>
     </message>
     <message>
         <source>The stats of all processes of a program in one row</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Messwerte aller Prozesse eines Programms in einer Zeile</translation>
     </message>
     <message>
         <source>Hide &amp;unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Unveränderte ausblenden</translation>
     </message>
     <message>
         <source>What has not changed for a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich seit einer Minute nicht geändert hat</translation>
     </message>
     <message>
         <source>Hide &amp;zero</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nullwerte ausblenden</translation>
     </message>
     <message>
         <source>Values that are 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, die 0 sind</translation>
     </message>
     <message>
         <source>Hide &amp;static</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Konstante ausblenden</translation>
     </message>
     <message>
         <source>What has never changed since it was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich nie geändert hat, seit es gefunden wurde</translation>
     </message>
     <message>
         <source>&amp;Raw values</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rohwerte</translation>
     </message>
     <message>
         <source>All digits, without units</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ziffern, ohne Einheiten</translation>
     </message>
     <message>
         <source>&amp;Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen&amp;fassen</translation>
     </message>
     <message>
         <source>Gauges</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentanwerte</translation>
     </message>
     <message>
         <source>&amp;Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus&amp;blenden</translation>
     </message>
 </context>
 <context>
@@ -2162,31 +2162,31 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
     <message>
         <source>Merge rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen zusammenfassen</translation>
     </message>
     <message>
         <source>Hide rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen ausblenden</translation>
     </message>
     <message>
         <source>As the &amp;room allows</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach verfügbarem &amp;Platz</translation>
     </message>
     <message>
         <source>Columns and values</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten und Werte</translation>
     </message>
     <message numerus="yes">
         <source>%n stats</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Messwert</numerusform>
+            <numerusform>%n Messwerte</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2 hidden</source>
         <comment>12 of 80, 30 hidden</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 ausgeblendet</translation>
     </message>
 </context>
 <context>

@@ -5,9 +5,9 @@
     <name>LineText</name>
     <message numerus="yes">
         <source>%1 over %n files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 over %n file</numerusform>
+            <numerusform>%1 over %n files</numerusform>
         </translation>
     </message>
 </context>
@@ -15,16 +15,16 @@
     <name>RowText</name>
     <message numerus="yes">
         <source>%n files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n different</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n different</numerusform>
+            <numerusform>%n different</numerusform>
         </translation>
     </message>
 </context>
@@ -32,9 +32,9 @@
     <name>mmstats::inspector::ByteView</name>
     <message numerus="yes">
         <source>%n bytes more are not shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n byte more is not shown</numerusform>
+            <numerusform>%n bytes more are not shown</numerusform>
         </translation>
     </message>
 </context>
@@ -42,9 +42,9 @@
     <name>mmstats::inspector::ChartPanel</name>
     <message numerus="yes">
         <source>  (%n more are not drawn)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>  (%n more is not drawn)</numerusform>
+            <numerusform>  (%n more are not drawn)</numerusform>
         </translation>
     </message>
 </context>
@@ -62,37 +62,37 @@
     <name>mmstats::inspector::StaleWindow</name>
     <message numerus="yes">
         <source>&amp;Remove %n files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&amp;Remove %n file</numerusform>
+            <numerusform>&amp;Remove %n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Looking: %n files so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Looking: %n file so far</numerusform>
+            <numerusform>Looking: %n files so far</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>None of %n files would be removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file would not be removed</numerusform>
+            <numerusform>None of %n files would be removed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n files would be removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of %n file would be removed</numerusform>
+            <numerusform>%1 of %n files would be removed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n files removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file removed</numerusform>
+            <numerusform>%n files removed</numerusform>
         </translation>
     </message>
 </context>
@@ -100,9 +100,9 @@
     <name>mmstats::inspector::TreePanel</name>
     <message numerus="yes">
         <source>%n stats</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n stat</numerusform>
+            <numerusform>%n stats</numerusform>
         </translation>
     </message>
 </context>
