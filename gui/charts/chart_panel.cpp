@@ -168,7 +168,7 @@ Legend::Entry ChartPanel::entryOf(std::size_t line) const
     const Summary summary = line < summaries_.size() ? summaries_[line] : Summary();
     const StatStore::File *file = curve.file();
     const bool hasEnded =
-        file != nullptr && file->isStale() && time_.limits().to > store_.ticks().time(file->lastTick);
+        file != nullptr && file->isStale() && time_.limits().to >= file->statusSince.value_or(0);
     entry.tip = readingName(curve.reading());
     if (const auto cursor = time_.cursor()) {
         entry.value = readingText(curve, curve.at(*cursor));

@@ -188,15 +188,15 @@ void MainWindow::connectChartActions()
     QUndoStack &undo = charts_->undoStack();
     on(Actions::Undo, [&undo] { undo.undo(); });
     on(Actions::Redo, [&undo] { undo.redo(); });
-    const auto showUndo = [this, &undo, nothing = std::pair(actions_[Actions::Undo]->text(),
-                                                            actions_[Actions::Redo]->text())] {
-        actions_[Actions::Undo]->setEnabled(undo.canUndo());
-        actions_[Actions::Redo]->setEnabled(undo.canRedo());
-        actions_[Actions::Undo]->setText(undo.canUndo() ? tr("&Undo: %1").arg(undo.undoText())
-                                                        : nothing.first);
-        actions_[Actions::Redo]->setText(undo.canRedo() ? tr("&Redo: %1").arg(undo.redoText())
-                                                        : nothing.second);
-    };
+    const auto showUndo =
+        [this, &undo, nothing = std::pair(actions_[Actions::Undo]->text(), actions_[Actions::Redo]->text())] {
+            actions_[Actions::Undo]->setEnabled(undo.canUndo());
+            actions_[Actions::Redo]->setEnabled(undo.canRedo());
+            actions_[Actions::Undo]->setText(undo.canUndo() ? tr("&Undo: %1").arg(undo.undoText())
+                                                            : nothing.first);
+            actions_[Actions::Redo]->setText(undo.canRedo() ? tr("&Redo: %1").arg(undo.redoText())
+                                                            : nothing.second);
+        };
     connect(&undo, &QUndoStack::indexChanged, this, showUndo);
     showUndo();
     for (const auto id : {Actions::ChartSelected, Actions::AddToChart})

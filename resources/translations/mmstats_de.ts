@@ -898,7 +898,7 @@ zeigt dieses sie an.</translation>
         <translation>Ein halbes Fenster in Richtung Gegenwart</translation>
     </message>
     <message>
-        <source>To the begin</source>
+        <source>To the beginning</source>
         <translation>Zum Anfang</translation>
     </message>
     <message>
@@ -1675,11 +1675,11 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>Ein Text lässt sich nicht als Diagramm zeigen</translation>
     </message>
     <message>
-        <source>&amp;Undo %1</source>
+        <source>&amp;Undo: %1</source>
         <translation>&amp;Rückgängig: %1</translation>
     </message>
     <message>
-        <source>&amp;Redo %1</source>
+        <source>&amp;Redo: %1</source>
         <translation>&amp;Wiederholen: %1</translation>
     </message>
 </context>

@@ -141,7 +141,7 @@ void TreePanelTest::chartingByTheMenu()
     p.select("queue");
     const std::unique_ptr<QMenu> menu(makeTreeMenu(p.panel));
     actionOf(menu.get(), "Chart")->trigger();
-    QCOMPARE(p.charted.back().stats.size(), std::size_t{2});
+    QCOMPARE(p.charted.back().series.size(), std::size_t{1});
     QVERIFY(p.charted.back().series[0].aggregate);
     actionOf(menu.get(), "Chart all files with this label together")->trigger();
     QCOMPARE(p.charted.back().series.size(), std::size_t{2});
