@@ -17,6 +17,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "widgets/chart_actions.h"
 #include "widgets/details_panel.h"
 #include "widgets/empty_page.h"
 #include "widgets/exporter.h"
@@ -46,6 +47,7 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *pa
     , details_(new DetailsPanel(monitor_, this))
     , time_(new TimeBar(this))
     , exporter_(new Exporter(monitor_.store(), *charts_, *tree_, actions_, this))
+    , chartActions_(new ChartActions(monitor_.store(), *charts_, *tree_, actions_, this))
     , status_(new StatusLine(this))
 {
     build();
@@ -53,7 +55,6 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *pa
     buildToolBar();
     buildStatusBar();
     connectActions();
-    connectChartActions();
     connectParts();
     if (session != nullptr)
         memory_ = std::make_unique<WindowSession>(*this, *session);
@@ -119,6 +120,10 @@ void MainWindow::buildToolBar()
     bar->addWidget(interval_);
     bar->addSeparator();
     bar->addAction(actions_[Actions::ChartSelected]);
+    QAction *exportMenu = actions_.menu(Actions::Menu::Export)->menuAction();
+    exportMenu->setIcon(icon(QStringLiteral("export")));
+    bar->addAction(exportMenu);
+    qobject_cast<QToolButton *>(bar->widgetForAction(exportMenu))->setPopupMode(QToolButton::InstantPopup);
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
@@ -156,56 +161,13 @@ void MainWindow::connectActions()
     on(Actions::CopyShownJson, [this] { tree_->copy(TreePanel::Copied::ShownJson); });
     on(Actions::RemoveExited, [this] { monitor_.store().removeExited(); });
     on(Actions::RemoveStale, &MainWindow::showStaleFiles);
+    on(Actions::Pause, &MainWindow::setPaused);
     on(Actions::ExpandAll, [this] { tree_->expandAll(); });
     on(Actions::CollapseAll, [this] { tree_->collapseAll(); });
     on(Actions::SystemColors, [this] { appearance_.setTheme(CommandLine::Theme::System); });
     on(Actions::LightColors, [this] { appearance_.setTheme(CommandLine::Theme::Light); });
     on(Actions::DarkColors, [this] { appearance_.setTheme(CommandLine::Theme::Dark); });
     on(Actions::ToggleColors, [this] { appearance_.toggle(); });
-}
-
-void MainWindow::connectChartActions()
-{
-    const auto on = [this](Actions::Id id, auto does) {
-        connect(actions_[id], &QAction::triggered, this, does);
-    };
-    on(Actions::ChartSelected,
-       [this] { tree_->requestChart(tree_->selectedRequest(), ChartRequest::Place::NewChart); });
-    on(Actions::AddToChart,
-       [this] { tree_->requestChart(tree_->selectedRequest(), ChartRequest::Place::CurrentChart); });
-    on(Actions::RemoveCharts, [this] { charts_->removeCharts(); });
-    on(Actions::NewTab, [this] { charts_->addTab(); });
-    on(Actions::CloseTab, [this] { charts_->closeTab(charts_->currentTab()); });
-    on(Actions::RenameTab, [this] { charts_->renameTab(charts_->currentTab()); });
-    on(Actions::NextTab, [this] { charts_->goToTab(1); });
-    on(Actions::PreviousTab, [this] { charts_->goToTab(-1); });
-    on(Actions::Pause, &MainWindow::setPaused);
-    connect(actions_[Actions::ShowStatistics], &QAction::toggled, this, [this](bool shown) {
-        charts_->setStatisticsShown(shown);
-        emit stateChanged();
-    });
-    actions_[Actions::ShowStatistics]->setChecked(true);
-    QUndoStack &undo = charts_->undoStack();
-    on(Actions::Undo, [&undo] { undo.undo(); });
-    on(Actions::Redo, [&undo] { undo.redo(); });
-    const auto showUndo =
-        [this, &undo, nothing = std::pair(actions_[Actions::Undo]->text(), actions_[Actions::Redo]->text())] {
-            actions_[Actions::Undo]->setEnabled(undo.canUndo());
-            actions_[Actions::Redo]->setEnabled(undo.canRedo());
-            actions_[Actions::Undo]->setText(undo.canUndo() ? tr("&Undo: %1").arg(undo.undoText())
-                                                            : nothing.first);
-            actions_[Actions::Redo]->setText(undo.canRedo() ? tr("&Redo: %1").arg(undo.redoText())
-                                                            : nothing.second);
-        };
-    connect(&undo, &QUndoStack::indexChanged, this, showUndo);
-    showUndo();
-    for (const auto id : {Actions::ChartSelected, Actions::AddToChart})
-        actions_[id]->setEnabled(false);
-    connect(charts_, &ChartTabs::menuShown, this, [this](ChartPanel *, QMenu *menu) {
-        menu->addSeparator();
-        for (const auto id : {Actions::ExportCsv, Actions::ExportPng, Actions::ExportSvg})
-            menu->addAction(actions_[id]);
-    });
 }
 
 void MainWindow::connectParts()
@@ -216,18 +178,17 @@ void MainWindow::connectParts()
     connect(&opener_, &Opener::recentChanged, this, &MainWindow::stateChanged);
     connect(&opener_, &Opener::failed, this,
             [this](const QString &why) { statusBar()->showMessage(why, 10'000); });
-    connect(tree_, &TreePanel::chartRequested, this, &MainWindow::chart);
-    connect(tree_, &TreePanel::selectionChanged, this, [this] {
-        for (const auto id : {Actions::ChartSelected, Actions::AddToChart})
-            actions_[id]->setEnabled(!tree_->selectedStats().empty());
-        showDetails();
-    });
+    connect(tree_->view()->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &MainWindow::showDetails);
     connect(tree_, &TreePanel::settingsChanged, this, &MainWindow::stateChanged);
     connect(exporter_, &Exporter::said, this,
             [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
+    connect(chartActions_, &ChartActions::said, this,
+            [this](const QString &message) { statusBar()->showMessage(message, 5'000); });
+    connect(chartActions_, &ChartActions::settingsChanged, this, &MainWindow::stateChanged);
     connect(&charts_->time(), &TimeControl::windowChanged, this, &MainWindow::showTime);
     connect(&charts_->time(), &TimeControl::marksChanged, this, &MainWindow::showTime);
-    connect(time_, &TimeBar::pauseToggled, this, &MainWindow::setPaused);
+    connect(time_, &TimeBar::liveRequested, this, [this] { setPaused(false); });
     connect(time_, &TimeBar::spanChosen, this, &MainWindow::setSpan);
     connect(&monitor_.store(), &StatStore::applied, this, &MainWindow::updateStatus);
     connect(&monitor_.store(), &StatStore::cleared, this, [this] { pages_->setCurrentWidget(empty_); });
@@ -341,18 +302,6 @@ void MainWindow::take(const HandOver &request)
 void MainWindow::openChart(const QStringList &labels)
 {
     charts_->chartLabels(labels);
-}
-
-void MainWindow::chart(const ChartRequest &request)
-{
-    std::vector<SeriesSpec> series = request.series;
-    std::erase_if(series, [this](const SeriesSpec &spec) { return !isChartable(monitor_.store(), spec); });
-    if (series.empty())
-        statusBar()->showMessage(tr("A text cannot be charted"), 5'000);
-    else if (request.place == ChartRequest::Place::CurrentChart)
-        charts_->addToCurrent(series);
-    else
-        charts_->chart(series);
 }
 
 void MainWindow::updateStatus(qint64 costNanoseconds, bool complete)

@@ -20,6 +20,7 @@ class QStackedWidget;
 
 namespace mmstats::inspector {
 
+class ChartActions;
 class DetailsPanel;
 class EmptyPage;
 class Exporter;
@@ -75,12 +76,10 @@ private:
     void buildToolBar();
     void buildStatusBar();
     void connectActions();
-    void connectChartActions();
     void connectParts();
     void begin(const CommandLine &options);
 
     void openChart(const QStringList &labels);
-    void chart(const ChartRequest &request);
     void showTime();
     void showDetails();
     void showStaleFiles();
@@ -101,6 +100,7 @@ private:
     DetailsPanel *details_;
     TimeBar *time_;
     Exporter *exporter_;
+    ChartActions *chartActions_;
     QPointer<StaleWindow> stale_;
     PlacesButton *places_ = nullptr;
     IntervalBox *interval_ = nullptr;

@@ -15,27 +15,29 @@ namespace mmstats::inspector {
 
 TimeBar::TimeBar(QWidget *parent)
     : QWidget(parent)
-    , pause_(new QToolButton(this))
+    , live_(new QToolButton(this))
     , state_(new QLabel(this))
     , marks_(new QLabel(this))
     , spans_(new QButtonGroup(this))
 {
-    pause_->setCheckable(true);
-    pause_->setAutoRaise(true);
-    pause_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    live_->setText(tr("To the present"));
+    live_->setToolTip(tr("Go on with the present (End)"));
+    live_->setIcon(icon(QStringLiteral("play")));
+    live_->setAutoRaise(true);
+    live_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     state_->setTextFormat(Qt::PlainText);
     marks_->setTextFormat(Qt::PlainText);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(2);
-    row->addWidget(pause_);
-    row->addSpacing(8);
     row->addWidget(state_);
+    row->addSpacing(8);
+    row->addWidget(live_);
     row->addSpacing(16);
     row->addWidget(marks_);
     row->addStretch(1);
     addSpans(row);
-    connect(pause_, &QToolButton::clicked, this, &TimeBar::pauseToggled);
+    connect(live_, &QToolButton::clicked, this, &TimeBar::liveRequested);
     connect(spans_, &QButtonGroup::idClicked, this, [this](int id) { emit spanChosen(id); });
     showPaused(false, 0);
 }
@@ -64,13 +66,9 @@ void TimeBar::addSpans(QHBoxLayout *row)
 
 void TimeBar::showPaused(bool paused, qint64 since)
 {
-    pause_->setChecked(paused);
-    pause_->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
-    pause_->setText(paused ? tr("Resume") : tr("Pause"));
-    pause_->setToolTip(paused ? tr("Go on with the present (Space)")
-                              : tr("Freeze what is shown; sampling goes on (Space)"));
+    live_->setVisible(paused);
     const QString time = QDateTime::fromMSecsSinceEpoch(since).toString(QStringLiteral("HH:mm:ss"));
-    state_->setText(paused ? tr("Paused at %1, still recording").arg(time) : tr("Live"));
+    state_->setText(paused ? tr("Held at %1, still sampling").arg(time) : tr("Live"));
 }
 
 void TimeBar::showMarks(std::optional<qint64> a, std::optional<qint64> b)

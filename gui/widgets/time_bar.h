@@ -12,7 +12,8 @@ class QToolButton;
 
 namespace mmstats::inspector {
 
-/// Below the charts: live or paused, and how long a stretch of time they show.
+/// Below the charts: whether they show the present, and the way back to it; marks; how long a stretch of
+/// time.
 class TimeBar : public QWidget
 {
     Q_OBJECT
@@ -27,13 +28,13 @@ public:
     void showMarks(std::optional<qint64> a, std::optional<qint64> b);
 
 signals:
-    void pauseToggled(bool paused);
+    void liveRequested();
     void spanChosen(qint64 milliseconds);
 
 private:
     void addSpans(QHBoxLayout *row);
 
-    QToolButton *pause_;
+    QToolButton *live_;
     QLabel *state_;
     QLabel *marks_;
     QButtonGroup *spans_;

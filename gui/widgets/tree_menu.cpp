@@ -48,8 +48,7 @@ void addCharting(QMenu &menu, TreePanel &tree)
     QMenu *aggregates = menu.addMenu(Text::tr("Chart over all &processes"));
     for (const mmstats::Aggregation how : chosenAggregations) {
         aggregates->addAction(aggregationName(how), &tree, [&tree, name, how] {
-            tree.requestChart(
-                chartOfAllProcesses(name->source.command, name->label, how));
+            tree.requestChart(chartOfAllProcesses(name->source.command, name->label, how));
         });
     }
     together->setEnabled(name.has_value());
