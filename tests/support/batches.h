@@ -146,4 +146,15 @@ inline void feed(inspector::StatStore &store, std::vector<inspector::FileUpdate>
     store.apply(batch);
 }
 
+/// What the store says of the memory of its histories, counted again.
+inline std::size_t countedBytes(const inspector::StatStore &store)
+{
+    std::size_t bytes = store.ticks().bytes();
+    for (const auto &[id, file] : store.files()) {
+        for (const inspector::StatStore::Stat &stat : file.stats)
+            bytes += stat.series.bytes();
+    }
+    return bytes;
+}
+
 } // namespace support

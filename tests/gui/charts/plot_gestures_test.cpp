@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QAction>
 #include <QLineEdit>
 #include <QLineSeries>
 #include <QMenu>
@@ -8,6 +7,7 @@
 #include <QtTest>
 
 #include <batches.h>
+#include <menus.h>
 
 #include "charts/chart_menu.h"
 #include "charts/chart_stack.h"
@@ -65,19 +65,6 @@ struct Charted
     }
     double seconds(qint64 at) const { return static_cast<double>(at - first) / 1000; }
 };
-
-QAction *actionOf(const QMenu &menu, const QString &text)
-{
-    for (QAction *action : menu.actions()) {
-        if (action->text() == text)
-            return action;
-        if (action->menu() != nullptr) {
-            if (QAction *found = actionOf(*action->menu(), text))
-                return found;
-        }
-    }
-    return nullptr;
-}
 
 } // namespace
 

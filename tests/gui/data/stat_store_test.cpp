@@ -20,17 +20,6 @@ std::optional<double> rateOf(const StatStore &store, std::size_t stat)
     return store.stat({1, stat})->rate;
 }
 
-/// What it says of its memory, counted again.
-std::size_t counted(const StatStore &store)
-{
-    std::size_t bytes = store.ticks().bytes();
-    for (const auto &[id, file] : store.files()) {
-        for (const StatStore::Stat &stat : file.stats)
-            bytes += stat.series.bytes();
-    }
-    return bytes;
-}
-
 QString seriesText(const Series &series)
 {
     QStringList points;
@@ -67,10 +56,6 @@ private slots:
     void statusSince();
     void signalsOfABatch();
     void lateNews();
-
-    void historyBytes();
-    void budget();
-    void budgetOfManySeries();
 };
 
 void StatStoreTest::rates_data()
@@ -299,7 +284,7 @@ void StatStoreTest::anotherLayoutKeepsByLabel()
     QCOMPARE(series(1), QStringLiteral("1:7"));
     QCOMPARE(series(2), QStringLiteral("0:1 1:9"));
     QCOMPARE(series(4), QStringLiteral("0:5 1:6"));
-    QCOMPARE(store.historyBytes(), counted(store));
+    QCOMPARE(store.historyBytes(), countedBytes(store));
 }
 
 void StatStoreTest::anotherGeneration()
@@ -311,7 +296,7 @@ void StatStoreTest::anotherGeneration()
     store.reset(3);
     QCOMPARE(cleared.count(), 1);
     QVERIFY(store.files().empty() && store.ticks().empty() && store.now() == 0);
-    QCOMPARE(store.historyBytes(), counted(store));
+    QCOMPARE(store.historyBytes(), countedBytes(store));
     SampleBatch batch;
     batch.time = 1000;
     batch.files = {found(2, "y-7-7.mmstats", "a=1")};
@@ -339,7 +324,7 @@ void StatStoreTest::removeExited()
     QCOMPARE(removed[0][0].toULongLong(), quint64{1});
     QCOMPARE(removed[1][0].toULongLong(), quint64{2});
     QVERIFY(store.file(3) != nullptr && store.file(4) != nullptr);
-    QCOMPARE(store.historyBytes(), counted(store));
+    QCOMPARE(store.historyBytes(), countedBytes(store));
 }
 
 void StatStoreTest::statusSince()
@@ -387,63 +372,6 @@ void StatStoreTest::lateNews()
     late.changes = {{0, quint64{1}}};
     feed(store, {late, became(5, FileState::live)});
     QVERIFY(store.files().empty() && added.isEmpty());
-}
-
-void StatStoreTest::historyBytes()
-{
-    StatStore store;
-    QCOMPARE(store.historyBytes(), std::size_t{0});
-    feed(store, {found(1, "x-7-7.mmstats", "a=0 b=0 s=x"), found(2, "x-7-8.mmstats", "a=0")});
-    for (int i = 1; i < 1000; ++i) {
-        const QByteArray text = "a=" + QByteArray::number(i);
-        feed(store, {changed(store, 1, text), changed(store, 2, text)});
-    }
-    QCOMPARE(store.historyBytes(), counted(store));
-    QVERIFY(store.historyBytes() >= std::size_t{2000} * 12);
-}
-
-void StatStoreTest::budget()
-{
-    constexpr std::size_t budget = 160U << 10; // of it 64 KiB for the times of the samples
-    StatStore store(budget);
-    feed(store, {found(1, "x-7-7.mmstats", "a=0 b=0"), found(2, "y-8-8.mmstats", "a=0")});
-    constexpr int samples = 5000;
-    std::size_t most = 0;
-    for (int i = 1; i <= samples; ++i) {
-        const QByteArray n = QByteArray::number(i);
-        feed(store, {changed(store, 1, "a=" + n + " b=" + n), changed(store, 2, "a=" + n)});
-        most = std::max(most, store.historyBytes());
-    }
-    QCOMPARE(store.historyBytes(), counted(store));
-    QVERIFY2(most <= budget + budget / 10, qPrintable(QString::number(most)));
-    QVERIFY(most > budget / 2); // and it is made use of
-    for (const StatRef ref : {StatRef{1, 0}, StatRef{1, 1}, StatRef{2, 0}}) {
-        const Series &series = store.stat(ref)->series;
-        for (std::size_t i = 0; i < 64; ++i)
-            QCOMPARE(series.at(series.size() - 1 - i).value,
-                     static_cast<double>(samples) - static_cast<double>(i));
-        QCOMPARE(series.at(0).value, 0.0); // the oldest is an extreme
-    }
-}
-
-void StatStoreTest::budgetOfManySeries()
-{
-    // Short series have to give as well, where there are many of them.
-    constexpr std::size_t budget = 1U << 20;
-    StatStore store(budget);
-    QString all;
-    for (int i = 0; i < 200; ++i)
-        all += QStringLiteral("s%1=0 ").arg(i);
-    FileUpdate update = found(1, "x-7-7.mmstats", stats(all));
-    feed(store, {update});
-    update.description.reset();
-    for (quint64 n = 1; n <= 1000; ++n) {
-        for (StatChange &change : update.changes)
-            change.value = n;
-        feed(store, {update});
-    }
-    QVERIFY2(store.historyBytes() <= budget + budget / 10, qPrintable(QString::number(store.historyBytes())));
-    QCOMPARE(store.stat({1, 0})->series.back().value, 1000.0);
 }
 
 QTEST_APPLESS_MAIN(StatStoreTest)

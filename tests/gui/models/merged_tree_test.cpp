@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QAbstractItemModelTester>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QtTest>
 
 #include <batches.h>
 #include <outline.h>
+#include <tested_tree.h>
 
 #include "models/merged_value.h"
 #include "models/stat_drag.h"
-#include "models/stats_filter_model.h"
-#include "models/stats_tree_model.h"
 
 using namespace mmstats::inspector;
 using mmstats::Aggregation;
@@ -18,25 +16,6 @@ using mmstats::FileState;
 using namespace support;
 
 namespace {
-
-struct Tree
-{
-    StatStore store;
-    StatsTreeModel model{store};
-    StatsFilterModel proxy;
-    QAbstractItemModelTester modelTester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
-    QAbstractItemModelTester proxyTester{&proxy, QAbstractItemModelTester::FailureReportingMode::Fatal};
-
-    explicit Tree(const Merging &merging = {})
-    {
-        proxy.setSourceModel(&model);
-        proxy.sort(StatsTreeModel::NameColumn);
-        model.setMerging(merging);
-    }
-
-    QStringList lines() const { return outline(model); }
-    QModelIndex at(const QString &name) const { return row(model, name); }
-};
 
 const Merging threads{.threads = true, .processes = false};
 const Merging processes{.threads = false, .processes = true};
@@ -133,7 +112,7 @@ void MergedTreeTest::values()
     QFETCH(QString, first);
     QFETCH(QString, second);
     QFETCH(QString, how);
-    Tree tree(threads);
+    TestedTree tree(threads);
     tree.model.setAggregation(*mmstats::aggregationOf(how.toStdString()));
     feed(tree.store,
          {found(1, "web-7-9.mmstats", stats(first)), found(2, "web-7-10.mmstats", stats(second))});
@@ -155,7 +134,7 @@ void MergedTreeTest::integersStayExact()
 
 void MergedTreeTest::ratesAreSummed()
 {
-    Tree tree(threads);
+    TestedTree tree(threads);
     feed(tree.store, {found(1, "web-7-9.mmstats", "n+=0"), found(2, "web-7-10.mmstats", "n+=0")});
     feed(tree.store, {changed(tree.store, 1, "n=10"), changed(tree.store, 2, "n=30")}, 2000);
     QCOMPARE(tree.lines(), (QStringList{"web pid 7 2 files live", "  n sum of 2 40 20/s"}));
@@ -163,7 +142,7 @@ void MergedTreeTest::ratesAreSummed()
 
 void MergedTreeTest::whoCountsWhereNobodyLives()
 {
-    Tree tree(both);
+    TestedTree tree(both);
     feed(tree.store, {found(1, "web-7-9.mmstats", "n+=10"), found(2, "web-8-9.mmstats", "n+=5")});
     QCOMPARE(tree.lines().last(), QStringLiteral("  n sum of 2 15"));
     feed(tree.store, {became(1, FileState::exited, "gone")});
@@ -177,7 +156,7 @@ void MergedTreeTest::whoCountsWhereNobodyLives()
 
 void MergedTreeTest::threadsOfAProcess()
 {
-    Tree tree(threads);
+    TestedTree tree(threads);
     feed(tree.store, {found(1, "web-7-9.mmstats", "a+=1 g.b+=2"), found(2, "web-7-10.mmstats", "a+=3 g.b+=4"),
                       found(3, "web-8-11.mmstats", "a+=5")});
     QCOMPARE(tree.lines(), (QStringList{"web pid 7 2 files live", "  a sum of 2 4", "  g", "    b sum of 2 6",
@@ -186,7 +165,7 @@ void MergedTreeTest::threadsOfAProcess()
 
 void MergedTreeTest::threadsOfAProgram()
 {
-    Tree tree(processes);
+    TestedTree tree(processes);
     feed(tree.store, {found(1, "web-7-9.mmstats", "a+=1"), found(2, "web-7-10.mmstats", "a+=2"),
                       found(3, "web-8-11.mmstats", "a+=10"), found(4, "web-8-12.mmstats", "a+=20"),
                       found(5, "db-9-9.mmstats", "a+=100")});
@@ -198,7 +177,7 @@ void MergedTreeTest::threadsOfAProgram()
 
 void MergedTreeTest::allOfAProgram()
 {
-    Tree tree(both);
+    TestedTree tree(both);
     feed(tree.store, {found(1, "web-7-9.mmstats", "a+=1"), found(2, "web-7-10.mmstats", "a+=2"),
                       found(3, "web-8-11.mmstats", "a+=10")});
     QCOMPARE(tree.lines(), (QStringList{"web 3 files live", "  a sum of 3 13"}));
@@ -206,7 +185,7 @@ void MergedTreeTest::allOfAProgram()
 
 void MergedTreeTest::filesComeAndGo()
 {
-    Tree tree(threads);
+    TestedTree tree(threads);
     feed(tree.store, {found(1, "web-7-9.mmstats", "a+=1")});
     feed(tree.store, {changed(tree.store, 1), found(2, "web-7-10.mmstats", "a+=2 b+=3")});
     QCOMPARE(tree.lines(), (QStringList{"web pid 7 2 files live", "  a sum of 2 3 0/s", "  b 3"}));
@@ -222,7 +201,7 @@ void MergedTreeTest::filesComeAndGo()
 
 void MergedTreeTest::aStatThatOnlyOneFileHas()
 {
-    Tree tree(threads);
+    TestedTree tree(threads);
     feed(tree.store, {found(1, "web-7-9.mmstats", "g.a+=1 g+=5"), found(2, "web-7-10.mmstats", "g.a+=2")});
     QCOMPARE(tree.lines().mid(1), (QStringList{"  g 5", "    a sum of 2 3"}));
     tree.store.remove(1); // a group remains
@@ -233,14 +212,14 @@ void MergedTreeTest::aStatThatOnlyOneFileHas()
 
 void MergedTreeTest::aLabelTwiceInEachFile()
 {
-    Tree tree(threads);
+    TestedTree tree(threads);
     feed(tree.store, {found(1, "web-7-9.mmstats", "a+=1 a+=2"), found(2, "web-7-10.mmstats", "a+=10 a+=20")});
     QCOMPARE(tree.lines().mid(1), (QStringList{"  a sum of 2 11", "  a sum of 2 22"}));
 }
 
 void MergedTreeTest::aRestartTakesThePlace()
 {
-    Tree tree(processes);
+    TestedTree tree(processes);
     feed(tree.store, {found(1, "web-7-9.mmstats", "a+=1")});
     feed(tree.store, {became(1, FileState::exited, "gone")});
     feed(tree.store, {found(2, "web-8-9.mmstats", "a+=5")});
@@ -249,7 +228,7 @@ void MergedTreeTest::aRestartTakesThePlace()
 
 void MergedTreeTest::togglesKeepTheStats()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store,
          {found(1, "web-7-9.mmstats", "a+=1 g.b+=2"), found(2, "web-8-10.mmstats", "a+=3 g.b+=4")});
     const QStringList before = tree.lines();
@@ -263,14 +242,14 @@ void MergedTreeTest::togglesKeepTheStats()
 
 void MergedTreeTest::filesWithoutAProcessStayApart()
 {
-    Tree tree(both);
+    TestedTree tree(both);
     feed(tree.store, {found(1, "old.mmstats", "a=1"), found(2, "old.mmstats", "a=2")});
     QCOMPARE(tree.lines(), (QStringList{"old.mmstats live", "  a 1", "old.mmstats live", "  a 2"}));
 }
 
 void MergedTreeTest::valuesAreToldOnceASample()
 {
-    Tree tree(threads);
+    TestedTree tree(threads);
     feed(tree.store, {found(1, "web-7-9.mmstats", "a+=1 b+=1"), found(2, "web-7-10.mmstats", "a+=1 b+=1")});
     QSignalSpy told(&tree.model, &QAbstractItemModel::dataChanged);
     feed(tree.store, {changed(tree.store, 1, "a=2 b=2"), changed(tree.store, 2, "a=2 b=2")});
@@ -279,7 +258,7 @@ void MergedTreeTest::valuesAreToldOnceASample()
 
 void MergedTreeTest::charting()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", "a+=1 g~=2"), found(2, "web-7-10.mmstats", "a+=3 g~=4"),
                       found(3, "web-8-9.mmstats", "a+=3")});
     const auto request = [&](const QString &name) { return tree.model.chartRequest({tree.at(name)}); };
@@ -308,7 +287,7 @@ void MergedTreeTest::charting()
 
 void MergedTreeTest::dragging()
 {
-    Tree tree(threads);
+    TestedTree tree(threads);
     feed(tree.store, {found(1, "web-7-9.mmstats", "a+=1 b+=1"), found(2, "web-7-10.mmstats", "a+=3")});
     const std::unique_ptr<QMimeData> data(tree.model.mimeData({tree.at("a"), tree.at("b")}));
     QCOMPARE(unpackSeries(*data), tree.model.chartRequest({tree.at("a"), tree.at("b")}).series);
@@ -317,7 +296,7 @@ void MergedTreeTest::dragging()
 
 void MergedTreeTest::searchedByTheirProgram()
 {
-    Tree tree(both);
+    TestedTree tree(both);
     feed(tree.store, {found(1, "web-7-9.mmstats", "a+=1"), found(2, "db-8-8.mmstats", "a+=3")});
     tree.proxy.setFilter("web a");
     QCOMPARE(outline(tree.proxy), (QStringList{"web 1 file live", "  a 1"}));

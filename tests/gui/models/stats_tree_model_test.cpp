@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QAbstractItemModelTester>
-#include <QMimeData>
 #include <QSignalSpy>
 #include <QtTest>
 
 #include <batches.h>
 #include <outline.h>
+#include <tested_tree.h>
 
-#include "models/stat_drag.h"
 #include "models/state_text.h"
-#include "models/stats_filter_model.h"
 #include "models/stats_tree_model.h"
 
 using namespace mmstats::inspector;
@@ -18,38 +15,7 @@ using namespace support;
 
 namespace {
 
-/// The model under the tester, and a sorted proxy over it under another one.
-struct Tree
-{
-    StatStore store;
-    StatsTreeModel model{store};
-    StatsFilterModel proxy;
-    QAbstractItemModelTester modelTester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
-    QAbstractItemModelTester proxyTester{&proxy, QAbstractItemModelTester::FailureReportingMode::Fatal};
-
-    Tree()
-    {
-        proxy.setSourceModel(&model);
-        proxy.sort(StatsTreeModel::NameColumn);
-    }
-
-    QStringList lines() const { return outline(model); }
-    QModelIndex at(const QString &name, int column = 0) const
-    {
-        return row(model, name).siblingAtColumn(column);
-    }
-};
-
 const QString live = QStringLiteral(" live");
-
-/// "web a, web g.b"
-QString said(const std::vector<SeriesSpec> &series)
-{
-    QStringList all;
-    for (const SeriesSpec &spec : series)
-        all << spec.source.command + QLatin1Char(' ') + spec.label;
-    return all.join(QStringLiteral(", "));
-}
 
 } // namespace
 
@@ -82,16 +48,13 @@ private slots:
     void stateOfAProcess();
     void rates();
 
-    void dragging();
-    void foreignMimeData();
-    void whatCanBeDragged();
     void toolTipsAreEscaped();
     void namesStayOnOneLine();
 };
 
 void StatsTreeModelTest::processThreadGroupStat()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", "requests=5 cache.hits=2 cache.misses=1 name=abc")});
     QCOMPARE(tree.lines(), (QStringList{"web pid 7 1 file live", "  thread 9 live", "    requests 5",
                                         "    cache", "      hits 2", "      misses 1", "    name abc"}));
@@ -99,7 +62,7 @@ void StatsTreeModelTest::processThreadGroupStat()
 
 void StatsTreeModelTest::threadsOfOneProcess()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", "a=1"), found(2, "db-8-8.mmstats", "a=2")});
     feed(tree.store, {found(3, "web-7-10.mmstats", "a=3")});
     QCOMPARE(tree.lines(),
@@ -112,7 +75,7 @@ void StatsTreeModelTest::threadsOfOneProcess()
 
 void StatsTreeModelTest::statBesideItsGroup()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", "a.b=1 a=2 c=3 c.d=4")});
     QCOMPARE(tree.lines().mid(2), (QStringList{"    a 2", "      b 1", "    c 3", "      d 4"}));
     QCOMPARE(tree.model.statsBelow(tree.at("a")), (std::vector<StatRef>{{1, 1}, {1, 0}}));
@@ -136,7 +99,7 @@ void StatsTreeModelTest::oddLabels()
 {
     QFETCH(QString, label);
     QFETCH(QStringList, rows);
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", {stat(label, quint64{1})})});
     // An empty name leaves nothing but its value, whose place is of no matter here.
     for (QString &line : rows)
@@ -150,7 +113,7 @@ void StatsTreeModelTest::oddLabels()
 
 void StatsTreeModelTest::aLabelTwice()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", "g.a=1 g.a=2")});
     QCOMPARE(tree.lines().mid(2), (QStringList{"    g", "      a 1", "      a 2"}));
     FileUpdate update{.id = 1};
@@ -162,7 +125,7 @@ void StatsTreeModelTest::aLabelTwice()
 
 void StatsTreeModelTest::metadataIsNotShown()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", "a=1 mmstats.metadata!=x b=2")});
     QCOMPARE(tree.lines().mid(2), (QStringList{"    a 1", "    b 2"}));
     feed(tree.store, {changed(tree.store, 1, "a=3 mmstats.metadata=y b=4")});
@@ -171,7 +134,7 @@ void StatsTreeModelTest::metadataIsNotShown()
 
 void StatsTreeModelTest::fileWithoutPid()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "old.mmstats", "a=1"), found(2, "old.mmstats", "a=2"),
                       found(3, "web-7-9.mmstats", "a=3")});
     QCOMPARE(tree.lines(), (QStringList{"old.mmstats live", "  a 1", "old.mmstats live", "  a 2",
@@ -180,7 +143,7 @@ void StatsTreeModelTest::fileWithoutPid()
 
 void StatsTreeModelTest::aPidUsedAgain()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-7.mmstats", "a=1")});
     feed(tree.store, {became(1, FileState::exited, "its file was removed")});
     feed(tree.store, {found(2, "web-7-7.mmstats", "a=2")});
@@ -205,7 +168,7 @@ void StatsTreeModelTest::whatWasThereBeforeTheModel()
 
 void StatsTreeModelTest::anotherLayout()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", "a=1 g.b=2"), found(2, "web-7-8.mmstats", "z=1")});
     const QPersistentModelIndex file = tree.at("thread 9");
     feed(tree.store, {found(1, "web-7-9.mmstats", "g.b=2 g.c=3 d=4")});
@@ -221,7 +184,7 @@ void StatsTreeModelTest::anotherLayout()
 
 void StatsTreeModelTest::aFileThatGetsItsProcess()
 {
-    Tree tree;
+    TestedTree tree;
     FileUpdate empty = unreadable(1, "web.mmstats", "the file is empty");
     empty.description->path = "/run/stats/web-7-9.mmstats";
     feed(tree.store, {empty});
@@ -233,7 +196,7 @@ void StatsTreeModelTest::aFileThatGetsItsProcess()
 void StatsTreeModelTest::aFileThatGetsItsThread()
 {
     // The Python writer adds field after field: there may be a sys.pid and no sys.tid yet.
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7.mmstats", "sys.pid=7")});
     QCOMPARE(tree.lines(),
              (QStringList{"web pid 7 1 file live", "  web-7.mmstats live", "    sys", "      pid 7"}));
@@ -244,7 +207,7 @@ void StatsTreeModelTest::aFileThatGetsItsThread()
 
 void StatsTreeModelTest::lastFileOfAProcess()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", "a=1"), found(2, "db-8-8.mmstats", "a=2"),
                       found(3, "old.mmstats", "a=3")});
     feed(tree.store, {became(1, FileState::exited, "process 7 is gone")});
@@ -259,7 +222,7 @@ void StatsTreeModelTest::lastFileOfAProcess()
 
 void StatsTreeModelTest::oneOfSeveralFiles()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", "a=1"), found(2, "web-7-10.mmstats", "a=2"),
                       found(3, "web-7-11.mmstats", "a=3")});
     feed(tree.store, {became(2, FileState::exited, "its file was removed")});
@@ -272,7 +235,7 @@ void StatsTreeModelTest::oneOfSeveralFiles()
 
 void StatsTreeModelTest::exitedOnesGo()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", "a=1"), found(2, "db-8-8.mmstats", "a=2")});
     feed(tree.store, {became(1, FileState::exited, "gone")});
     tree.store.removeExited();
@@ -286,7 +249,7 @@ void StatsTreeModelTest::exitedOnesGo()
 
 void StatsTreeModelTest::resetOnlyWithTheStore()
 {
-    Tree tree;
+    TestedTree tree;
     QSignalSpy resets(&tree.model, &QAbstractItemModel::modelReset);
     feed(tree.store, {found(1, "web-7-9.mmstats", "a=1"), found(2, "db-8-8.mmstats", "a=2")});
     feed(tree.store, {changed(tree.store, 1, "a=5"), became(2, FileState::exited, "gone")});
@@ -300,7 +263,7 @@ void StatsTreeModelTest::resetOnlyWithTheStore()
 
 void StatsTreeModelTest::onlyWhatChangedIsTold()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store,
          {found(1, "web-7-9.mmstats", "a=1 b=2 g.c=3 g.d=4 e=5"), found(2, "web-7-10.mmstats", "a=1")});
     QSignalSpy told(&tree.model, &QAbstractItemModel::dataChanged);
@@ -326,7 +289,7 @@ void StatsTreeModelTest::onlyWhatChangedIsTold()
 
 void StatsTreeModelTest::statesAreTold()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", "a=1"), found(2, "db-8-8.mmstats", "a=1")});
     QSignalSpy told(&tree.model, &QAbstractItemModel::dataChanged);
     feed(tree.store, {became(2, FileState::quiet, "no value has changed for 60 s")});
@@ -341,7 +304,7 @@ void StatsTreeModelTest::statesAreTold()
 void StatsTreeModelTest::stateOfAProcess()
 {
     // That of the file that is most alive.
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", ""), found(2, "web-7-10.mmstats", "")});
     const auto state = [&] {
         return stateName(static_cast<FileState>(tree.at("web").data(StatsTreeModel::StateRole).toInt()));
@@ -356,7 +319,7 @@ void StatsTreeModelTest::stateOfAProcess()
 
 void StatsTreeModelTest::rates()
 {
-    Tree tree;
+    TestedTree tree;
     feed(tree.store, {found(1, "web-7-9.mmstats", "n+=100 g~=100")});
     QCOMPARE(tree.lines().mid(2), (QStringList{"    n 100", "    g 100"}));
     feed(tree.store, {changed(tree.store, 1, "n=150 g=150")}, 2000);
@@ -366,52 +329,10 @@ void StatsTreeModelTest::rates()
     QCOMPARE(tree.lines().mid(2), (QStringList{"    n 150 0/s", "    g 150"}));
 }
 
-void StatsTreeModelTest::dragging()
-{
-    Tree tree;
-    feed(tree.store, {found(1, "web-7-9.mmstats", "a=1 g.b=2 g.c=3"), found(2, "db-8-8.mmstats", "a=4")});
-    const QModelIndexList picked{tree.at("b"), tree.at("b", 1), tree.at("c"), tree.at("g"), tree.at("web")};
-    const std::unique_ptr<QMimeData> data(tree.model.mimeData(picked));
-    QVERIFY(data->hasFormat(seriesMimeType));
-    QCOMPARE(data->text(), QStringLiteral("g.b\ng.c"));
-    QCOMPARE(said(unpackSeries(*data)), QStringLiteral("web g.b, web g.c"));
-    // The same through the proxy, whose rows stand elsewhere.
-    const std::unique_ptr<QMimeData> sorted(tree.proxy.mimeData({row(tree.proxy, "a")}));
-    QCOMPARE(said(unpackSeries(*sorted)), QStringLiteral("db a"));
-    QCOMPARE(tree.model.mimeTypes(), QStringList{seriesMimeType});
-}
-
-void StatsTreeModelTest::foreignMimeData()
-{
-    QMimeData data;
-    QVERIFY(unpackSeries(data).empty());
-    data.setText("a");
-    QVERIFY(unpackSeries(data).empty());
-    data.setData(seriesMimeType, QByteArray(40, '\1'));
-    QVERIFY(unpackSeries(data).empty());
-    const QByteArray series = R"([{"label":"a","command":"web","instance":0,"thread":0},{"label":5},7])";
-    data.setData(seriesMimeType, R"({"pid":1,"series":)" + series + '}'); // another process's
-    QVERIFY(unpackSeries(data).empty());
-    const QByteArray pid = QByteArray::number(QCoreApplication::applicationPid());
-    data.setData(seriesMimeType, R"({"pid":)" + pid + R"(,"series":)" + series + '}');
-    QCOMPARE(said(unpackSeries(data)), QStringLiteral("web a"));
-}
-
-void StatsTreeModelTest::whatCanBeDragged()
-{
-    Tree tree;
-    feed(tree.store, {found(1, "web-7-9.mmstats", "a=1 g.b=2 h=3 h.i=4")});
-    const auto drags = [&](const char *name) {
-        return tree.at(name).flags().testFlag(Qt::ItemIsDragEnabled);
-    };
-    QVERIFY(drags("a") && drags("b") && drags("h") && drags("i"));
-    QVERIFY(!drags("g") && !drags("web") && !drags("thread 9"));
-}
-
 void StatsTreeModelTest::toolTipsAreEscaped()
 {
     const QString hostile = QStringLiteral("<img src='/etc/passwd'>&\"\n\u202egnp");
-    Tree tree;
+    TestedTree tree;
     FileUpdate update = found(1, "web-7-9.mmstats", {stat(hostile, hostile)});
     update.description->path = "/run/" + hostile;
     update.description->command = hostile;
@@ -431,7 +352,7 @@ void StatsTreeModelTest::toolTipsAreEscaped()
 
 void StatsTreeModelTest::namesStayOnOneLine()
 {
-    Tree tree;
+    TestedTree tree;
     FileUpdate update = found(1, "web-7.mmstats", {stat("a\nb\u202e", QStringLiteral("x\ny"))});
     update.description->name = "we\nb";
     update.description->command = "w\re";

@@ -12,8 +12,10 @@
 #include <QToolButton>
 
 #include <batches.h>
+#include <menus.h>
 #include <outline.h>
 
+#include "tree_panel_fixture.h"
 #include "widgets/cell_delegate.h"
 #include "widgets/tree_columns.h"
 #include "widgets/tree_menu.h"
@@ -25,61 +27,9 @@ using namespace support;
 
 namespace {
 
-struct Panel
-{
-    StatStore store;
-    TreePanel panel{store};
-    std::vector<ChartRequest> charted;
-
-    explicit Panel(int width = 700)
-    {
-        panel.resize(width, 600);
-        panel.show();
-        QObject::connect(&panel, &TreePanel::chartRequested, &panel,
-                         [this](const ChartRequest &request) { charted.push_back(request); });
-        feed(store, {found(1, "web-7-9.mmstats", "req.served+=5 req.failed+=0 queue~=3 name=x"),
-                     found(2, "web-7-10.mmstats", "req.served+=7 queue~=1"),
-                     found(3, "db-8-8.mmstats", "queries+=1")});
-        panel.expandAll();
-    }
-
-    QTreeView *view() const { return panel.view(); }
-    QModelIndex at(const QString &name) { return row(*panel.proxy(), name); }
-    void select(const QString &name) { view()->setCurrentIndex(at(name)); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(view(), key, modifiers); }
-    bool isOpen(const QString &name) { return view()->isExpanded(at(name)); }
-    QString counted() const
-    {
-        for (const QLabel *label : panel.findChildren<QLabel *>()) {
-            if (label->parent() == &panel)
-                return label->text();
-        }
-        return {};
-    }
-    QModelIndex favourite() const
-    {
-        const QModelIndex group = panel.view()->model()->index(0, 0);
-        const bool isThere = group.data().toString() == QLatin1String("Favourites");
-        return isThere ? panel.view()->model()->index(0, 0, group) : QModelIndex();
-    }
-};
-
 QString clipboard()
 {
     return QApplication::clipboard()->text();
-}
-
-QAction *actionOf(const QMenu *menu, const QString &text)
-{
-    for (QAction *action : menu->actions()) {
-        if (action->text().remove('&') == text)
-            return action;
-        if (action->menu() != nullptr) {
-            if (QAction *below = actionOf(action->menu(), text))
-                return below;
-        }
-    }
-    return nullptr;
 }
 
 } // namespace
@@ -104,14 +54,7 @@ private slots:
     void hiddenRowsComeBackOpen();
     void manyHiddenRowsComeBackOpen();
     void togglesByTheMenus();
-    void columnsFitTheRoom_data();
-    void columnsFitTheRoom();
-    void columnsAreChosen();
     void everythingIsReachable();
-    void stateIsKept();
-    void hostileState();
-    void sparksArePainted();
-    void paintedOnceASample();
 };
 
 void TreePanelTest::enterCharts()
@@ -140,12 +83,12 @@ void TreePanelTest::chartingByTheMenu()
     p.panel.setMergeThreads(true);
     p.select("queue");
     const std::unique_ptr<QMenu> menu(makeTreeMenu(p.panel));
-    actionOf(menu.get(), "Chart")->trigger();
+    actionOf(*menu, "Chart")->trigger();
     QCOMPARE(p.charted.back().series.size(), std::size_t{1});
     QVERIFY(p.charted.back().series[0].aggregate);
-    actionOf(menu.get(), "Chart all files with this label together")->trigger();
+    actionOf(*menu, "Chart all files with this label together")->trigger();
     QCOMPARE(p.charted.back().series.size(), std::size_t{2});
-    actionOf(menu.get(), "average")->trigger();
+    actionOf(*menu, "average")->trigger();
     QVERIFY(p.charted.back().series[0].aggregate->function == mmstats::Aggregation::avg);
     QCOMPARE(p.charted.back().series[0].aggregate->command, QStringLiteral("web"));
 }
@@ -198,7 +141,7 @@ void TreePanelTest::deleteRemovesWhatHasExited()
     QVERIFY(p.at("db").isValid()); // it lives
     feed(p.store, {became(3, FileState::exited, "gone")});
     const std::unique_ptr<QMenu> menu(makeTreeMenu(p.panel));
-    QVERIFY(actionOf(menu.get(), "Remove this one")->isEnabled());
+    QVERIFY(actionOf(*menu, "Remove this one")->isEnabled());
     p.key(Qt::Key_Delete);
     QVERIFY(!p.at("db").isValid());
     QVERIFY(p.store.file(3) == nullptr);
@@ -215,7 +158,7 @@ void TreePanelTest::menuKeyOpensTheMenu()
     QVERIFY(menu != nullptr);
     const int below = p.view()->visualRect(p.at("served")).bottom();
     QVERIFY(p.view()->viewport()->mapFromGlobal(menu->pos()).y() >= below);
-    QVERIFY(actionOf(menu, "Pin to the top")->isEnabled());
+    QVERIFY(actionOf(*menu, "Pin to the top")->isEnabled());
     menu->close();
 }
 
@@ -341,41 +284,6 @@ void TreePanelTest::togglesByTheMenus()
     QVERIFY(!p.panel.actions()->mergeThreads->isChecked());
 }
 
-void TreePanelTest::columnsFitTheRoom_data()
-{
-    QTest::addColumn<int>("width");
-    QTest::addColumn<bool>("age");
-    QTest::addColumn<bool>("state");
-    QTest::newRow("narrow") << 450 << false << false;
-    QTest::newRow("wide") << 900 << true << true;
-}
-
-void TreePanelTest::columnsFitTheRoom()
-{
-    QFETCH(int, width);
-    Panel p(width);
-    QVERIFY(QTest::qWaitForWindowExposed(&p.panel));
-    QTEST(p.panel.columns()->isVisible(StatsTreeModel::AgeColumn), "age");
-    QTEST(p.panel.columns()->isVisible(StatsTreeModel::StateColumn), "state");
-    QVERIFY(p.panel.columns()->isVisible(StatsTreeModel::SparkColumn));
-    QVERIFY(p.view()->header()->length() <= p.view()->viewport()->width());
-}
-
-void TreePanelTest::columnsAreChosen()
-{
-    Panel p(450);
-    QSignalSpy told(&p.panel, &TreePanel::settingsChanged);
-    p.panel.columns()->actions().at(StatsTreeModel::StateColumn - 1)->trigger();
-    QVERIFY(p.panel.columns()->isVisible(StatsTreeModel::StateColumn));
-    QVERIFY(told.count() > 0);
-    p.panel.columns()->setVisible(StatsTreeModel::NameColumn, false);
-    QVERIFY(p.panel.columns()->isVisible(StatsTreeModel::NameColumn));
-    p.panel.resize(1200, 600); // what was chosen stays
-    QVERIFY(!p.panel.columns()->isVisible(StatsTreeModel::AgeColumn));
-    p.panel.columns()->reset();
-    QVERIFY(p.panel.columns()->isVisible(StatsTreeModel::AgeColumn));
-}
-
 void TreePanelTest::everythingIsReachable()
 {
     Panel p;
@@ -394,107 +302,6 @@ void TreePanelTest::everythingIsReachable()
         order << QApplication::focusWidget()->accessibleName();
     }
     QCOMPARE(order, (QStringList{"Merge rows", "Hide rows", "Columns and values", "Processes and stats"}));
-}
-
-void TreePanelTest::stateIsKept()
-{
-    QJsonObject state;
-    {
-        Panel p;
-        p.panel.setMergeThreads(true);
-        p.panel.setHiding({.unchanged = true, .zero = false, .constant = true});
-        p.panel.setRawValues(true);
-        p.panel.setAggregation(mmstats::Aggregation::nonzeroMin);
-        p.panel.columns()->setVisible(StatsTreeModel::AgeColumn, true);
-        p.panel.columns()->setVisible(StatsTreeModel::RateColumn, false);
-        p.view()->header()->moveSection(1, 4);
-        p.view()->header()->resizeSection(StatsTreeModel::AgeColumn, 77);
-        p.view()->sortByColumn(StatsTreeModel::ValueColumn, Qt::DescendingOrder);
-        p.select("queries");
-        p.panel.togglePins();
-        p.panel.filterEdit()->setText("que");
-        state = QJsonDocument::fromJson(QJsonDocument(p.panel.saveState()).toJson()).object();
-    }
-    Panel p;
-    QVERIFY(p.panel.restoreState(state));
-    QVERIFY(p.panel.model()->merging() == (Merging{true, false}));
-    QVERIFY(p.panel.model()->shown().hiding() == (Hiding{true, false, true}));
-    QVERIFY(p.panel.model()->rawValues());
-    QVERIFY(p.panel.model()->aggregation() == mmstats::Aggregation::nonzeroMin);
-    QVERIFY(p.panel.columns()->isVisible(StatsTreeModel::AgeColumn));
-    QVERIFY(!p.panel.columns()->isVisible(StatsTreeModel::RateColumn));
-    QCOMPARE(p.view()->header()->visualIndex(StatsTreeModel::ValueColumn), 4);
-    QCOMPARE(p.view()->header()->sectionSize(StatsTreeModel::AgeColumn), 77);
-    QCOMPARE(p.view()->header()->sortIndicatorSection(), static_cast<int>(StatsTreeModel::ValueColumn));
-    QCOMPARE(p.panel.filterEdit()->text(), QStringLiteral("que"));
-    QCOMPARE(p.favourite().data().toString(), QStringLiteral("queries"));
-    QCOMPARE(p.panel.saveState(), state);
-}
-
-void TreePanelTest::hostileState()
-{
-    Panel p;
-    const QJsonObject before = p.panel.saveState();
-    QVERIFY(!p.panel.restoreState({}));
-    QVERIFY(!p.panel.restoreState({{"something", 5}}));
-    QCOMPARE(p.panel.saveState(), before);
-    const QJsonArray columns{5, QJsonObject{{"name", "name"}, {"visible", false}, {"width", 1e12}},
-                             QJsonObject{{"name", "no such"}}, QJsonObject{{"name", "rate"}, {"width", -5}},
-                             QJsonObject{{"name", "rate"}, {"width", "x"}}};
-    p.panel.restoreState({{"columns", QJsonObject{{"columns", columns}, {"sort", 7}, {"chosen", true}}},
-                          {"favourites", "x"},
-                          {"mergeThreads", "yes"},
-                          {"aggregation", 5},
-                          {"filter", QString(100'000, 'x')}});
-    QVERIFY(p.panel.columns()->isVisible(StatsTreeModel::NameColumn));
-    QVERIFY(p.view()->columnWidth(StatsTreeModel::RateColumn) >= 40);
-    QVERIFY(p.panel.filterEdit()->text().isEmpty());
-    QVERIFY(!p.panel.model()->merging().threads);
-}
-
-void TreePanelTest::sparksArePainted()
-{
-    Panel p;
-    for (int i = 1; i < 30; ++i)
-        feed(p.store, {changed(p.store, 1, qPrintable(QStringLiteral("queue=%1").arg(3 + i % 5)))});
-    const auto colored = [&p](const QString &name) {
-        const QModelIndex index = p.at(name).siblingAtColumn(StatsTreeModel::SparkColumn);
-        const QImage image = p.view()->viewport()->grab(p.view()->visualRect(index)).toImage();
-        const QColor accent = p.view()->palette().color(QPalette::Highlight);
-        int pixels = 0;
-        for (int y = 0; y < image.height(); ++y) {
-            for (int x = 0; x < image.width(); ++x) {
-                const QColor color = image.pixelColor(x, y);
-                pixels += qAbs(color.hue() - accent.hue()) < 12 && color.saturation() > 60 ? 1 : 0;
-            }
-        }
-        return pixels;
-    };
-    QVERIFY(colored("queue") > 30);
-    QCOMPARE(colored("name"), 0);
-}
-
-void TreePanelTest::paintedOnceASample()
-{
-    struct Counter : QObject
-    {
-        int paints = 0;
-        bool eventFilter(QObject *, QEvent *event) override
-        {
-            paints += event->type() == QEvent::Paint ? 1 : 0;
-            return false;
-        }
-    } counter;
-    Panel p;
-    QVERIFY(QTest::qWaitForWindowExposed(&p.panel));
-    QCoreApplication::processEvents();
-    p.view()->viewport()->installEventFilter(&counter);
-    feed(p.store, {changed(p.store, 1, "queue=4"), changed(p.store, 2, "queue=5"), changed(p.store, 3)});
-    QTRY_COMPARE(counter.paints, 1);
-    feed(p.store, {changed(p.store, 1)}); // nothing has changed, but time has passed
-    QTRY_COMPARE(counter.paints, 2);
-    QCoreApplication::processEvents();
-    QCOMPARE(counter.paints, 2);
 }
 
 QTEST_MAIN(TreePanelTest)
