@@ -70,7 +70,8 @@ QVariant sortKey(const RowValues &values, const TreeNode &node, int column)
 
 QVariant identity(const RowValues &values, const TreeNode &node, int role)
 {
-    if (node.kind == RowKind::File && role == TreeRoles::FileRole)
+    const bool speaksForFiles = node.kind == RowKind::File || node.kind == RowKind::Process;
+    if (speaksForFiles && role == TreeRoles::FileRole)
         return QVariant::fromValue(node.speaker);
     const auto newest = node.isStat() ? values.newestOf(node) : std::nullopt;
     if (!newest)

@@ -13,16 +13,16 @@ struct TreeRoles
     enum Role {
         SortRole = Qt::UserRole, ///< raw value: number, or text
         KindRole,                ///< RowKind as int
-        FileRole,                ///< FileId, of files and stats; of several the one that speaks for them
-        StatRole,                ///< index of the stat in its file, of stats
-        LabelRole,               ///< the whole label, of stats and groups
-        FilterRole,              ///< what a filter is applied to: program, pid and label
-        StateRole,               ///< mmstats::FileState as int, of processes, files and favourites
-        DetailRole,              ///< dimmed text behind the name: "pid 4121"
-        ShownRole,               ///< whether filter and hiding leave the row
-        StaleRole,               ///< whether the process has ended
-        PinnedRole,              ///< bool, of stats
-        PidRole,                 ///< of a single process
+        FileRole,   ///< FileId, of processes, files and stats; of several the one that speaks for them
+        StatRole,   ///< index of the stat in its file, of stats
+        LabelRole,  ///< the whole label, of stats and groups
+        FilterRole, ///< what a filter is applied to: program, pid and label
+        StateRole,  ///< mmstats::FileState as int, of processes, files and favourites
+        DetailRole, ///< dimmed text behind the name: "pid 4121"
+        ShownRole,  ///< whether filter and hiding leave the row
+        StaleRole,  ///< whether the process has ended
+        PinnedRole, ///< bool, of stats
+        PidRole,    ///< of a single process
     };
 };
 

@@ -255,9 +255,12 @@ void MainWindow::showTime()
 
 void MainWindow::showDetails()
 {
-    const QModelIndex row = tree_->view()->currentIndex().siblingAtColumn(0);
-    const QVariant file = row.data(StatsTreeModel::FileRole);
+    QModelIndex row = tree_->view()->currentIndex().siblingAtColumn(StatsTreeModel::NameColumn);
     const QVariant stat = row.data(StatsTreeModel::StatRole);
+    // A group is of the file that it is in.
+    while (row.isValid() && !row.data(StatsTreeModel::FileRole).isValid())
+        row = row.parent();
+    const QVariant file = row.data(StatsTreeModel::FileRole);
     details_->show(file.isValid() ? std::optional<FileId>(file.toULongLong()) : std::nullopt,
                    stat.isValid() ? std::optional<std::size_t>(stat.toULongLong()) : std::nullopt);
 }
