@@ -1336,6 +1336,21 @@ zeigt dieses sie an.</translation>
     </message>
 </context>
 <context>
+    <name>mmstats::inspector::ChartActions</name>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>A text cannot be charted</source>
+        <translation>Ein Text lässt sich nicht als Diagramm zeigen</translation>
+    </message>
+</context>
+<context>
     <name>mmstats::inspector::ChartPanel</name>
     <message>
         <source>Remove this chart (Del)</source>
@@ -1669,18 +1684,6 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
-    </message>
-    <message>
-        <source>A text cannot be charted</source>
-        <translation>Ein Text lässt sich nicht als Diagramm zeigen</translation>
-    </message>
-    <message>
-        <source>&amp;Undo: %1</source>
-        <translation>&amp;Rückgängig: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Redo: %1</source>
-        <translation>&amp;Wiederholen: %1</translation>
     </message>
 </context>
 <context>
@@ -2045,28 +2048,20 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>Die letzten %1 zeigen</translation>
     </message>
     <message>
-        <source>Resume</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Go on with the present (Space)</source>
-        <translation>Weiter mit der Gegenwart (Leertaste)</translation>
-    </message>
-    <message>
-        <source>Freeze what is shown; sampling goes on (Space)</source>
-        <translation>Anzeige anhalten; die Abtastung läuft weiter (Leertaste)</translation>
-    </message>
-    <message>
-        <source>Paused at %1, still recording</source>
-        <translation>Angehalten um %1, Aufzeichnung läuft weiter</translation>
-    </message>
-    <message>
         <source>Live</source>
         <translation>Live</translation>
+    </message>
+    <message>
+        <source>To the present</source>
+        <translation>Zur Gegenwart</translation>
+    </message>
+    <message>
+        <source>Go on with the present (End)</source>
+        <translation>Mit der Gegenwart weitermachen (Ende)</translation>
+    </message>
+    <message>
+        <source>Held at %1, still sampling</source>
+        <translation>Angehalten um %1, Abtastung läuft weiter</translation>
     </message>
 </context>
 <context>
