@@ -251,8 +251,7 @@ void ChartStack::refresh()
     }
     for (ChartPanel *panel : panels_)
         panel->followPointer();
-    axis_->setFixedWidth(scroll_->viewport()->width());
-    axis_->setWideRight(isWide);
+    axis_->setMargins(isWide, scroll_->width() - scroll_->viewport()->width());
     axis_->show(time_.limits());
 }
 

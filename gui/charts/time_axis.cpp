@@ -46,16 +46,17 @@ void TimeAxis::showCursor(std::optional<qint64> time)
     update();
 }
 
-void TimeAxis::setWideRight(bool isWide)
+void TimeAxis::setMargins(bool isWideRight, int beyond)
 {
-    isWideRight_ = isWide;
+    isWideRight_ = isWideRight;
+    beyond_ = beyond;
     update();
 }
 
 int TimeAxis::xOf(qint64 time) const
 {
     const int left = PlotView::leftMargin(fontMetrics());
-    const int columns = width() - left - (isWideRight_ ? left : PlotView::rightMargin);
+    const int columns = width() - beyond_ - left - (isWideRight_ ? left : PlotView::rightMargin);
     const double share = static_cast<double>(time - time_.from) / static_cast<double>(time_.to - time_.from);
     return left + qRound(share * columns);
 }

@@ -20,8 +20,8 @@ public:
     void show(const TimeWindow::Limits &time);
     /// Where the cursor is, in words.
     void showCursor(std::optional<qint64> time);
-    /// As PlotView's.
-    void setWideRight(bool isWide);
+    /// On its right: as PlotView's, and as much more as a scroll bar takes from the plots.
+    void setMargins(bool isWideRight, int beyond);
 
     QSize sizeHint() const override;
 
@@ -35,6 +35,7 @@ private:
     TimeWindow::Limits time_;
     std::optional<qint64> cursor_;
     bool isWideRight_ = false;
+    int beyond_ = 0;
 };
 
 } // namespace mmstats::inspector

@@ -58,6 +58,7 @@ class ChartStackTest : public QObject
 private slots:
     void charts();
     void plotsStandAboveOneAxis();
+    void narrowAgain();
     void drawsWithEachBatch();
     void pauseFreezes();
     void span();
@@ -106,6 +107,17 @@ void ChartStackTest::plotsStandAboveOneAxis()
         QCOMPARE(corner.x() + area.right(), static_cast<double>(axis->mapTo(&s.stack, QPoint()).x() +
                                                                 axis->width() - PlotView::rightMargin));
     }
+}
+
+// Once wide, it must not keep the window from being narrow.
+void ChartStackTest::narrowAgain()
+{
+    Stack s;
+    s.chart({{1, 0}});
+    s.stack.resize(2000, 600);
+    s.stack.refresh();
+    QVERIFY2(s.stack.minimumSizeHint().width() < 300,
+             qPrintable(QString::number(s.stack.minimumSizeHint().width())));
 }
 
 void ChartStackTest::drawsWithEachBatch()
