@@ -2,6 +2,7 @@
 #include "charts/chart_lines.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "models/stat_drag.h"
 
@@ -35,17 +36,30 @@ std::vector<SeriesSpec> droppedSeries(const StatStore &store, const QMimeData &d
     return series;
 }
 
+// Files come by the thousand: what they mean to the lines is found out once for all of them.
 ChartLines::ChartLines(StatStore &store, QObject *parent)
     : QObject(parent)
     , store_(store)
 {
     const auto look = [this](FileId file) {
-        filesChanged();
+        forgetFiles();
         takeBound(file);
     };
     connect(&store, &StatStore::fileAdded, this, look);
     connect(&store, &StatStore::fileDescribed, this, look);
-    connect(&store, &StatStore::fileRemoved, this, &ChartLines::filesChanged);
+    connect(&store, &StatStore::fileRemoved, this, [this] {
+        if (!std::exchange(isDirty_, true))
+            QMetaObject::invokeMethod(this, &ChartLines::settle, Qt::QueuedConnection);
+        forgetFiles();
+    });
+    connect(&store, &StatStore::applied, this, &ChartLines::settle);
+}
+
+void ChartLines::forgetFiles()
+{
+    isDirty_ = true;
+    for (Line &line : lines_)
+        line.curve.filesChanged();
 }
 
 bool ChartLines::append(SeriesSpec spec, bool isBound)
@@ -55,7 +69,10 @@ bool ChartLines::append(SeriesSpec spec, bool isBound)
     if (isHere)
         return false;
     if (lines_.size() == most && !makeRoom()) {
-        ++notTaken_;
+        const bool isKnown =
+            std::ranges::any_of(notTaken_, [&](const SeriesSpec &known) { return known.hasSameStats(spec); });
+        if (!isKnown)
+            notTaken_.push_back(std::move(spec));
         return false;
     }
     Curve curve(store_, std::move(spec));
@@ -67,11 +84,12 @@ bool ChartLines::append(SeriesSpec spec, bool isBound)
 bool ChartLines::add(const std::vector<SeriesSpec> &series)
 {
     bool added = false;
+    const int notTaken = this->notTaken();
     for (SeriesSpec spec : series) {
         spec.color = freeColor();
         added = append(std::move(spec), false) || added;
     }
-    if (added)
+    if (added || this->notTaken() != notTaken)
         emit changed();
     return added;
 }
@@ -131,12 +149,12 @@ void ChartLines::unbind()
         line.isBound = false;
 }
 
-void ChartLines::filesChanged()
+void ChartLines::settle()
 {
-    for (Line &line : lines_) {
-        line.curve.filesChanged();
+    if (!std::exchange(isDirty_, false))
+        return;
+    for (Line &line : lines_)
         line.hadFile = line.hadFile || !line.curve.members().empty();
-    }
     const auto lost =
         std::erase_if(lines_, [](const Line &line) { return line.hadFile && line.curve.members().empty(); });
     emit changed();
@@ -146,8 +164,7 @@ void ChartLines::filesChanged()
 
 void ChartLines::change(std::size_t line, const SeriesSpec &spec)
 {
-    if (lines_[line].isBound)
-        unbind();
+    lines_[line].isBound = false;
     lines_[line].curve.restyle(spec);
     emit changed();
 }
@@ -173,7 +190,7 @@ std::vector<SeriesSpec> ChartLines::chosen() const
 void ChartLines::set(const std::vector<SeriesSpec> &series, const QStringList &labels)
 {
     lines_.clear();
-    notTaken_ = 0;
+    notTaken_.clear();
     labels_ = labels;
     for (const SeriesSpec &spec : series)
         append(spec, false);
@@ -188,6 +205,22 @@ std::vector<const Curve *> ChartLines::curves() const
     for (const Line &line : lines_)
         curves.push_back(&line.curve);
     return curves;
+}
+
+bool ChartLines::isWaiting() const
+{
+    return !isEmpty() &&
+           std::ranges::all_of(lines_, [](const Line &line) { return line.curve.members().empty(); });
+}
+
+QStringList ChartLines::awaited() const
+{
+    QStringList labels = labels_;
+    for (const Line &line : lines_) {
+        if (!labels.contains(line.curve.spec().label))
+            labels << line.curve.spec().label;
+    }
+    return labels;
 }
 
 std::vector<StatRef> ChartLines::stats() const

@@ -53,7 +53,10 @@ public:
     /// The stats that the lines are of now.
     std::vector<StatRef> stats() const;
     /// How many there was no room for.
-    int notTaken() const noexcept { return notTaken_; }
+    int notTaken() const noexcept { return static_cast<int>(notTaken_.size()); }
+    /// None of the lines has a file: it waits for one with the awaited labels.
+    bool isWaiting() const;
+    QStringList awaited() const;
 
     bool hasAny(bool onRight) const;
     /// What all lines of an axis have; empty where they differ.
@@ -79,12 +82,14 @@ private:
     void takeBound(FileId file);
     void takeAllBound();
     void unbind();
-    void filesChanged();
+    void forgetFiles();
+    void settle();
 
     StatStore &store_;
     std::vector<Line> lines_;
     QStringList labels_;
-    int notTaken_ = 0;
+    std::vector<SeriesSpec> notTaken_;
+    bool isDirty_ = false; // files have come or gone, and what that means is not known yet
 };
 
 } // namespace mmstats::inspector

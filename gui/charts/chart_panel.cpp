@@ -72,6 +72,7 @@ void ChartPanel::connectGestures()
 {
     connect(gestures_, &PlotGestures::hovered, &time_, [this](qint64 time) { time_.setCursor(time); });
     connect(gestures_, &PlotGestures::left, &time_, [this] { time_.setCursor(std::nullopt); });
+    connect(&time_, &TimeControl::windowChanged, this, &ChartPanel::unzoom);
     connect(gestures_, &PlotGestures::clicked, this, [this] { setFocus(Qt::MouseFocusReason); });
     connect(gestures_, &PlotGestures::zoomed, &time_, &TimeControl::zoom);
     connect(gestures_, &PlotGestures::panned, &time_, &TimeControl::pan);
@@ -87,6 +88,7 @@ ChartSpec ChartPanel::spec() const
 void ChartPanel::setSpec(const ChartSpec &spec)
 {
     axes_ = {spec.left, spec.right};
+    zoomed_.reset();
     lines_.set(spec.series, spec.labels);
 }
 
@@ -121,8 +123,11 @@ void ChartPanel::refresh()
     }
     for (const PlotView::Side side : {PlotView::Left, PlotView::Right}) {
         const bool onRight = side == PlotView::Right;
-        content.axes[side] = {axes_[side], lines_.commonUnit(onRight), lines_.areRates(onRight)};
+        content.axes[side] = {shownAxis(side), lines_.commonUnit(onRight), lines_.areRates(onRight)};
     }
+    if (lines_.isWaiting())
+        content.message =
+            tr("No running process has %1").arg(singleLine(lines_.awaited().join(QStringLiteral(", "))));
     plot_->show(std::move(content));
     refreshMarks();
 }
@@ -236,26 +241,31 @@ void ChartPanel::changeAxis(PlotView::Side side, const AxisSpec &axis)
     if (axes_[side] == axis)
         return;
     axes_[side] = axis;
+    zoomed_.reset();
     emit contentChanged();
     emit edited(tr("Change an axis"));
 }
 
+// A look, not a change of the chart: it ends with the return to the present.
 void ChartPanel::zoomTo(const QRect &rect)
 {
-    const qint64 from = plot_->timeAt(rect.left());
-    const qint64 to = plot_->timeAt(rect.right());
+    std::array<AxisSpec, 2> axes = axes_;
     for (const PlotView::Side side : {PlotView::Left, PlotView::Right}) {
-        if (!plot_->isUsed(side))
-            continue;
-        AxisSpec axis = axes_[side];
-        axis.isFixed = true;
-        axis.min = plot_->valueAt(rect.bottom(), side);
-        axis.max = plot_->valueAt(rect.top(), side);
-        axes_[side] = axis;
+        axes[side].isFixed = true;
+        axes[side].min = plot_->valueAt(rect.bottom(), side);
+        axes[side].max = plot_->valueAt(rect.top(), side);
     }
-    time_.show({from, to});
+    time_.show({plot_->timeAt(rect.left()), plot_->timeAt(rect.right())});
+    if (!time_.window().isPaused())
+        time_.setPaused(true);
+    zoomed_ = axes;
     emit contentChanged();
-    emit edited(tr("Zoom into a rectangle"));
+}
+
+void ChartPanel::unzoom()
+{
+    if (zoomed_ && !time_.window().isPaused())
+        zoomed_.reset();
 }
 
 void ChartPanel::keyPressEvent(QKeyEvent *event)

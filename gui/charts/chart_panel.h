@@ -41,6 +41,8 @@ public:
     void removeSeries(std::size_t line);
     void changeAxis(PlotView::Side side, const AxisSpec &axis);
     const AxisSpec &axis(PlotView::Side side) const { return axes_[side]; }
+    /// The same, or what a rectangle was zoomed into.
+    const AxisSpec &shownAxis(PlotView::Side side) const { return zoomed_ ? (*zoomed_)[side] : axes_[side]; }
 
     /// Whether min, avg and max stand behind the values.
     void setStatisticsShown(bool shown);
@@ -85,6 +87,7 @@ private:
     Legend::Entry entryOf(std::size_t line) const;
     QString markText(const Curve &curve) const;
     void zoomTo(const QRect &rect);
+    void unzoom();
 
     StatStore &store_;
     TimeControl &time_;
@@ -95,6 +98,7 @@ private:
     ChartLines lines_;
     std::vector<Summary> summaries_; // of the lines, as last drawn
     std::array<AxisSpec, 2> axes_;
+    std::optional<std::array<AxisSpec, 2>> zoomed_; // until the present is shown again
     bool statisticsShown_ = true;
 };
 

@@ -55,6 +55,7 @@ ChartStack::ChartStack(StatStore &store, TimeControl &time, QWidget *parent)
 void ChartStack::build()
 {
     setAcceptDrops(true);
+    setFocusPolicy(Qt::ClickFocus); // what is being typed elsewhere ends with a click here
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     hint_->setAlignment(Qt::AlignCenter);

@@ -3,12 +3,13 @@
 
 #include <QBuffer>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QSvgGenerator>
 #include <QTabBar>
+#include <QTimer>
 #include <QToolButton>
 #include <QUndoCommand>
 #include <QVBoxLayout>
@@ -120,9 +121,6 @@ void ChartTabs::buildBar()
         edited(tr("Move a tab"));
     });
     connect(bar_, &QTabBar::tabBarDoubleClicked, this, &ChartTabs::renameTab);
-    auto *rename = new QShortcut(QKeySequence(Qt::Key_F2), bar_);
-    rename->setContext(Qt::WidgetShortcut);
-    connect(rename, &QShortcut::activated, this, [this] { renameTab(bar_->currentIndex()); });
 }
 
 ChartStack *ChartTabs::stack() const
@@ -214,21 +212,40 @@ void ChartTabs::renameTab(int tab)
 {
     if (tab < 0)
         return;
-    auto *edit = new QLineEdit(tabName(tab), bar_);
-    edit->setAccessibleName(tr("Name of the tab"));
-    edit->setMaxLength(60);
-    edit->setGeometry(bar_->tabRect(tab).adjusted(2, 2, -2, -2));
-    edit->selectAll();
-    edit->show();
-    edit->setFocus();
-    connect(edit, &QLineEdit::editingFinished, this, [this, edit, tab] {
-        edit->deleteLater();
-        if (tab >= names_.size() || edit->text() == tabName(tab))
+    delete nameEdit_;
+    nameEdit_ = new QLineEdit(tabName(tab), bar_);
+    nameEdit_->setAccessibleName(tr("Name of the tab"));
+    nameEdit_->setMaxLength(60);
+    nameEdit_->setGeometry(bar_->tabRect(tab).adjusted(2, 2, -2, -2));
+    nameEdit_->installEventFilter(this);
+    nameEdit_->show();
+    // A menu that this came from gives the focus back when it closes.
+    QTimer::singleShot(0, nameEdit_, [edit = nameEdit_.data()] {
+        edit->setFocus();
+        edit->selectAll();
+    });
+    connect(nameEdit_, &QLineEdit::editingFinished, this, [this, renamed = stackAt(tab)] {
+        const QString name = nameEdit_->text().trimmed();
+        nameEdit_->deleteLater();
+        nameEdit_->disconnect(this);
+        const int at = stacks_->indexOf(renamed);
+        if (at < 0 || name == tabName(at))
             return;
-        names_[tab] = edit->text().trimmed();
+        names_[at] = name;
         showNames();
         edited(tr("Rename a tab"));
     });
+}
+
+bool ChartTabs::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == nameEdit_ && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        nameEdit_->disconnect(this);
+        nameEdit_->deleteLater();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 bool ChartTabs::addToCurrent(const std::vector<SeriesSpec> &series)
@@ -300,6 +317,7 @@ void ChartTabs::applyKnown(const ChartLayout &layout)
 void ChartTabs::apply(const ChartLayout &layout)
 {
     isApplying_ = true;
+    delete nameEdit_;
     while (count() > static_cast<int>(layout.tabs.size())) {
         QWidget *last = stacks_->widget(count() - 1);
         stacks_->removeWidget(last);

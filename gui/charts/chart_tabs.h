@@ -3,6 +3,7 @@
 
 #include <QImage>
 #include <QJsonObject>
+#include <QPointer>
 #include <QStringList>
 #include <QUndoStack>
 #include <QWidget>
@@ -11,6 +12,7 @@
 #include "charts/overview_strip.h"
 #include "charts/time_control.h"
 
+class QLineEdit;
 class QStackedWidget;
 class QTabBar;
 class QToolButton;
@@ -68,6 +70,9 @@ signals:
     void changed();
     void menuShown(mmstats::inspector::ChartPanel *panel, QMenu *menu);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     class LayoutCommand;
 
@@ -89,6 +94,7 @@ private:
     QStackedWidget *stacks_;
     OverviewStrip *overview_;
     QStringList names_;
+    QPointer<QLineEdit> nameEdit_;
     ChartLayout known_; // before the next edit
     bool isApplying_ = false;
     bool statisticsShown_ = true;

@@ -58,7 +58,7 @@ QString sourceName(const Curve &curve)
         return fileName(*file);
     const QString command = singleLine(curve.spec().source.command);
     return curve.spec().source.instance > 0
-               ? QStringLiteral("%1 #%2").arg(command).arg(curve.spec().source.instance + 1)
+               ? QStringLiteral("%1 #%2").arg(command, QString::number(curve.spec().source.instance + 1))
                : command;
 }
 
@@ -104,7 +104,7 @@ QString statisticsText(const Curve &curve, const Summary &summary)
     const auto mean = summary.mean();
     if (summary.range.empty || !mean)
         return {};
-    const auto text = [&](double value) { return formatNumber(value, curve.unit()); };
+    const auto text = [&](double value) { return readingText(curve, value); };
     return Text::tr("min %1  avg %2  max %3")
         .arg(text(summary.range.min), text(*mean), text(summary.range.max));
 }

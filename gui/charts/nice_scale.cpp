@@ -22,25 +22,44 @@ double roundStep(double least)
     return 10 * power;
 }
 
+// Powers of two, as many as can be read.
+QList<double> binaryTicks(double min, double max)
+{
+    const int first = static_cast<int>(std::ceil(std::log2(min) - 1e-9));
+    const int last = static_cast<int>(std::floor(std::log2(max) + 1e-9));
+    const int every = last - first <= 6    ? 1
+                      : last - first <= 12 ? 2
+                                           : std::max(5, (last - first) / 6 / 5 * 5);
+    QList<double> all;
+    for (int power = first; power <= last; power += every)
+        all.push_back(std::pow(2, power));
+    return all;
+}
+
+QList<double> decimalTicks(double min, double max)
+{
+    const int first = static_cast<int>(std::floor(std::log10(min)));
+    const int last = static_cast<int>(std::ceil(std::log10(max)));
+    const int every = std::max(1, (last - first) / 6);
+    QList<double> all;
+    for (int power = first; power <= last; power += every) {
+        for (const double factor : {1.0, 2.0, 5.0}) {
+            const double tick = factor * std::pow(10, power);
+            const bool isShown = factor == 1 || last - first <= 2;
+            if (isShown && tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9))
+                all.push_back(tick);
+        }
+    }
+    return all;
+}
+
 } // namespace
 
 QList<double> Scale::ticks() const
 {
+    if (isLog)
+        return base == Base::Binary ? binaryTicks(min, max) : decimalTicks(min, max);
     QList<double> all;
-    if (isLog) {
-        const int first = static_cast<int>(std::floor(std::log10(min)));
-        const int last = static_cast<int>(std::ceil(std::log10(max)));
-        const int every = std::max(1, (last - first) / 6);
-        for (int power = first; power <= last; power += every) {
-            for (const double factor : {1.0, 2.0, 5.0}) {
-                const double tick = factor * std::pow(10, power);
-                const bool isShown = factor == 1 || last - first <= 2;
-                if (isShown && tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9))
-                    all.push_back(tick);
-            }
-        }
-        return all;
-    }
     const double first = std::ceil(min / step - 1e-6);
     const double last = std::floor(max / step + 1e-6);
     for (double i = first; i <= last; ++i)
@@ -58,22 +77,30 @@ double Scale::valueAt(double position) const
     return isLog ? std::pow(10, position) : position;
 }
 
-Scale logScale(const Range &data)
+Scale logScale(const Range &data, Base base)
 {
+    const double power = base == Base::Binary ? 2 : 10;
+    Scale scale{.min = 1, .max = power, .step = 1, .isLog = true, .base = base};
     if (data.empty || !(data.min > 0))
-        return {.min = 1, .max = 10, .step = 1, .isLog = true};
-    const double low = std::floor(std::log10(std::clamp(data.min, 1e-300, 1e300)) + 1e-9);
-    const double high = std::ceil(std::log10(std::clamp(data.max, 1e-300, 1e300)) - 1e-9);
-    return {.min = std::pow(10, low), .max = std::pow(10, std::max(high, low + 1)), .step = 1, .isLog = true};
+        return scale;
+    const auto log = [power](double value) {
+        return std::log(std::clamp(value, 1e-300, 1e300)) / std::log(power);
+    };
+    const double low = std::floor(log(data.min) + 1e-9);
+    const double high = std::ceil(log(data.max) - 1e-9);
+    scale.min = std::pow(power, low);
+    scale.max = std::pow(power, std::max(high, low + 1));
+    return scale;
 }
 
 Scale fixedScale(double min, double max, int most, bool isLog, Base base)
 {
     if (isLog) {
         const double low = min > 0 ? min : std::min(1.0, max / 1000);
-        return max > low && low > 0 ? Scale{.min = low, .max = max, .step = 1, .isLog = true} : logScale({});
+        return max > low && low > 0 ? Scale{.min = low, .max = max, .step = 1, .isLog = true, .base = base}
+                                    : logScale({}, base);
     }
-    return {.min = min, .max = max, .step = niceScale({min, max, false}, most, base).step};
+    return {.min = min, .max = max, .step = niceScale({min, max, false}, most, base).step, .base = base};
 }
 
 Scale niceScale(const Range &data, int most, Base base)
@@ -91,7 +118,7 @@ Scale niceScale(const Range &data, int most, Base base)
     if (base == Base::Binary && size >= 1024) {
         const double unit = std::pow(1024, std::floor(std::log2(size) / 10));
         const Scale scale = niceScale({low / unit, high / unit, false}, most, Base::Ten);
-        return {scale.min * unit, scale.max * unit, scale.step * unit};
+        return {.min = scale.min * unit, .max = scale.max * unit, .step = scale.step * unit, .base = base};
     }
     if (low >= 0 && low <= high * 0.5)
         low = 0;
@@ -107,7 +134,8 @@ Scale niceScale(const Range &data, int most, Base base)
     while (true) {
         const Scale scale{.min = std::floor(low / step + 1e-9) * step,
                           .max = std::ceil(high / step - 1e-9) * step,
-                          .step = step};
+                          .step = step,
+                          .base = base};
         if ((scale.max - scale.min) / step <= most + 1 + 1e-6)
             return scale;
         step = roundStep(step * 1.5);
@@ -117,7 +145,8 @@ Scale niceScale(const Range &data, int most, Base base)
 Scale steadyScale(const Range &data, int most, const Scale &shown, Base base)
 {
     const Scale wanted = niceScale(data, most, base);
-    const bool fits = !data.empty && data.min >= shown.min && data.max <= shown.max;
+    const bool fits =
+        !shown.isLog && shown.base == base && !data.empty && data.min >= shown.min && data.max <= shown.max;
     const bool wasteful = (wanted.max - wanted.min) < 0.5 * (shown.max - shown.min);
     const bool tooMany = (shown.max - shown.min) / shown.step > most + 1 + 1e-6;
     return fits && !wasteful && !tooMany ? shown : wanted;

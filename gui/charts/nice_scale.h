@@ -7,6 +7,9 @@
 
 namespace mmstats::inspector {
 
+/// What numbers are round: those of powers of ten, or, for bytes, of 1,024.
+enum class Base { Ten, Binary };
+
 /// A value axis from min to max, with round numbers every `step` from zero on; of a logarithmic one, both
 /// ends are above zero and the ticks are powers of ten, or within few of them also their multiples by 2
 /// and 5.
@@ -16,6 +19,7 @@ struct Scale
     double max = 1;
     double step = 1;
     bool isLog = false;
+    Base base = Base::Ten;
 
     friend bool operator==(const Scale &, const Scale &) = default;
 
@@ -28,9 +32,6 @@ struct Scale
     double valueAt(double position) const;
 };
 
-/// What numbers are round: those of powers of ten, or, for bytes, of 1,024.
-enum class Base { Ten, Binary };
-
 /// A scale that shows all of `data`, as far as it lies within 1e300, with about `most` steps. It starts at
 /// zero where that wastes less than half of the height.
 Scale niceScale(const Range &data, int most, Base base = Base::Ten);
@@ -38,8 +39,9 @@ Scale niceScale(const Range &data, int most, Base base = Base::Ten);
 /// The same, but `shown` where that still fits: an axis that moves with each sample cannot be read.
 Scale steadyScale(const Range &data, int most, const Scale &shown, Base base = Base::Ten);
 
-/// A logarithmic scale that shows all of `data`, which is above zero, from power of ten to power of ten.
-Scale logScale(const Range &data);
+/// A logarithmic scale that shows all of `data`, which is above zero, from power to power of ten or, for
+/// bytes, of two.
+Scale logScale(const Range &data, Base base = Base::Ten);
 
 /// From `min` to `max` as they are.
 Scale fixedScale(double min, double max, int most, bool isLog, Base base = Base::Ten);

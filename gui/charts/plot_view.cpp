@@ -102,8 +102,7 @@ Scale PlotView::scaleFor(Side side, const Content &content) const
             }
         }
     }
-    return axis.spec.isLog ? logScale(range)
-                           : steadyScale(range, most, scales_[side].isLog ? Scale() : scales_[side], base);
+    return axis.spec.isLog ? logScale(range, base) : steadyScale(range, most, scales_[side], base);
 }
 
 void PlotView::show(Content content)
@@ -223,6 +222,8 @@ void PlotView::drawBackground(QPainter *painter, const QRectF &rect)
         if (isUsed_[side] || side == grid)
             drawLabels(*painter, theme, side);
     }
+    if (!content_.message.isEmpty())
+        painter->drawText(area, Qt::AlignCenter | Qt::TextWordWrap, content_.message);
     painter->restore();
 }
 

@@ -38,6 +38,7 @@ public:
         std::vector<PlotLine> lines;
         std::array<Axis, 2> axes;     ///< by Side
         std::vector<qint64> restarts; ///< when a process took the place of another
+        QString message = {};         ///< why there is nothing to see
     };
     /// Upright lines at times, and the values there.
     struct Marks
@@ -66,6 +67,7 @@ public:
     QRectF plotArea() const;
     const Scale &scale(Side side = Left) const noexcept { return scales_[side]; }
     bool isUsed(Side side) const noexcept { return isUsed_[side]; }
+    const QString &message() const noexcept { return content_.message; }
     qint64 timeAt(double x) const;
     double valueAt(double y, Side side = Left) const;
 

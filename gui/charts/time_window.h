@@ -14,11 +14,14 @@ public:
     static constexpr qint64 shortestSpan = 20;
     static constexpr qint64 longestSpan = qint64{366} * 24 * 3'600'000;
 
-    /// Milliseconds, or `all` for everything since the start.
+    /// Milliseconds, or `all` for everything since the start: what is shown unless somebody zooms.
     void setSpan(qint64 span) noexcept
     {
-        span_ = span == all ? all : qBound(shortestSpan, span, longestSpan);
+        chosen_ = span == all ? all : qBound(shortestSpan, span, longestSpan);
+        span_ = chosen_;
     }
+    qint64 chosenSpan() const noexcept { return chosen_; }
+    /// What is shown now.
     qint64 span() const noexcept { return span_; }
 
     void pause(qint64 now) noexcept
@@ -26,7 +29,12 @@ public:
         isHeld_ = true;
         heldAt_ = now;
     }
-    void resume() noexcept { isHeld_ = false; }
+    /// The present, as long as was chosen.
+    void resume() noexcept
+    {
+        isHeld_ = false;
+        span_ = chosen_;
+    }
     bool isPaused() const noexcept { return isHeld_; }
 
     struct Limits
@@ -50,7 +58,7 @@ public:
     /// present before and still does.
     void show(const Limits &wanted, const Limits &history) noexcept
     {
-        setSpan(qMax(wanted.to - wanted.from, shortestSpan));
+        span_ = qBound(shortestSpan, wanted.to - wanted.from, longestSpan);
         const qint64 to = qMin(wanted.to, history.to);
         if (isHeld_ || to < history.to)
             pause(qMax(to, qMin(history.from + span_ / 10, history.to)));
@@ -75,7 +83,7 @@ public:
     {
         const Limits old = limits(history);
         if (isHeld_ && old.to + by >= history.to)
-            resume();
+            isHeld_ = false;
         else
             show({old.from + by, old.to + by}, history);
     }
@@ -83,6 +91,7 @@ public:
 private:
     static constexpr qint64 shortestHistory = 10'000;
 
+    qint64 chosen_ = 60'000;
     qint64 span_ = 60'000;
     qint64 heldAt_ = 0;
     bool isHeld_ = false;

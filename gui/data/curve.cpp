@@ -25,6 +25,7 @@ const std::vector<Curve::Member> &Curve::members() const
         for (const FileId id : store_->filesAt(spec_.source))
             take(*store_->file(id));
     }
+    unit_ = commonUnit();
     return members_;
 }
 
@@ -50,13 +51,13 @@ Reading Curve::reading() const
     return areCounters ? Reading::rate : Reading::raw;
 }
 
-QString Curve::unit() const
+QString Curve::commonUnit() const
 {
     QString common;
-    for (const Member &member : members()) {
+    for (const Member &member : members_) {
         const auto &about = store_->file(member.file)->description.stats[member.stat];
         const QString unit = QString::fromStdString(about.info.unit);
-        if (&member != &members().front() && unit != common)
+        if (&member != &members_.front() && unit != common)
             return {};
         common = unit;
     }

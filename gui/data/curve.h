@@ -43,7 +43,11 @@ public:
 
     Reading reading() const;
     /// OpenMetrics' unit of the values, empty where there is none or members differ.
-    QString unit() const;
+    QString unit() const
+    {
+        members();
+        return unit_;
+    }
 
     struct Drawn
     {
@@ -58,6 +62,7 @@ public:
 
 private:
     History history(const Member &member) const;
+    QString commonUnit() const;
     Drawn drawAggregate(const View &view) const;
     std::optional<double> aggregateAt(Tick tick) const;
 
@@ -65,6 +70,7 @@ private:
     SeriesSpec spec_;
     mutable bool isResolved_ = false;
     mutable std::vector<Member> members_;
+    mutable QString unit_;
 };
 
 } // namespace mmstats::inspector

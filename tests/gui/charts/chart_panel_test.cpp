@@ -67,6 +67,8 @@ private slots:
     void addsNumbersOnce();
     void takesSoManyLines();
     void bindsALabel();
+    void colourOfABoundLine();
+    void saysWhatItWaitsFor();
     void takesDroppedStats();
     void foreignDrops();
     void legendOfOneLabel();
@@ -129,9 +131,36 @@ void ChartPanelTest::bindsALabel()
     QSignalSpy close(&p.panel, &ChartPanel::emptied);
     feed(p.store, {became(1, FileState::exited), became(2, FileState::exited), became(3, FileState::exited)});
     p.store.removeExited();
+    QTRY_COMPARE(p.legend(), QStringLiteral("b: "));
     QVERIFY(p.stats().empty() && !p.panel.lines().isEmpty());
     QCOMPARE(close.count(), 0);
-    QCOMPARE(p.legend(), QStringLiteral("b: "));
+}
+
+// A line of a label gets another colour: others of that label still come.
+void ChartPanelTest::colourOfABoundLine()
+{
+    Panel p;
+    feed(p.store, {found(1, "web-7-9.mmstats", "b=2")});
+    p.panel.lines().bindLabel("b");
+    SeriesSpec spec = p.panel.lines().spec(0);
+    spec.color = 5;
+    p.panel.changeSeries(0, spec);
+    feed(p.store, {found(2, "db-8-8.mmstats", "b=3")});
+    QCOMPARE(p.stats(), (Refs{{1, 0}, {2, 0}}));
+    QCOMPARE(p.panel.spec().series.size(), std::size_t{1});
+    QCOMPARE(p.panel.spec().labels, QStringList{"b"});
+}
+
+void ChartPanelTest::saysWhatItWaitsFor()
+{
+    Panel p;
+    feed(p.store, {found(1, "web-7-9.mmstats", "a=2")});
+    p.panel.lines().bindLabel("b");
+    p.refresh();
+    QCOMPARE(p.panel.plot()->message(), QStringLiteral("No running process has b"));
+    feed(p.store, {found(2, "db-8-8.mmstats", "b=3")});
+    p.refresh();
+    QCOMPARE(p.panel.plot()->message(), QString());
 }
 
 void ChartPanelTest::takesDroppedStats()
@@ -279,11 +308,11 @@ void ChartPanelTest::filesThatGo()
     QCOMPARE(p.lines().size(), 2); // what it was can still be seen
     p.store.removeExited();
     QCOMPARE(p.stats(), (Refs{{2, 0}}));
-    QCOMPARE(p.lines().size(), 1);
+    QTRY_COMPARE(p.lines().size(), 1);
     QCOMPARE(close.count(), 0);
     feed(p.store, {became(2, FileState::exited)});
     p.store.removeExited();
-    QCOMPARE(close.count(), 1);
+    QTRY_COMPARE(close.count(), 1);
     QCOMPARE(p.lines().size(), 0);
 }
 

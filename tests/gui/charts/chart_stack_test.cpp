@@ -180,7 +180,7 @@ void ChartStackTest::filesThatGo()
     feed(s.store, {became(1, FileState::exited)});
     QCOMPARE(s.stack.panels().size(), std::size_t{3});
     s.store.removeExited();
-    QCOMPARE(s.stack.panels().size(), std::size_t{1});
+    QTRY_COMPARE(s.stack.panels().size(), std::size_t{1});
     QCOMPARE(s.stack.panels()[0]->lines().stats(), (Refs{{2, 0}}));
     feed(s.store, {changed(s.store, 2, "a=3")});
     QTRY_COMPARE(s.stack.panels()[0]->plot()->chart()->series().size(), 1);

@@ -103,6 +103,22 @@ private slots:
         QCOMPARE(t.names(), QStringList{"Charts 1"});
     }
 
+    void escapeKeepsTheName()
+    {
+        Tabs t;
+        t.tabs.renameTab(0);
+        auto *edit = t.bar()->findChild<QLineEdit *>();
+        edit->setText("b");
+        QTest::keyClick(edit, Qt::Key_Escape);
+        QTRY_VERIFY(t.bar()->findChild<QLineEdit *>() == nullptr);
+        QCOMPARE(t.names(), QStringList{"Charts 1"});
+        t.tabs.renameTab(0);
+        t.tabs.addTab(); // what is renamed meanwhile is another one in front
+        t.bar()->findChild<QLineEdit *>()->setText("c");
+        QTest::keyClick(t.bar()->findChild<QLineEdit *>(), Qt::Key_Return);
+        QCOMPARE(t.names(), (QStringList{"c", "Charts 2"}));
+    }
+
     void movedTabsTakeTheirCharts()
     {
         Tabs t;
@@ -243,7 +259,7 @@ private slots:
         const int edits = t.tabs.undoStack().count();
         feed(t.store, {became(2, FileState::exited)});
         t.store.removeExited();
-        QCOMPARE(t.outline(), "");
+        QTRY_COMPARE(t.outline(), "");
         QCOMPARE(t.tabs.undoStack().count(), edits);
     }
 

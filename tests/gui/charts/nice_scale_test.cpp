@@ -54,6 +54,8 @@ private slots:
     void binary();
     void nothingToShow();
     void ticks();
+    void logTicks();
+    void anotherBase();
     void steady_data();
     void steady();
 
@@ -160,6 +162,25 @@ void NiceScaleTest::nothingToShow()
 {
     QCOMPARE(niceScale({}, 5), Scale());
     QCOMPARE(steadyScale({}, 5, {.min = 0, .max = 100, .step = 20}), Scale());
+}
+
+void NiceScaleTest::logTicks()
+{
+    QCOMPARE(logScale({3, 700, false}).ticks(), (QList<double>{1, 10, 100, 1000}));
+    QCOMPARE(logScale({3, 7, false}).ticks(), (QList<double>{1, 2, 5, 10}));
+    const QList<double> sizes = logScale({600e3, 3e6, false}, Base::Binary).ticks();
+    QCOMPARE(sizes, (QList<double>{0x1p19, 0x1p20, 0x1p21, 0x1p22}));
+    QVERIFY(logScale({1, 0x1p40, false}, Base::Binary).ticks().size() <= 10);
+    QVERIFY(!logScale({}).ticks().isEmpty());
+}
+
+// What is steady for bytes is not round for numbers.
+void NiceScaleTest::anotherBase()
+{
+    const Range data{0, 0x1p28, false};
+    const Scale bytes = niceScale(data, 5, Base::Binary);
+    QVERIFY(steadyScale(data, 5, bytes, Base::Binary) == bytes);
+    QVERIFY(steadyScale(data, 5, bytes, Base::Ten) == niceScale(data, 5, Base::Ten));
 }
 
 void NiceScaleTest::ticks()
