@@ -119,6 +119,10 @@ int run(const CommandLine &options, Session *session, SingleInstance &instance)
         });
     }
     QApplication::exec();
+    if (session != nullptr) { // there is no status line any more to say it in
+        QObject::connect(session, &Session::failed, session,
+                         [](const QString &why) { qCritical("mmstats-inspector: %s", qUtf8Printable(why)); });
+    }
     if (options.printTree)
         done = print(treeText(*window.tree()->model()), stdout) && done;
     return done ? 0 : 1;

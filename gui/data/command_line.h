@@ -35,7 +35,10 @@ struct CommandLine
     std::optional<Theme> theme;
 
     /// True where no running window may take this start over.
-    bool startsAlone() const { return newWindow || demo || !session.isEmpty() || endsByItself(); }
+    bool startsAlone() const
+    {
+        return newWindow || demo || !session.isEmpty() || !language.isEmpty() || endsByItself();
+    }
 
     /// False where the last session is neither restored nor saved: the result depends on the arguments alone.
     bool hasSession() const { return !session.isEmpty() || !endsByItself(); }

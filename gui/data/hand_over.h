@@ -20,6 +20,9 @@ struct HandOver
     QStringList paths; ///< absolute
     QStringList globs; ///< absolute
     QList<QStringList> charts;
+    std::optional<int> intervalMs = {}; ///< as CommandLine has them, like the next two
+    std::optional<qint64> spanMs = {};
+    std::optional<CommandLine::Theme> theme = {};
 
     /// Relative names are meant from `directory`. What the environment names counts where nothing else does.
     static HandOver of(const CommandLine &line, const QDir &directory = QDir::current());

@@ -289,7 +289,7 @@ std::vector<ShortcutGroup> Actions::shortcuts() const
             const QAction *action = actions_.at(entry.id);
             if (entry.menu == title.menu && action->isVisible() && !action->shortcut().isEmpty())
                 group.shortcuts.push_back({.keys = action->shortcut().toString(QKeySequence::NativeText),
-                                           .text = withoutMnemonic(action->text())});
+                                           .text = withoutMnemonic(tr(entry.text))}); // "Undo" of whatever
         }
         groups.push_back(std::move(group));
     }

@@ -26,6 +26,7 @@ DetailsPanel::DetailsPanel(Monitor &monitor, QWidget *parent)
     , notice_(new QLabel(this))
     , pages_(new QStackedWidget(this))
     , nothing_(new QLabel(tr("Select a stat, a file or a process to see its details."), this))
+    , which_(new QLabel(this))
     , tabs_(new QTabWidget(this))
     , list_(new DetailList(this))
     , fields_(makeFieldTable())
@@ -36,10 +37,13 @@ DetailsPanel::DetailsPanel(Monitor &monitor, QWidget *parent)
     nothing_->setWordWrap(true);
     nothing_->setEnabled(false);
     nothing_->setMargin(12);
-    notice_->setTextFormat(Qt::PlainText);
-    notice_->setWordWrap(true);
-    notice_->setContentsMargins(8, 4, 8, 4);
-    notice_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (QLabel *label : {which_, notice_}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setContentsMargins(8, 4, 8, 4);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    which_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // names may be long
     tabs_->setDocumentMode(true);
     tabs_->addTab(list_, tr("Overview"));
     tabs_->addTab(fields_, tr("Fields"));
@@ -52,6 +56,7 @@ DetailsPanel::DetailsPanel(Monitor &monitor, QWidget *parent)
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(which_);
     column->addWidget(notice_);
     column->addWidget(tabs_, 1);
     pages_->addWidget(nothing_);
@@ -76,10 +81,7 @@ QTreeView *DetailsPanel::makeFieldTable()
     header->setMinimumSectionSize(30);
     header->setStretchLastSection(false);
     header->setSectionResizeMode(FieldTableModel::LabelColumn, QHeaderView::Stretch);
-    const int character = fontMetrics().averageCharWidth();
-    header->resizeSection(FieldTableModel::TypeColumn, character * 11);
-    header->resizeSection(FieldTableModel::OffsetColumn, character * 10);
-    header->resizeSection(FieldTableModel::SizeColumn, character * 8);
+    header->resizeSection(FieldTableModel::TypeColumn, fontMetrics().averageCharWidth() * 11);
     header->setStyleSheet(
         QStringLiteral("QHeaderView::section { padding: 3px 6px; border: none;"
                        " border-bottom: 1px solid palette(mid); background: palette(window); }"));
@@ -94,6 +96,7 @@ void DetailsPanel::connectParts()
             &DetailsPanel::chooseField);
     connect(fields_, &QTreeView::activated, this, [this] { tabs_->setCurrentWidget(bytes_); });
     connect(tabs_, &QTabWidget::currentChanged, this, [this] { fields_->scrollTo(fields_->currentIndex()); });
+    connect(&fieldModel_, &QAbstractItemModel::modelReset, this, &DetailsPanel::fitNumbers);
     connect(&monitor_, &Monitor::inspected, this, &DetailsPanel::take);
     const auto refreshOf = [this](FileId file) {
         if (file == file_ && isVisible())
@@ -111,10 +114,11 @@ QSize DetailsPanel::minimumSizeHint() const
     return {160, 80};
 }
 
-void DetailsPanel::show(std::optional<FileId> file, std::optional<std::size_t> stat)
+void DetailsPanel::show(std::optional<FileId> file, std::optional<std::size_t> stat, int files)
 {
-    if (file == file_ && stat == stat_)
+    if (file == file_ && stat == stat_ && files == files_)
         return;
+    files_ = files;
     if (file != file_) {
         details_ = {};
         fieldModel_.setPlaces(nullptr);
@@ -171,10 +175,18 @@ void DetailsPanel::refresh()
     pages_->setCurrentIndex(file == nullptr ? 0 : 1);
     if (file == nullptr)
         return;
+    refreshWhich(*file);
     refreshNotice();
     list_->showSections(detailSections(*file, details_, stat_, store.now()));
     refreshFields();
     refreshBytes();
+}
+
+void DetailsPanel::refreshWhich(const StatStore::File &file)
+{
+    which_->setVisible(files_ > 1);
+    if (files_ > 1)
+        which_->setText(tr("One of %n files: %1", nullptr, files_).arg(singleLine(file.description.name)));
 }
 
 void DetailsPanel::refreshNotice()
@@ -200,6 +212,18 @@ void DetailsPanel::refreshFields()
                                           QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     }
     isShownFromOutside_ = false;
+}
+
+// Numbers must not be cut: the columns are as wide as the widest of them, seen or not, and their titles.
+void DetailsPanel::fitNumbers()
+{
+    QHeaderView *header = fields_->header();
+    for (const int column : {FieldTableModel::OffsetColumn, FieldTableModel::SizeColumn}) {
+        const int row = fieldModel_.rowOfLargest(column);
+        const int wanted =
+            row < 0 ? 0 : fields_->itemDelegate()->sizeHint({}, fieldModel_.index(row, column)).width();
+        header->resizeSection(column, qMax(header->sectionSizeHint(column), wanted));
+    }
 }
 
 void DetailsPanel::refreshBytes()

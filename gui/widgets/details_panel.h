@@ -28,7 +28,8 @@ public:
     explicit DetailsPanel(Monitor &monitor, QWidget *parent = nullptr);
 
     /// A stat of a file, or the file (which may speak for its process). Nullopt: nothing is selected.
-    void show(std::optional<FileId> file, std::optional<std::size_t> stat = {});
+    /// `files`: so many stand behind what is selected; the one that is shown is named where it is not alone.
+    void show(std::optional<FileId> file, std::optional<std::size_t> stat = {}, int files = 1);
     using QWidget::show;
 
     QSize minimumSizeHint() const override;
@@ -44,13 +45,16 @@ private:
     void take(const FileDetails &details);
     void ask();
     void refresh();
+    void refreshWhich(const StatStore::File &file);
     void refreshNotice();
     void refreshFields();
+    void fitNumbers();
     void refreshBytes();
 
     Monitor &monitor_;
     std::optional<FileId> file_;
     std::optional<std::size_t> stat_;
+    int files_ = 1;
     FileDetails details_;
     bool isShownFromOutside_ = true; // the next row that the table selects is not the user's choice
 
@@ -58,6 +62,7 @@ private:
     QLabel *notice_;
     QStackedWidget *pages_;
     QLabel *nothing_;
+    QLabel *which_;
     QTabWidget *tabs_;
     DetailList *list_;
     QTreeView *fields_;

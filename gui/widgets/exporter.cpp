@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/exporter.h"
 
+#include <array>
+
 #include <QAction>
 #include <QBuffer>
 #include <QFileDialog>
@@ -23,16 +25,30 @@ Exporter::Exporter(const StatStore &store, ChartTabs &charts, TreePanel &tree, c
     , tree_(tree)
     , window_(window)
 {
-    const auto offer = [&](Actions::Id id, const QString &title, const QString &suffix, auto write) {
-        connect(actions[id], &QAction::triggered, this, [this, title, suffix, write] {
-            ask(title, suffix, [this, write](const QString &path) { (this->*write)(path); });
+    // The entry says what is written, whatever name the file is given.
+    const auto offer = [&](Actions::Id id, const QString &title, const QString &suffix, auto write,
+                           auto... format) {
+        connect(actions[id], &QAction::triggered, this, [=, this] {
+            ask(title, suffix, [=, this](const QString &path) { (this->*write)(path, format...); });
         });
     };
-    offer(Actions::ExportCsv, tr("Export charts"), QStringLiteral("csv"), &Exporter::exportCsv);
-    offer(Actions::ExportPng, tr("Export charts"), QStringLiteral("png"), &Exporter::exportPicture);
-    offer(Actions::ExportSvg, tr("Export charts"), QStringLiteral("svg"), &Exporter::exportPicture);
-    offer(Actions::ExportStatsJson, tr("Export stats"), QStringLiteral("json"), &Exporter::exportStats);
-    offer(Actions::ExportStatsCsv, tr("Export stats"), QStringLiteral("csv"), &Exporter::exportStats);
+    const QString ofCharts = tr("Export charts");
+    const QString ofStats = tr("Export stats");
+    offer(Actions::ExportCsv, ofCharts, QStringLiteral("csv"), &Exporter::exportCsv);
+    offer(Actions::ExportPng, ofCharts, QStringLiteral("png"), &Exporter::exportPicture, PictureFormat::Png);
+    offer(Actions::ExportSvg, ofCharts, QStringLiteral("svg"), &Exporter::exportPicture, PictureFormat::Svg);
+    offer(Actions::ExportStatsJson, ofStats, QStringLiteral("json"), &Exporter::exportStats,
+          StatsFormat::Json);
+    offer(Actions::ExportStatsCsv, ofStats, QStringLiteral("csv"), &Exporter::exportStats, StatsFormat::Csv);
+
+    const auto enable = [this, ofTab = std::array{actions[Actions::ExportCsv], actions[Actions::ExportPng],
+                                                  actions[Actions::ExportSvg]}] {
+        for (QAction *action : ofTab)
+            action->setEnabled(!charts_.stack()->panels().empty());
+    };
+    connect(&charts_, &ChartTabs::changed, this, enable);
+    connect(&store, &StatStore::applied, this, enable); // charts go with the last of their lines
+    enable();
 }
 
 void Exporter::ask(const QString &title, const QString &suffix, std::function<void(const QString &)> save)
@@ -72,9 +88,9 @@ void Exporter::exportCsv(const QString &path)
     writer->start();
 }
 
-void Exporter::exportPicture(const QString &path)
+void Exporter::exportPicture(const QString &path, PictureFormat format)
 {
-    if (path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
+    if (format == PictureFormat::Svg) {
         save(path, charts_.svg());
         return;
     }
@@ -85,10 +101,10 @@ void Exporter::exportPicture(const QString &path)
     save(path, bytes);
 }
 
-void Exporter::exportStats(const QString &path)
+void Exporter::exportStats(const QString &path, StatsFormat format)
 {
     const auto rows = exportRows(*tree_.proxy());
-    save(path, path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ? toJson(rows) : toCsv(rows));
+    save(path, format == StatsFormat::Json ? toJson(rows) : toCsv(rows));
 }
 
 void Exporter::save(const QString &path, QByteArray bytes)

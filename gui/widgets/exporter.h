@@ -24,10 +24,11 @@ public:
 
     /// The lines in the stretch of time that is shown; long ones show their progress and can be cancelled.
     void exportCsv(const QString &path);
-    /// By the name's ending: SVG, else PNG.
-    void exportPicture(const QString &path);
-    /// What filter and hiding leave. By the name's ending: JSON, else CSV.
-    void exportStats(const QString &path);
+    enum class PictureFormat { Png, Svg };
+    void exportPicture(const QString &path, PictureFormat format);
+    enum class StatsFormat { Json, Csv };
+    /// What filter and hiding leave.
+    void exportStats(const QString &path, StatsFormat format);
 
 signals:
     /// How it ended, for people.

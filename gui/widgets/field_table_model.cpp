@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/field_table_model.h"
 
+#include <algorithm>
+
 #include <QLocale>
 
 #include "data/format.h"
@@ -14,6 +16,17 @@ void FieldTableModel::setPlaces(std::shared_ptr<const FileDetails::Places> place
     beginResetModel();
     places_ = std::move(places);
     endResetModel();
+}
+
+int FieldTableModel::rowOfLargest(int column) const
+{
+    if (!places_ || places_->empty())
+        return -1;
+    const auto number = [column](const FieldPlace &place) {
+        return column == OffsetColumn ? quint64{place.offset} : quint64{place.size()};
+    };
+    const auto largest = std::ranges::max_element(*places_, {}, number);
+    return static_cast<int>(largest - places_->begin());
 }
 
 int FieldTableModel::rowCount(const QModelIndex &parent) const

@@ -22,6 +22,9 @@ public:
     /// Null for none. The same object again changes nothing.
     void setPlaces(std::shared_ptr<const FileDetails::Places> places);
 
+    /// Of the offsets or the sizes; -1 where there are none.
+    int rowOfLargest(int column) const;
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

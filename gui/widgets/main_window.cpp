@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/main_window.h"
 
+#include <algorithm>
+
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
@@ -18,11 +20,13 @@
 #include <QVBoxLayout>
 
 #include "widgets/chart_actions.h"
+#include "widgets/detail_target.h"
 #include "widgets/details_panel.h"
 #include "widgets/empty_page.h"
 #include "widgets/exporter.h"
 #include "widgets/icons.h"
 #include "widgets/interval_box.h"
+#include "widgets/menu_button.h"
 #include "widgets/places_button.h"
 #include "widgets/stale_window.h"
 #include "widgets/status_line.h"
@@ -122,8 +126,7 @@ void MainWindow::buildToolBar()
     bar->addAction(actions_[Actions::ChartSelected]);
     QAction *exportMenu = actions_.menu(Actions::Menu::Export)->menuAction();
     exportMenu->setIcon(icon(QStringLiteral("export")));
-    bar->addAction(exportMenu);
-    qobject_cast<QToolButton *>(bar->widgetForAction(exportMenu))->setPopupMode(QToolButton::InstantPopup);
+    bar->addWidget(new MenuButton(bar, exportMenu));
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
@@ -162,6 +165,9 @@ void MainWindow::connectActions()
     on(Actions::RemoveExited, [this] { monitor_.store().removeExited(); });
     on(Actions::RemoveStale, &MainWindow::showStaleFiles);
     on(Actions::Pause, &MainWindow::setPaused);
+    connect(actions_[Actions::Pause], &QAction::toggled, this, [this](bool isHeld) {
+        actions_[Actions::Pause]->setIcon(icon(isHeld ? QStringLiteral("play") : QStringLiteral("pause")));
+    });
     on(Actions::ExpandAll, [this] { tree_->expandAll(); });
     on(Actions::CollapseAll, [this] { tree_->collapseAll(); });
     on(Actions::SystemColors, [this] { appearance_.setTheme(CommandLine::Theme::System); });
@@ -219,7 +225,7 @@ void MainWindow::begin(const CommandLine &options)
         list.globs.push_back(mmstats::Glob::fromEnvironment());
     monitor_.watch(list);
     if (memory_)
-        memory_->restoreContents(options);
+        memory_->restoreContents();
     opener_.openSaved(saved);
     for (const QString &path : options.paths)
         opener_.open(path);
@@ -246,7 +252,6 @@ void MainWindow::showTime()
     TimeControl &time = charts_->time();
     const bool isHeld = time.window().isPaused();
     actions_[Actions::Pause]->setChecked(isHeld);
-    actions_[Actions::Pause]->setIcon(icon(isHeld ? QStringLiteral("play") : QStringLiteral("pause")));
     time_->showPaused(isHeld, time.limits().to);
     time_->showSpan(time.window().span());
     time_->showMarks(time.mark(TimeControl::A), time.mark(TimeControl::B));
@@ -255,23 +260,19 @@ void MainWindow::showTime()
 
 void MainWindow::showDetails()
 {
-    QModelIndex row = tree_->view()->currentIndex().siblingAtColumn(StatsTreeModel::NameColumn);
-    const QVariant stat = row.data(StatsTreeModel::StatRole);
-    // A group is of the file that it is in.
-    while (row.isValid() && !row.data(StatsTreeModel::FileRole).isValid())
-        row = row.parent();
-    const QVariant file = row.data(StatsTreeModel::FileRole);
-    details_->show(file.isValid() ? std::optional<FileId>(file.toULongLong()) : std::nullopt,
-                   stat.isValid() ? std::optional<std::size_t>(stat.toULongLong()) : std::nullopt);
+    const QModelIndex row = tree_->proxy()->mapToSource(tree_->view()->currentIndex());
+    const DetailTarget target = detailTarget(*tree_->model(), row);
+    details_->show(target.file, target.stat, target.files);
 }
 
 void MainWindow::showStaleFiles()
 {
     if (!stale_) {
-        stale_ = new StaleWindow(monitor_.watchList(), this);
+        stale_ = new StaleWindow([this] { return monitor_.watchList(); }, this);
         stale_->setAttribute(Qt::WA_DeleteOnClose);
     }
     stale_->show();
+    stale_->lookAgain(); // what is watched may be something else by now
     stale_->raise();
     stale_->activateWindow();
 }
@@ -296,14 +297,28 @@ void MainWindow::take(const HandOver &request)
         opener_.openGlob(glob);
     for (const QStringList &labels : request.charts)
         openChart(labels);
+    if (request.intervalMs)
+        setInterval(*request.intervalMs);
+    if (request.spanMs)
+        setSpan(*request.spanMs);
+    if (request.theme)
+        appearance_.setTheme(*request.theme);
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
     activateWindow();
 }
 
+// One that is there already, in whatever tab, is brought to the front.
 void MainWindow::openChart(const QStringList &labels)
 {
+    for (int tab = 0; tab < charts_->count(); ++tab) {
+        const auto &panels = charts_->stackAt(tab)->panels();
+        if (std::ranges::any_of(panels, [&](const auto *panel) { return panel->spec().labels == labels; })) {
+            charts_->goToTab(tab - charts_->currentTab());
+            return;
+        }
+    }
     charts_->chartLabels(labels);
 }
 

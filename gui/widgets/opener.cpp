@@ -51,17 +51,30 @@ void Opener::openSaved(const std::vector<SavedPlace> &places)
 
 void Opener::chooseDirectory()
 {
-    const QString directory = QFileDialog::getExistingDirectory(window_, tr("Watch directory"));
-    if (!directory.isEmpty())
-        open(directory);
+    auto *dialog = new QFileDialog(window_, tr("Watch directory"));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    ask(dialog);
 }
 
 void Opener::openFiles()
 {
-    const QStringList files = QFileDialog::getOpenFileNames(
-        window_, tr("Open stats files"), {}, tr("Stats files (*.mmstats mmstats-*);;All files (*)"));
-    for (const QString &file : files)
-        open(file);
+    auto *dialog = new QFileDialog(window_, tr("Open stats files"), {},
+                                   tr("Stats files (*.mmstats mmstats-*);;All files (*)"));
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    ask(dialog);
+}
+
+// Holds nothing else up.
+void Opener::ask(QFileDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        for (const QString &path : paths)
+            open(path);
+    });
+    dialog->setModal(false);
+    dialog->show();
 }
 
 void Opener::startDemo()

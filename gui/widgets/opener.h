@@ -12,6 +12,8 @@
 #include "widgets/demo_process.h"
 #include "widgets/recent_menu.h"
 
+class QFileDialog;
+
 namespace mmstats::inspector {
 
 /// Opens what somebody names, in whatever way, and remembers it: dialogs, the menu of recent places, the
@@ -45,6 +47,8 @@ signals:
     void failed(const QString &why);
 
 private:
+    void ask(QFileDialog *dialog);
+
     Monitor &monitor_;
     QWidget *window_;
     RecentPlaces recent_;

@@ -2,29 +2,18 @@
 #include "widgets/places_button.h"
 
 #include <QMenu>
-#include <QStyleOptionToolButton>
-#include <QStylePainter>
 
 #include "widgets/icons.h"
 #include "widgets/menu_text.h"
 
 namespace mmstats::inspector {
 
-namespace {
-
-const QString arrow = QStringLiteral("  ▾");
-
-} // namespace
-
 PlacesButton::PlacesButton(const QList<QAction *> &more, QWidget *parent)
-    : QToolButton(parent)
+    : MenuButton(parent)
     , more_(more)
     , menu_(new QMenu(this))
 {
     setIcon(inspector::icon(QStringLiteral("folder")));
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    setPopupMode(QToolButton::InstantPopup);
-    setFocusPolicy(Qt::TabFocus);
     setToolTip(tr("What is watched"));
     setMenu(menu_);
     connect(menu_, &QMenu::aboutToShow, this, &PlacesButton::fillMenu); // never under an open one's pointer
@@ -52,22 +41,6 @@ void PlacesButton::updateText()
     }
     setText(text);
     setAccessibleName(tr("Watched: %1").arg(text));
-}
-
-// Beside the text is an arrow; the style's would be a dot below it.
-QSize PlacesButton::sizeHint() const
-{
-    return QToolButton::sizeHint() + QSize(fontMetrics().horizontalAdvance(arrow), 0);
-}
-
-void PlacesButton::paintEvent(QPaintEvent * /*event*/)
-{
-    QStylePainter painter(this);
-    QStyleOptionToolButton option;
-    initStyleOption(&option);
-    option.features &= ~QStyleOptionToolButton::HasMenu;
-    option.text += arrow;
-    painter.drawComplexControl(QStyle::CC_ToolButton, option);
 }
 
 void PlacesButton::fillMenu()

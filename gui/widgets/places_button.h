@@ -3,16 +3,15 @@
 
 #include <vector>
 
-#include <QToolButton>
-
 #include "data/sample_batch.h"
+#include "widgets/menu_button.h"
 
 class QMenu;
 
 namespace mmstats::inspector {
 
 /// What is watched, with a menu to add and to remove.
-class PlacesButton : public QToolButton
+class PlacesButton : public MenuButton
 {
     Q_OBJECT
 
@@ -23,14 +22,9 @@ public:
     /// True where they are others than before.
     bool showPlaces(const std::vector<WatchedPlace> &places);
 
-    QSize sizeHint() const override;
-
 signals:
     /// As WatchedPlace::pattern says it.
     void removeRequested(const QString &pattern);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void fillMenu();

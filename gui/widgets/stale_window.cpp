@@ -21,9 +21,9 @@
 
 namespace mmstats::inspector {
 
-StaleWindow::StaleWindow(WatchList list, QWidget *parent)
+StaleWindow::StaleWindow(std::function<WatchList()> places, QWidget *parent)
     : QDialog(parent)
-    , list_(std::move(list))
+    , places_(std::move(places))
     , summary_(new QLabel(this))
     , problems_(new QLabel(this))
     , onlyToGo_(new QCheckBox(tr("&Only what will be removed"), this))
@@ -150,7 +150,7 @@ void StaleWindow::lookAgain()
     problems_->clear();
     problems_->hide();
     progress_->setRange(0, 0);
-    scan_.look(list_);
+    scan_.look(places_());
     refresh();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+
 #include <QDialog>
 #include <QSortFilterProxyModel>
 
@@ -22,10 +24,10 @@ class StaleWindow : public QDialog
     Q_OBJECT
 
 public:
-    explicit StaleWindow(WatchList list, QWidget *parent = nullptr);
+    /// `places`: those to look at, asked for before each look.
+    explicit StaleWindow(std::function<WatchList()> places, QWidget *parent = nullptr);
 
-    /// Other places from now on: the next look is at them.
-    void setPlaces(WatchList list) { list_ = std::move(list); }
+    /// Unless something is running.
     void lookAgain();
 
     /// Escape and the window's cross end what is running first.
@@ -51,7 +53,7 @@ private:
 
     enum class Phase { New, Looking, Looked, Removing, Removed };
 
-    WatchList list_;
+    std::function<WatchList()> places_;
     Phase phase_ = Phase::New;
     bool wasCancelled_ = false;
     StaleTableModel model_;

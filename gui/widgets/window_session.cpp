@@ -102,14 +102,12 @@ void WindowSession::restoreTimes(const CommandLine &options)
     }
 }
 
-void WindowSession::restoreContents(const CommandLine &options)
+void WindowSession::restoreContents()
 {
     const QJsonObject tree = session_.section(treeSection);
     if (!tree.isEmpty() && !window_.tree()->restoreState(tree))
         refuse(treeSection);
     session_.setSource(treeSection, [this] { return window_.tree()->saveState(); });
-    if (!options.charts.isEmpty())
-        return;
     if (const QJsonObject charts = session_.section(chartsSection); !charts.isEmpty())
         window_.charts()->restoreState(charts);
     session_.setSource(chartsSection, [this] { return window_.charts()->saveState(); });
@@ -154,11 +152,12 @@ void WindowSession::follow(const CommandLine &options)
     connect(&window_, &MainWindow::stateChanged, &session_, &Session::touch);
 }
 
-// One section that cannot be used takes no other with it.
+// One section that cannot be used takes no other with it. A message replaces the one before: it says all.
 void WindowSession::refuse(const QString &section)
 {
-    const QString why =
-        tr("The section \"%1\" of the session %2 cannot be used").arg(section, session_.path());
+    refused_ << section;
+    const QString why = tr("Of the session %1 these sections cannot be used: %2")
+                            .arg(session_.path(), refused_.join(QStringLiteral(", ")));
     window_.statusBar()->showMessage(why, 20'000);
 }
 

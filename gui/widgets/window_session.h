@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QStringList>
 
 #include "data/command_line.h"
 #include "data/saved_places.h"
@@ -27,9 +28,8 @@ public:
 
     /// Brings all of it back but what is watched, and then follows the window.
     void restore(const CommandLine &options);
-    /// Tree and charts, which are lost when something else is watched. What the command line charts comes
-    /// alone.
-    void restoreContents(const CommandLine &options);
+    /// Tree and charts, which are lost when something else is watched.
+    void restoreContents();
     /// What was watched, empty where that is not known.
     std::vector<SavedPlace> watchedPlaces();
 
@@ -41,6 +41,7 @@ private:
 
     MainWindow &window_;
     Session &session_;
+    QStringList refused_;
 };
 
 } // namespace mmstats::inspector

@@ -133,6 +133,7 @@ void CommandLineTest::startsThatStayAlone_data()
     QTest::newRow("new window") << QStringList{"--new-window"} << true;
     QTest::newRow("demo") << QStringList{"--demo"} << true;
     QTest::newRow("session") << QStringList{"--session", "x"} << true;
+    QTest::newRow("language") << QStringList{"--language", "de"} << true; // no window changes its own
     QTest::newRow("screenshot") << QStringList{"--screenshot", "x"} << false;
     QTest::newRow("after") << QStringList{"--after", "1"} << false;
     QTest::newRow("print tree") << QStringList{"--print-tree"} << false;

@@ -23,8 +23,12 @@ using Outcome = SingleInstance::Outcome;
 
 namespace {
 
-const HandOver something{
-    .paths = {"/run/web", "/tmp/a b"}, .globs = {"/run/*/x"}, .charts = {{"requests", "a,b"}, {"depth"}}};
+const HandOver something{.paths = {"/run/web", "/tmp/a b"},
+                         .globs = {"/run/*/x"},
+                         .charts = {{"requests", "a,b"}, {"depth"}},
+                         .intervalMs = 250,
+                         .spanMs = 300'000,
+                         .theme = CommandLine::Theme::Dark};
 
 // A socket that a killed process left: bound, and nobody listens.
 bool leaveSocket(const QString &path)
@@ -176,6 +180,9 @@ void SingleInstanceTest::hostileMessages_data()
     QTest::newRow("empty chart") << QByteArray(R"({"version":1,"paths":[],"globs":[],"charts":[[]]})");
     QTest::newRow("chart no list") << QByteArray(R"({"version":1,"paths":[],"globs":[],"charts":["a"]})");
     QTest::newRow("NUL") << QByteArray(R"({"version":1,"paths":["/a\u0000"],"globs":[],"charts":[]})");
+    for (const char *look : {R"("interval":5)", R"("interval":70000)", R"("interval":"1s")", R"("window":-1)",
+                             R"("window":5)", R"("window":1e300)", R"("theme":"pink")", R"("theme":5)"})
+        QTest::newRow(look) << QByteArray(R"({"version":1,"paths":[],"globs":[],"charts":[],)") + look + '}';
     QTest::newRow("deep") << QByteArray(50'000, '[');
     QTest::newRow("no Unicode") << QByteArray(
         "{\"version\":1,\"paths\":[\"/\xff\xfe\"],\"globs\":[],\"charts\":[]");
@@ -241,10 +248,13 @@ void SingleInstanceTest::namesBecomeAbsolute()
     line.paths = {"a", "../b/", "/c"};
     line.globs = {"x/*.mmstats"};
     line.charts = {{"r", "s"}};
+    line.spanMs = 0;
     const HandOver request = HandOver::of(line, QDir("/run/web"));
     QCOMPARE(request.paths, (QStringList{"/run/web/a", "/run/b", "/c"}));
     QCOMPARE(request.globs, QStringList{"/run/web/x/*.mmstats"});
     QCOMPARE(request.charts, (QList<QStringList>{{"r", "s"}}));
+    QCOMPARE(request.spanMs, std::optional<qint64>(0));
+    QVERIFY(!request.intervalMs && !request.theme);
     QVERIFY(HandOver::fromMessage(request.toMessage()) == request);
 }
 

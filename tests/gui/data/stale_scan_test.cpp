@@ -284,14 +284,30 @@ void StaleScanTest::endsWhileRunning()
 {
     TempDir dir;
     const std::string bytes = fileOf(endedPid()).padTo(256).bytes();
-    for (int i = 0; i < 500; ++i)
+    constexpr std::size_t count = 3000;
+    for (std::size_t i = 0; i < count; ++i)
         dir.write("x" + std::to_string(i) + ".mmstats", bytes);
-    for (int i = 0; i < 20; ++i) {
-        StaleScan scan;
-        scan.look(watching(dir.path()));
-        QTest::qWait(i % 4);
+    for (const bool isUnderWay : {false, true}) {
+        auto scan = std::make_unique<StaleScan>();
+        QEventLoop loop;
+        QStringList said;
+        connect(scan.get(), &StaleScan::finished, this, [&] { said << QStringLiteral("finished"); });
+        connect(scan.get(), &StaleScan::found, this, [&](const auto &some) {
+            said << QString::number(some.size());
+            QVERIFY(scan->isRunning());
+            loop.quit();
+        });
+        scan->look(watching(dir.path()));
+        if (isUnderWay)
+            loop.exec(); // until the first of several batches
+        else
+            QVERIFY(scan->isRunning());
+        QCOMPARE(said.isEmpty(), !isUnderWay);
+        const QStringList before = said;
+        scan.reset();
+        QCoreApplication::processEvents(); // what was on its way reaches nobody
+        QCOMPARE(said, before);
     }
-    QCoreApplication::processEvents();
 }
 
 QTEST_GUILESS_MAIN(StaleScanTest)

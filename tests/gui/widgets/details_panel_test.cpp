@@ -65,6 +65,8 @@ private slots:
     void goneFile();
     void goneFromTheStore();
     void unreadableFile();
+    void numbersAreNotCut();
+    void oneOfSeveralFiles();
     void small();
 
 private:
@@ -344,6 +346,35 @@ void DetailsPanelTest::unreadableFile()
     QCOMPARE(value("Size"), QStringLiteral("64 bytes"));
     panel_->show(1);
     QTRY_VERIFY(!notice().startsWith(QStringLiteral("Not readable")));
+}
+
+void DetailsPanelTest::numbersAreNotCut()
+{
+    StatsBytes bytes;
+    for (int i = 0; i < 3000; ++i)
+        bytes.scalar("a.field.with.a.long.name.to.get.far." + std::to_string(i), "Q", quint64{7});
+    dir_->write("long.mmstats", bytes.padTo(1 << 20).bytes());
+    QTRY_COMPARE(monitor_->store().files().size(), std::size_t{2});
+    panel_->show(2);
+    toTab(1);
+    const QTreeView *table = fieldTable();
+    QTRY_COMPARE(table->model()->rowCount(), 3000);
+    for (const int column : {FieldTableModel::OffsetColumn, FieldTableModel::SizeColumn}) {
+        const QString last = table->model()->index(2999, column).data().toString();
+        QVERIFY2(table->columnWidth(column) > table->fontMetrics().horizontalAdvance(last) + 8,
+                 qPrintable(last));
+    }
+}
+
+void DetailsPanelTest::oneOfSeveralFiles()
+{
+    panel_->show(1, depth, 3);
+    QCOMPARE(notice(), QStringLiteral("One of 3 files: web-1.mmstats"));
+    QTRY_COMPARE(value("Size"), QStringLiteral("27 bytes, 8 bytes a value"));
+    panel_->show(1, depth, 2); // the others may come and go
+    QCOMPARE(notice(), QStringLiteral("One of 2 files: web-1.mmstats"));
+    panel_->show(1, depth);
+    QCOMPARE(notice(), QString());
 }
 
 void DetailsPanelTest::small()

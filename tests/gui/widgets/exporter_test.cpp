@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include <QAction>
 #include <QFile>
 #include <QFileDialog>
 #include <QImage>
@@ -13,6 +17,8 @@
 #include "widgets/main_window.h"
 
 using namespace mmstats::inspector;
+using Picture = Exporter::PictureFormat;
+using Stats = Exporter::StatsFormat;
 
 namespace {
 
@@ -64,15 +70,16 @@ private slots:
 
     void chartsAsPictures()
     {
-        const QImage image = QImage::fromData(written("charts.png", &Exporter::exportPicture), "PNG");
+        const QImage image =
+            QImage::fromData(written("charts.txt", &Exporter::exportPicture, Picture::Png), "PNG");
         QVERIFY(image.width() > 300 && image.height() > 200);
-        const QByteArray svg = written("charts.svg", &Exporter::exportPicture);
+        const QByteArray svg = written("charts.png", &Exporter::exportPicture, Picture::Svg);
         QVERIFY(svg.contains("<svg") && svg.trimmed().endsWith("</svg>"));
     }
 
     void stats()
     {
-        const QByteArray json = written("stats.json", &Exporter::exportStats);
+        const QByteArray json = written("stats.txt", &Exporter::exportStats, Stats::Json);
         const QJsonArray rows = QJsonDocument::fromJson(json).array();
         QVERIFY(!rows.isEmpty());
         const auto depth = std::find_if(rows.begin(), rows.end(), [](const QJsonValue row) {
@@ -80,14 +87,14 @@ private slots:
         });
         QVERIFY(depth != rows.end());
         QCOMPARE(depth->toObject()["value"].toInt(), 7);
-        QVERIFY(written("stats.csv", &Exporter::exportStats).contains("queue.depth"));
+        QVERIFY(written("stats.json", &Exporter::exportStats, Stats::Csv).contains("queue.depth"));
     }
 
     void saysWhatCannotBeWritten()
     {
         QSignalSpy said(exporter_, &Exporter::said);
         QVERIFY(QFile(directory_->filePath("file")).open(QIODevice::WriteOnly));
-        exporter_->exportStats(directory_->filePath("file/below.csv"));
+        exporter_->exportStats(directory_->filePath("file/below.csv"), Stats::Csv);
         QTRY_COMPARE(said.count(), 1);
         QVERIFY2(said[0][0].toString().contains("below.csv"), qPrintable(said[0][0].toString()));
     }
@@ -100,12 +107,42 @@ private slots:
         dialog->close();
     }
 
+    void theEntrySaysWhatIsWritten()
+    {
+        window_->actions()[Actions::ExportStatsJson]->trigger();
+        auto *dialog = window_->findChild<QFileDialog *>();
+        const QString path = directory_->filePath("stats.csv");
+        emit dialog->fileSelected(path);
+        QTRY_VERIFY(QJsonDocument::fromJson(contentOf(path)).isArray());
+    }
+
+    void anEmptyTabIsNoPicture()
+    {
+        const auto areEnabled = [this](bool expected) {
+            const Actions &actions = window_->actions();
+            return std::ranges::all_of(std::array{Actions::ExportCsv, Actions::ExportPng, Actions::ExportSvg},
+                                       [&](Actions::Id id) { return actions[id]->isEnabled() == expected; });
+        };
+        QVERIFY(areEnabled(true));
+        window_->charts()->addTab();
+        QVERIFY(areEnabled(false));
+        QVERIFY(window_->actions()[Actions::ExportStatsJson]->isEnabled());
+        window_->charts()->goToTab(-1);
+        QVERIFY(areEnabled(true));
+        window_->charts()->removeCharts();
+        QVERIFY(areEnabled(false));
+        window_->charts()->undoStack().undo();
+        QVERIFY(areEnabled(true));
+    }
+
 private:
-    QByteArray written(const QString &name, void (Exporter::*write)(const QString &))
+    template <class... Format>
+    QByteArray written(const QString &name, void (Exporter::*write)(const QString &, Format...),
+                       Format... format)
     {
         QSignalSpy said(exporter_, &Exporter::said);
         const QString path = directory_->filePath(name);
-        (exporter_->*write)(path);
+        (exporter_->*write)(path, format...);
         if (!QTest::qWaitFor([&] { return !said.isEmpty(); }))
             return "nothing was said";
         return contentOf(path);

@@ -13,23 +13,17 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include "main_window_fixture.h"
 #include "models/tree_text.h"
 #include "publisher.h"
 #include "widgets/empty_page.h"
-#include "widgets/main_window.h"
 #include "widgets/workspace.h"
 
 using namespace mmstats::inspector;
+using support::rowOf;
+using support::watching;
 
 namespace {
-
-CommandLine watching(const QString &directory)
-{
-    CommandLine options;
-    options.paths = {directory};
-    options.intervalMs = 50;
-    return options;
-}
 
 QString statusText(const MainWindow &window)
 {
@@ -37,15 +31,6 @@ QString statusText(const MainWindow &window)
     for (const QLabel *label : window.statusBar()->findChildren<QLabel *>())
         texts << label->text();
     return texts.join(QLatin1Char('|'));
-}
-
-// The row of a label in the view, wherever it is.
-QModelIndex rowOf(const MainWindow &window, const QString &label)
-{
-    const QAbstractItemModel *model = window.tree()->proxy();
-    const auto found = model->match(model->index(0, 0), StatsTreeModel::LabelRole, label, 1,
-                                    Qt::MatchExactly | Qt::MatchRecursive);
-    return found.value(0);
 }
 
 QString valueOf(const MainWindow &window, const QString &label)
@@ -352,7 +337,13 @@ private slots:
         window.showMinimized();
         window.take({.paths = {},
                      .globs = {elsewhere.path() + QStringLiteral("/*.mmstats")},
-                     .charts = {{QStringLiteral("queue.depth")}}});
+                     .charts = {{QStringLiteral("queue.depth")}},
+                     .intervalMs = 250,
+                     .spanMs = 300'000,
+                     .theme = CommandLine::Theme::Dark});
+        QCOMPARE(window.interval(), 250);
+        QCOMPARE(window.charts()->time().window().span(), qint64{300'000});
+        QVERIFY(window.appearance().theme() == CommandLine::Theme::Dark);
         QVERIFY(QTest::qWaitForWindowActive(&window));
         QVERIFY(!window.isMinimized());
         QTRY_COMPARE(valueOf(window, QStringLiteral("worker.name")), QStringLiteral("idle"));

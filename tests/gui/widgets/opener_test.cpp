@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QAction>
 #include <QDir>
+#include <QFileDialog>
 #include <QMenu>
+#include <QPointer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -48,6 +50,7 @@ private slots:
     void pathsAreNoMnemonics();
     void stopsWatchingAPlace();
     void showsSeveralPlaces();
+    void asksWithoutHoldingUp();
 
 private:
     // As when it is opened, without the loop of its own that a popup has.
@@ -132,6 +135,23 @@ void OpenerTest::showsSeveralPlaces()
     const QMenu *second = button_->menu()->actions()[1]->menu();
     QVERIFY(second->title().endsWith(QStringLiteral(" (!)")));
     QCOMPARE(second->actions().front()->text(), QStringLiteral("no directory matches"));
+}
+
+void OpenerTest::asksWithoutHoldingUp()
+{
+    QTemporaryDir other;
+    for (const auto id : {Actions::WatchDirectory, Actions::OpenFile}) {
+        window_->actions()[id]->trigger();
+        const QPointer<QFileDialog> dialog = window_->findChild<QFileDialog *>();
+        QVERIFY(dialog != nullptr && dialog->isVisible() && !dialog->isModal());
+        const bool isOfFiles = id == Actions::OpenFile;
+        QVERIFY((dialog->fileMode() == QFileDialog::ExistingFiles) == isOfFiles);
+        const QString path = isOfFiles ? other.filePath(QStringLiteral("a.mmstats")) : other.path();
+        emit dialog->filesSelected({path});
+        QCOMPARE(window_->opener().recent().paths().front(), path);
+        dialog->close();
+        QTRY_VERIFY(dialog.isNull());
+    }
 }
 
 QTEST_MAIN(OpenerTest)

@@ -57,6 +57,7 @@ private:
     void writeStale(const char *name) const { dir_->write(name, fileOf(ended_).padTo(256).bytes()); }
 
     std::unique_ptr<TempDir> dir_;
+    WatchList places_;
     std::unique_ptr<StaleWindow> window_;
     std::uint32_t ended_ = 0;
 };
@@ -65,6 +66,7 @@ void StaleWindowTest::init()
 {
     ended_ = support::endedPid();
     dir_ = std::make_unique<TempDir>();
+    places_ = {.globs = {mmstats::Glob::inDirectory(dir_->path())}, .files = {}};
     writeStale("a.mmstats");
     writeStale("c.mmstats");
     dir_->write("b.mmstats", fileOf(static_cast<std::uint32_t>(::getpid()), 4e9).padTo(4096).bytes());
@@ -79,8 +81,7 @@ void StaleWindowTest::cleanup()
 
 void StaleWindowTest::open()
 {
-    window_ = std::make_unique<StaleWindow>(
-        WatchList{.globs = {mmstats::Glob::inDirectory(dir_->path())}, .files = {}});
+    window_ = std::make_unique<StaleWindow>([this] { return places_; });
     window_->show();
     QApplication::setActiveWindow(window_.get());
     QTRY_VERIFY(isIdle());
@@ -219,8 +220,8 @@ void StaleWindowTest::noFiles()
 
 void StaleWindowTest::placeThatCannotBeListed()
 {
-    window_ = std::make_unique<StaleWindow>(
-        WatchList{.globs = {mmstats::Glob::inDirectory(dir_->path("none"))}, .files = {}});
+    places_ = {.globs = {mmstats::Glob::inDirectory(dir_->path("none"))}, .files = {}};
+    window_ = std::make_unique<StaleWindow>([this] { return places_; });
     window_->show();
     QTRY_VERIFY(isIdle());
     const QLabel *problems = window_->findChildren<QLabel *>()[1];
@@ -236,7 +237,7 @@ void StaleWindowTest::lookAgain()
     QTRY_COMPARE(summary(), QStringLiteral("3 of 5 files would be removed"));
     const TempDir other;
     other.write("x.mmstats", fileOf(ended_).padTo(256).bytes());
-    window_->setPlaces({.globs = {mmstats::Glob::inDirectory(other.path())}, .files = {}});
+    places_ = {.globs = {mmstats::Glob::inDirectory(other.path())}, .files = {}};
     button("Look again")->click();
     QTRY_COMPARE(summary(), QStringLiteral("1 file would be removed"));
     QVERIFY(button("Remove 1 file"));
@@ -281,8 +282,7 @@ void StaleWindowTest::cancelAndClose()
     const std::string bytes = fileOf(ended_).padTo(256).bytes();
     for (int i = 0; i < 3000; ++i)
         dir_->write("x" + std::to_string(i) + ".mmstats", bytes);
-    window_ = std::make_unique<StaleWindow>(
-        WatchList{.globs = {mmstats::Glob::inDirectory(dir_->path())}, .files = {}});
+    window_ = std::make_unique<StaleWindow>([this] { return places_; });
     window_->show();
     QVERIFY(button("Cancel"));
     QVERIFY(window_->findChild<QProgressBar *>()->isVisible());
@@ -319,8 +319,7 @@ void StaleWindowTest::manyFilesInBatches()
 void StaleWindowTest::closedWhileItLooks()
 {
     for (int i = 0; i < 5; ++i) {
-        window_ = std::make_unique<StaleWindow>(
-            WatchList{.globs = {mmstats::Glob::inDirectory(dir_->path())}, .files = {}});
+        window_ = std::make_unique<StaleWindow>([this] { return places_; });
         window_->show();
         window_.reset();
     }

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QProcess>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTemporaryDir>
@@ -36,11 +37,13 @@ private slots:
 
     void comesBackAsItWas();
     void theCommandLineHasPrecedence();
+    void chartsOfTheCommandLineComeBesideTheOthers();
     void theEnvironmentIsWatchedToo();
     void savedWhileItRuns();
     void recentPlacesOfAnotherTime();
     void badSectionsTakeNothingWithThem();
     void aBadFileIsTold();
+    void theLastSaveThatFailsIsTold();
     void theDemoLeavesThePlacesAlone();
     void withoutASessionNothingIsTouched();
 
@@ -120,6 +123,39 @@ void WindowSessionTest::theCommandLineHasPrecedence()
     QTRY_COMPARE(patterns(window), QStringList{at(QStringLiteral("*.mmstats"))});
 }
 
+void WindowSessionTest::chartsOfTheCommandLineComeBesideTheOthers()
+{
+    using Labels = QList<QStringList>;
+    const auto labelsOf = [](const MainWindow &window) {
+        Labels labels;
+        for (const TabSpec &tab : window.charts()->layoutOfCharts().tabs) {
+            for (const ChartSpec &chart : tab.charts)
+                labels << chart.labels;
+        }
+        return labels;
+    };
+    CommandLine options;
+    options.paths = {directory_->path()};
+    {
+        options.charts = {{"a", "b"}, {"c"}};
+        Session session(path_, {});
+        MainWindow window(options, &session);
+        window.charts()->addTab();
+    }
+    {
+        options.charts = {{"d"}, {"c"}}; // the second is there, in another tab
+        Session session(path_, Session::read(path_));
+        const MainWindow window(options, &session);
+        QCOMPARE(labelsOf(window), (Labels{{"a", "b"}, {"c"}, {"d"}}));
+        QCOMPARE(window.charts()->currentTab(), 0);
+    }
+    options.charts.clear();
+    Session session(path_, Session::read(path_));
+    const MainWindow window(options, &session);
+    QCOMPARE(labelsOf(window), (Labels{{"a", "b"}, {"c"}, {"d"}}));
+    QCOMPARE(window.charts()->count(), 2);
+}
+
 void WindowSessionTest::theEnvironmentIsWatchedToo()
 {
     QVERIFY(write(R"({"version": 1, "places": {"paths": ["/nowhere"], "globs": []}})"));
@@ -172,7 +208,10 @@ void WindowSessionTest::badSectionsTakeNothingWithThem()
         Session session(path_, Session::read(path_));
         MainWindow window({}, &session);
         window.show();
-        QVERIFY(window.statusBar()->currentMessage().contains(path_));
+        const QString said = window.statusBar()->currentMessage();
+        QVERIFY(said.contains(path_));
+        for (const char *section : {"interval", "span", "appearance", "places", "recent", "window", "tree"})
+            QVERIFY2(said.contains(QLatin1String(section)), qPrintable(said));
         QCOMPARE(window.interval(), CommandLine::defaultIntervalMs);
         QVERIFY(window.appearance().theme() == Theme::System);
         QVERIFY(window.opener().recent().paths().isEmpty());
@@ -195,6 +234,18 @@ void WindowSessionTest::aBadFileIsTold()
         return label->text().contains(QStringLiteral("cannot be used"));
     }));
     QVERIFY(QFile::exists(path_ + QStringLiteral(".bad")));
+}
+
+void WindowSessionTest::theLastSaveThatFailsIsTold()
+{
+    QVERIFY(write("a file"));
+    const QString below = path_ + QStringLiteral("/session.json");
+    QProcess inspector;
+    inspector.start(QStringLiteral(MMSTATS_TEST_INSPECTOR),
+                    {"--session", below, "--after", "0.1", directory_->path()});
+    QVERIFY(inspector.waitForFinished());
+    const QByteArray said = inspector.readAllStandardError();
+    QVERIFY2(said.contains("mmstats-inspector: ") && said.contains(below.toLocal8Bit()), said.constData());
 }
 
 void WindowSessionTest::theDemoLeavesThePlacesAlone()
