@@ -47,7 +47,6 @@ std::vector<ShortcutGroup> viewShortcuts()
                        {keys(Qt::ALT | Qt::Key_Up), Text::tr("Move the chart up")},
                        {keys(Qt::ALT | Qt::Key_Down), Text::tr("Move the chart down")},
                        {keys(Qt::Key_Menu), Text::tr("Lines, axes and marks of the chart")},
-                       {keys(Qt::Key_F2), Text::tr("On a tab: rename it")},
                        {keys(Qt::Key_Delete), Text::tr("Remove the chart that has the focus")}}},
         {.title = Text::tr("Everywhere"),
          .shortcuts = {{keys(Qt::Key_Tab), Text::tr("To the next control")},

@@ -140,7 +140,7 @@ void WindowSession::follow(const CommandLine &options)
         return QJsonObject{{millisecondsKey, window_.interval()}};
     });
     session_.setSource(spanSection, [this] {
-        return QJsonObject{{millisecondsKey, window_.charts()->time().window().span()}};
+        return QJsonObject{{millisecondsKey, window_.charts()->time().window().chosenSpan()}};
     });
     // Who looks at the demo has not done with the other places. Until the first listing nobody knows them.
     if (!options.demo) {

@@ -937,10 +937,6 @@ zeigt dieses sie an.</translation>
         <source>Lines, axes and marks of the chart</source>
         <translation>Linien, Achsen und Marken des Diagramms</translation>
     </message>
-    <message>
-        <source>On a tab: rename it</source>
-        <translation>Auf einem Tab: umbenennen</translation>
-    </message>
 </context>
 <context>
     <name>StatTree</name>
@@ -1396,8 +1392,8 @@ zeigt dieses sie an.</translation>
         <translation>Achse ändern</translation>
     </message>
     <message>
-        <source>Zoom into a rectangle</source>
-        <translation>In ein Rechteck zoomen</translation>
+        <source>No running process has %1</source>
+        <translation>Kein laufender Prozess hat %1</translation>
     </message>
 </context>
 <context>
@@ -1559,6 +1555,13 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
     <message>
         <source>There are no bytes of this field.</source>
         <translation>Von diesem Feld gibt es keine Bytes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %n files: %1</source>
+        <translation>
+            <numerusform>Eine von %n Datei: %1</numerusform>
+            <numerusform>Eine von %n Dateien: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2187,8 +2190,8 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
 <context>
     <name>mmstats::inspector::WindowSession</name>
     <message>
-        <source>The section &quot;%1&quot; of the session %2 cannot be used</source>
-        <translation>Der Abschnitt „%1“ der Sitzung %2 ist nicht verwendbar</translation>
+        <source>Of the session %1 these sections cannot be used: %2</source>
+        <translation>Diese Abschnitte der Sitzung %1 sind nicht verwendbar: %2</translation>
     </message>
 </context>
 </TS>

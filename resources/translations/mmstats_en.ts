@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>mmstats::inspector::DetailsPanel</name>
+    <message numerus="yes">
+        <source>One of %n files: %1</source>
+        <translation>
+            <numerusform>One of %n file: %1</numerusform>
+            <numerusform>One of %n files: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mmstats::inspector::PlacesButton</name>
     <message numerus="yes">
         <source>%1 and %n more</source>

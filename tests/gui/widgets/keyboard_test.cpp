@@ -134,8 +134,7 @@ private slots:
         QCOMPARE(desk.charts(), std::size_t{0});
         QVERIFY(desk.tabTo(desk.window->charts()->findChild<QTabBar *>()));
         desk.press(Qt::Key_F2);
-        auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget());
-        QVERIFY(edit != nullptr);
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()) != nullptr);
         desk.type("web");
         desk.press(Qt::Key_Return);
         QTRY_COMPARE(desk.window->charts()->findChild<QTabBar *>()->tabText(1), "web");
