@@ -129,6 +129,14 @@ void StatsTreeView::resizeEvent(QResizeEvent *event)
     emit resized();
 }
 
+// A tree view looks for each range in all of its rows.
+QRegion StatsTreeView::visualRegionForSelection(const QItemSelection &selection) const
+{
+    constexpr qsizetype many = 100;
+    return selection.size() > many ? QRegion(viewport()->rect())
+                                   : QTreeView::visualRegionForSelection(selection);
+}
+
 // The first row becomes current then, and without this would be nothing but framed.
 void StatsTreeView::focusInEvent(QFocusEvent *event)
 {

@@ -41,6 +41,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
+    QRegion visualRegionForSelection(const QItemSelection &selection) const override;
 
 private:
     bool isCommand(const QKeyEvent &key) const;

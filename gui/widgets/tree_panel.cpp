@@ -265,18 +265,6 @@ void TreePanel::restoreOpen()
         emit selectionChanged(); // a selection model does not tell what the rows took with them
 }
 
-// Rows that follow each other as one range: to compare selections costs the product of their ranges.
-void TreePanel::addRow(QItemSelection &selection, const QModelIndex &row)
-{
-    const QModelIndex right = row.siblingAtColumn(StatsTreeModel::columnCount_ - 1);
-    const bool follows = !selection.isEmpty() && selection.back().parent() == row.parent() &&
-                         selection.back().bottom() + 1 == row.row();
-    const QModelIndex top = follows ? QModelIndex(selection.back().topLeft()) : row;
-    if (follows)
-        selection.removeLast();
-    selection.append(QItemSelectionRange(top, right));
-}
-
 // Whether all that was selected, and what was current, is still shown.
 bool TreePanel::restoreSelected()
 {
@@ -288,8 +276,12 @@ bool TreePanel::restoreSelected()
         if (i == 0)
             current = row;
         else if (row.isValid())
-            addRow(selection, row);
+            addSelectedRow(selection, row);
         isWhole = isWhole && row.isValid();
+    }
+    if (!isWhole) { // to compare it with what is left of it costs the product of their ranges
+        const QSignalBlocker blocker(view_->selectionModel());
+        view_->selectionModel()->clearSelection();
     }
     view_->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     if (current.isValid())

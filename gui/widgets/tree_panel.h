@@ -4,7 +4,6 @@
 #include <optional>
 #include <vector>
 
-#include <QItemSelection>
 #include <QJsonObject>
 #include <QPersistentModelIndex>
 #include <QWidget>
@@ -108,7 +107,6 @@ private:
     void rememberOpen();
     void restoreOpen();
     QModelIndex shownRow(const QPersistentModelIndex &row) const; // of the proxy
-    static void addRow(QItemSelection &selection, const QModelIndex &row);
     bool restoreSelected();
     void rememberScrolled();
     void restoreScrolled();

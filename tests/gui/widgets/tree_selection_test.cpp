@@ -58,6 +58,8 @@ void TreeSelectionTest::everythingSelected()
     p.key(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(!p.charted.empty());
     QCOMPARE(p.charted.back().series.size(), ChartLayout::mostSeries + 1);
+    p.panel.setMergeThreads(true);
+    QCOMPARE(p.panel.selectedStats().size(), std::size_t{count + 7});
     QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed()))); // it was minutes
 }
 
