@@ -114,6 +114,8 @@ void OpenRows::restore(QTreeView &view) const
         if (!current.isValid() && current_.has(name))
             current = index;
     });
+    if (current.isValid() && selection.isEmpty())
+        addSelectedRow(selection, current); // of a thread that is gone its process: what is current is meant
     if (current.isValid()) {
         view.selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
         view.scrollTo(current);
