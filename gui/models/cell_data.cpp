@@ -95,7 +95,7 @@ bool isStale(const RowValues &values, const TreeNode &node)
     while (above != nullptr && !above->hasState())
         above = above->parent;
     const StatStore::File *file = above == nullptr ? nullptr : values.fileOf(*above);
-    return file != nullptr && file->isStale();
+    return file != nullptr && isPast(*file);
 }
 
 } // namespace

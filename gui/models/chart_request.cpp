@@ -2,18 +2,41 @@
 #include "models/chart_request.h"
 
 #include <algorithm>
+#include <unordered_set>
+
+#include "data/chart_layout.h"
 
 namespace mmstats::inspector {
 
 namespace {
 
+// One more than a chart takes, so that it can say that there were too many.
+constexpr std::size_t mostLines = ChartLayout::mostSeries + 1;
+
 // Each row once, in the order of the tree.
-void collect(const TreeNode &row, std::vector<const TreeNode *> &rows)
+class Collected
 {
-    if (!row.members.empty() && std::ranges::find(rows, &row) == rows.end())
-        rows.push_back(&row);
-    for (const auto &child : row.children)
-        collect(*child, rows);
+public:
+    void add(const TreeNode &row)
+    {
+        if (!known_.insert(&row).second)
+            return; // with all that is below it
+        if (!row.members.empty())
+            rows_.push_back(&row);
+        for (const auto &child : row.children)
+            add(*child);
+    }
+    const std::vector<const TreeNode *> &rows() const noexcept { return rows_; }
+
+private:
+    std::unordered_set<const TreeNode *> known_;
+    std::vector<const TreeNode *> rows_;
+};
+
+bool hasNumber(const StatStore &store, const std::vector<StatRef> &stats)
+{
+    return std::ranges::any_of(
+        stats, [&store](const StatRef &ref) { return toNumber(store.stat(ref)->value).has_value(); });
 }
 
 bool has(const ChartRequest &request, const SeriesSpec &spec)
@@ -44,7 +67,11 @@ ChartRequest chartRequest(const RowValues &values, const Merging &merging,
                           const std::vector<const TreeNode *> &rows)
 {
     ChartRequest request;
+    std::size_t numbers = 0;
+    std::size_t texts = 0; // which no chart takes: they must not keep numbers out
     for (const TreeNode *row : rows) {
+        if (numbers == mostLines)
+            break;
         const auto members = countingMembers(values.store(), row->members);
         const auto address = addressOf(values, merging, *row);
         if (members.empty() || !address)
@@ -55,9 +82,11 @@ ChartRequest chartRequest(const RowValues &values, const Merging &merging,
                 Aggregate{values.aggregationOf(*row), address->command, address->instance, address->thread};
         else
             spec.source = values.store().file(members.front().file)->source;
-        if (has(request, spec))
+        std::size_t &taken = hasNumber(values.store(), members) ? numbers : texts;
+        if (taken == mostLines || has(request, spec))
             continue;
         request.series.push_back(spec);
+        ++taken;
     }
     return request;
 }
@@ -65,16 +94,18 @@ ChartRequest chartRequest(const RowValues &values, const Merging &merging,
 ChartRequest chartRequestBelow(const RowValues &values, const Merging &merging,
                                const std::vector<const TreeNode *> &rows)
 {
-    std::vector<const TreeNode *> all;
+    Collected all;
     for (const TreeNode *row : rows)
-        collect(*row, all);
-    return chartRequest(values, merging, all);
+        all.add(*row);
+    return chartRequest(values, merging, all.rows());
 }
 
 ChartRequest chartOfAllFiles(const StatStore &store, const QString &label)
 {
     ChartRequest request;
     for (const auto &[id, file] : store.files()) {
+        if (request.series.size() == mostLines)
+            break;
         const auto stat = file.find(label);
         const SeriesSpec spec{.label = label, .source = file.source};
         if (!stat || file.isStale() || has(request, spec))

@@ -22,7 +22,8 @@ struct ChartRequest
 /// stat.
 std::optional<PinnedStat> addressOf(const RowValues &values, const Merging &merging, const TreeNode &row);
 
-/// The rows of stats, each once: a line each, those of several stats as an aggregate.
+/// The rows of stats, each once: a line each, those of several stats as an aggregate. Of numbers, and of
+/// texts, at most one more than a chart takes.
 ChartRequest chartRequest(const RowValues &values, const Merging &merging,
                           const std::vector<const TreeNode *> &rows);
 
@@ -30,7 +31,7 @@ ChartRequest chartRequest(const RowValues &values, const Merging &merging,
 ChartRequest chartRequestBelow(const RowValues &values, const Merging &merging,
                                const std::vector<const TreeNode *> &rows);
 
-/// A line for each file that has the label now.
+/// A line for each file that has the label now, at most one more than a chart takes.
 ChartRequest chartOfAllFiles(const StatStore &store, const QString &label);
 
 /// One line of the label in all processes of a program.

@@ -72,6 +72,11 @@ void mergeValues(MergedValue &merged, const std::vector<const StatStore::Stat *>
 
 } // namespace
 
+bool isPast(const StatStore::File &file)
+{
+    return file.isStale() || file.status.state == mmstats::FileState::unreadable;
+}
+
 std::vector<StatRef> countingMembers(const StatStore &store, const std::vector<StatRef> &members)
 {
     std::vector<StatRef> counting;
@@ -103,9 +108,9 @@ MergedValue mergeMembers(const StatStore &store, const std::vector<StatRef> &mem
     for (const StatRef &ref : counting) {
         const StatStore::File &file = *store.file(ref.file);
         const StatStore::Stat &stat = file.stats[ref.stat];
-        merged.isStale = merged.isStale && file.isStale();
+        merged.isStale = merged.isStale && isPast(file);
         merged.isCounter = merged.isCounter && file.isCounter(ref.stat);
-        if (stat.rate)
+        if (stat.rate && file.status.state != mmstats::FileState::unreadable)
             merged.rate = merged.rate.value_or(0) + *stat.rate;
         if (stat.lastChange)
             merged.lastChange = std::max(merged.lastChange.value_or(0), store.ticks().time(*stat.lastChange));

@@ -18,10 +18,13 @@ struct MergedValue
     std::optional<double> rate;       ///< the sum of theirs, per second
     int count = 0;                    ///< of the stats that count
     bool isCounter = false;           ///< all of them are counters: then the value is their sum
-    bool isStale = true;              ///< none of them is of a living process
+    bool isStale = true;              ///< all of them are of the past: see isPast()
     std::optional<qint64> lastChange; ///< of any of them, in ms since the epoch
     qint64 found = 0;                 ///< when the youngest was, in ms since the epoch
 };
+
+/// Whether its values are of the past: its process has ended, or it cannot be read any more.
+bool isPast(const StatStore::File &file);
 
 /// Those of the stats that count: of living processes. Where none lives, the last one of each place, since
 /// those before it are the same stat of earlier processes.

@@ -23,7 +23,8 @@ QString processName(const StatStore::File &file)
 {
     if (!file.description.system.pid)
         return singleLine(file.description.name);
-    return Text::tr("%1 pid %2").arg(singleLine(file.description.command)).arg(*file.description.system.pid);
+    return Text::tr("%1 pid %2")
+        .arg(singleLine(file.description.command), QString::number(*file.description.system.pid));
 }
 
 QString favouriteDetail(const RowValues &values, const TreeNode &node)
@@ -35,7 +36,8 @@ QString favouriteDetail(const RowValues &values, const TreeNode &node)
     const QString name = node.pin->instance ? processName(*file) : singleLine(file->description.command);
     if (value.count < 2)
         return name;
-    return Text::tr("%1, %2 of %3").arg(name, aggregationName(values.aggregationOf(node))).arg(value.count);
+    return Text::tr("%1, %2 of %3")
+        .arg(name, aggregationName(values.aggregationOf(node)), QString::number(value.count));
 }
 
 QString unitOf(const RowValues &values, const TreeNode &node)
@@ -51,6 +53,16 @@ bool saysReason(const TreeNode &node)
     return node.kind == RowKind::File || (node.kind == RowKind::Process && !hasThreads);
 }
 
+// As far as the row, or the one above it, says so: "thread 23822".
+std::optional<qint64> threadOf(const TreeNode &node, const StatStore::File &file)
+{
+    const TreeNode *row = &node;
+    while (row->parent != nullptr && row->kind != RowKind::File)
+        row = row->parent;
+    const bool isOne = row->kind == RowKind::File && row->files.size() == 1 && !row->thread;
+    return isOne && file.description.system.pid ? file.description.system.tid : std::nullopt;
+}
+
 } // namespace
 
 QString detailText(const RowValues &values, const TreeNode &node)
@@ -61,7 +73,8 @@ QString detailText(const RowValues &values, const TreeNode &node)
         return Text::tr("pid %1").arg(*node.pid);
     if (!node.isStat() || values.of(node).count < 2)
         return {};
-    return Text::tr("%1 of %2").arg(aggregationName(values.aggregationOf(node))).arg(values.of(node).count);
+    return Text::tr("%1 of %2")
+        .arg(aggregationName(values.aggregationOf(node)), QString::number(values.of(node).count));
 }
 
 QString valueText(const RowValues &values, const TreeNode &node, bool raw)
@@ -142,6 +155,8 @@ QString filterText(const RowValues &values, const TreeNode &node)
         words << QString::number(*process->pid);
     else if (node.isFavourite() && node.pin->instance && file != nullptr && file->description.system.pid)
         words << QString::number(*file->description.system.pid);
+    if (const auto thread = file == nullptr ? std::nullopt : threadOf(node, *file))
+        words << QString::number(*thread);
     words << (!node.label.isEmpty() || file == nullptr ? node.label : file->description.name);
     return words.join(QLatin1Char(' '));
 }

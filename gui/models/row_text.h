@@ -26,8 +26,8 @@ QString stateText(const RowValues &values, const TreeNode &node);
 /// "req.served, 91,234, 1.2 thousand per second": the whole row for who listens to it.
 QString spokenText(const RowValues &values, const TreeNode &node);
 
-/// What a filter is applied to: program, pid and label, so that each of them can be asked for. The file's
-/// name stands where there is no label.
+/// What a filter is applied to: program, pid, tid and label, so that each of them can be asked for. The
+/// file's name stands where there is no label.
 QString filterText(const RowValues &values, const TreeNode &node);
 
 } // namespace mmstats::inspector

@@ -151,7 +151,7 @@ void StatTree::add(FileId id)
     if (process != &root_ && process != home)
         chooseSpeaker(*process);
     if (home->thread)
-        nameThreads(*process);
+        misnamed_.insert(process);
 }
 
 void StatTree::describe(FileId id)
@@ -201,12 +201,13 @@ void StatTree::remove(FileId id)
     }
     if (!home->files.empty())
         return;
-    if (home->kind == RowKind::Process)
+    if (home->kind == RowKind::Process) {
         std::erase_if(processes_, [home](const auto &entry) { return entry.second == home; });
-    const bool isThread = home->thread.has_value() && home != process;
+        misnamed_.erase(home);
+    } else if (home->thread) {
+        misnamed_.insert(process);
+    }
     rows_.removeOne(*home);
-    if (isThread)
-        nameThreads(*process);
 }
 
 void StatTree::forget(FileId id, TreeNode &node)
@@ -314,13 +315,15 @@ void StatTree::chooseSpeaker(TreeNode &node)
     rows_.changed(node);
 }
 
-void StatTree::nameThreads(TreeNode &process)
+void StatTree::nameThreads()
 {
-    const auto count = static_cast<int>(process.children.size());
-    for (const auto &child : process.children) {
-        const QString name = Text::tr("thread %1 of %2").arg(*child->thread + 1).arg(count);
-        if (std::exchange(child->name, name) != name)
-            rows_.changed(*child);
+    for (TreeNode *process : std::exchange(misnamed_, {})) {
+        const auto count = static_cast<int>(process->children.size());
+        for (const auto &child : process->children) {
+            const QString name = Text::tr("thread %1 of %2").arg(*child->thread + 1).arg(count);
+            if (std::exchange(child->name, name) != name)
+                rows_.changed(*child);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "models/tree_node.h"
@@ -32,6 +33,8 @@ public:
     void remove(FileId id);
     void updateStatus(FileId id);
     void updateValues(FileId id, const std::vector<std::size_t> &stats);
+    /// Threads are named by their place among all of their program: once for all that came and went.
+    void nameThreads();
 
 private:
     struct Place
@@ -54,7 +57,6 @@ private:
     void dropStats(FileId id, Place &place);
     void dropMember(TreeNode &home, TreeNode &node, FileId id);
     void chooseSpeaker(TreeNode &node);
-    void nameThreads(TreeNode &process);
 
     const StatStore &store_;
     TreeRows &rows_;
@@ -62,6 +64,7 @@ private:
     Merging merging_;
     std::unordered_map<FileId, Place> files_;
     std::multimap<ProcessKey, TreeNode *> processes_;
+    std::unordered_set<TreeNode *> misnamed_; // processes with other threads than they were named for
 };
 
 } // namespace mmstats::inspector

@@ -51,6 +51,7 @@ void StatsTreeModel::connectStore(StatStore &store)
                 favourites_->updateValues(id);
             });
     connect(&store, &StatStore::applied, this, [this](qint64, bool complete) {
+        files_->nameThreads();
         tellTouched();
         if (complete && shown_.hiding().byTime())
             shown_.refreshAllHidden(*root_);
@@ -73,6 +74,7 @@ void StatsTreeModel::rebuild()
     favourites_ = std::make_unique<Favourites>(store_, rows, *root_);
     for (const auto &[id, file] : store_.files())
         files_->add(id);
+    files_->nameThreads();
     favourites_->set(pins);
     isResetting_ = false;
     endResetModel();

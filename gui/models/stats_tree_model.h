@@ -40,6 +40,7 @@ public:
     QStringList mimeTypes() const override;
     QMimeData *mimeData(const QModelIndexList &indexes) const override;
 
+    bool hasStatsBelow(const QModelIndex &index) const { return inspector::hasStatsBelow(*nodeOf(index)); }
     /// The stats at or below the row.
     std::vector<StatRef> statsBelow(const QModelIndex &index) const;
     /// How the rows are charted: a line each, those of several stats as an aggregate.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/tree_node.h"
 
+#include <algorithm>
+
 namespace mmstats::inspector {
 
 TreeNode *TreeNode::append(std::unique_ptr<TreeNode> node)
@@ -19,6 +21,12 @@ std::vector<StatRef> statsBelow(const TreeNode &node)
         stats.insert(stats.end(), below.begin(), below.end());
     }
     return stats;
+}
+
+bool hasStatsBelow(const TreeNode &node)
+{
+    return !node.members.empty() ||
+           std::ranges::any_of(node.children, [](const auto &child) { return hasStatsBelow(*child); });
 }
 
 TreeNode *TreeRows::insertOne(TreeNode &parent, std::unique_ptr<TreeNode> node)

@@ -55,6 +55,7 @@ struct TreeNode
 
 /// The stats at or below the node.
 std::vector<StatRef> statsBelow(const TreeNode &node);
+bool hasStatsBelow(const TreeNode &node);
 
 /// Where rows are added and removed, so that whoever shows them hears of it.
 class TreeRows

@@ -16,11 +16,11 @@ struct TreeRoles
         FileRole,   ///< FileId, of processes, files and stats; of several the one that speaks for them
         StatRole,   ///< index of the stat in its file, of stats
         LabelRole,  ///< the whole label, of stats and groups
-        FilterRole, ///< what a filter is applied to: program, pid and label
+        FilterRole, ///< what a filter is applied to: program, pid, tid and label
         StateRole,  ///< mmstats::FileState as int, of processes, files and favourites
         DetailRole, ///< dimmed text behind the name: "pid 4121"
         ShownRole,  ///< whether filter and hiding leave the row
-        StaleRole,  ///< whether the process has ended
+        StaleRole,  ///< whether the process has ended, or its file cannot be read any more
         PinnedRole, ///< bool, of stats
         PidRole,    ///< of a single process
     };

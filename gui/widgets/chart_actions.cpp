@@ -37,7 +37,7 @@ void ChartActions::connectTree(TreePanel &tree)
         connect(actions_[id], &QAction::triggered, this,
                 [&tree, place] { tree.requestChart(tree.selectedRequest(), place); });
         connect(&tree, &TreePanel::selectionChanged, actions_[id],
-                [action = actions_[id], &tree] { action->setEnabled(!tree.selectedStats().empty()); });
+                [action = actions_[id], &tree] { action->setEnabled(tree.hasSelectedStats()); });
     };
     request(Actions::ChartSelected, ChartRequest::Place::NewChart);
     request(Actions::AddToChart, ChartRequest::Place::CurrentChart);

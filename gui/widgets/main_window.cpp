@@ -184,8 +184,7 @@ void MainWindow::connectParts()
     connect(&opener_, &Opener::recentChanged, this, &MainWindow::stateChanged);
     connect(&opener_, &Opener::failed, this,
             [this](const QString &why) { statusBar()->showMessage(why, 10'000); });
-    connect(tree_->view()->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &MainWindow::showDetails);
+    connect(tree_, &TreePanel::selectionChanged, this, &MainWindow::showDetails);
     connect(tree_, &TreePanel::settingsChanged, this, &MainWindow::stateChanged);
     connect(exporter_, &Exporter::said, this,
             [this](const QString &message) { statusBar()->showMessage(message, 10'000); });

@@ -3,6 +3,8 @@
 
 #include <functional>
 
+#include <QSet>
+
 #include "models/tree_node.h"
 #include "models/tree_roles.h"
 
@@ -30,7 +32,29 @@ void visit(const QTreeView &view, bool onlyOpen, const std::function<void(const 
     below({});
 }
 
+// QItemSelectionModel::isSelected() looks through all ranges each time.
+QSet<QModelIndex> selectedRows(const QTreeView &view)
+{
+    QSet<QModelIndex> rows;
+    for (const QItemSelectionRange &range : view.selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.insert(view.model()->index(row, 0, range.parent()));
+    }
+    return rows;
+}
+
 } // namespace
+
+void addSelectedRow(QItemSelection &selection, const QModelIndex &row)
+{
+    const QModelIndex right = row.siblingAtColumn(row.model()->columnCount(row.parent()) - 1);
+    const bool follows = !selection.isEmpty() && selection.back().parent() == row.parent() &&
+                         selection.back().bottom() + 1 == row.row();
+    const QModelIndex top = follows ? QModelIndex(selection.back().topLeft()) : row;
+    if (follows)
+        selection.removeLast();
+    selection.append(QItemSelectionRange(top, right));
+}
 
 void OpenRows::Names::add(const Name &name)
 {
@@ -59,13 +83,14 @@ OpenRows::Name OpenRows::nameOf(const QModelIndex &index)
 OpenRows OpenRows::of(const QTreeView &view)
 {
     OpenRows rows;
+    const QSet<QModelIndex> selected = selectedRows(view);
     visit(view, true, [&](const QModelIndex &index) {
         if (view.isExpanded(index))
             rows.open_.add(nameOf(index));
         // What is above stats may be gone, or be several rows: then it is not what was selected.
         const bool isStat = kindOf(index) == RowKind::Stat || kindOf(index) == RowKind::Group;
         const bool isNamed = isStat || !index.parent().isValid();
-        if (isNamed && view.selectionModel()->isSelected(index))
+        if (isNamed && selected.contains(index))
             rows.selected_.add(nameOf(index));
     });
     if (view.currentIndex().isValid())
@@ -85,15 +110,17 @@ void OpenRows::restore(QTreeView &view) const
         if (isThread)
             return;
         if (selected_.has(name))
-            selection.select(index, index);
+            addSelectedRow(selection, index);
         if (!current.isValid() && current_.has(name))
             current = index;
     });
+    if (current.isValid() && selection.isEmpty())
+        addSelectedRow(selection, current); // of a thread that is gone its process: what is current is meant
     if (current.isValid()) {
         view.selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
         view.scrollTo(current);
     }
-    view.selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    view.selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }
 
 } // namespace mmstats::inspector

@@ -5,9 +5,14 @@
 #include <optional>
 #include <set>
 
+#include <QItemSelection>
 #include <QTreeView>
 
 namespace mmstats::inspector {
+
+/// Adds the whole row. Rows that follow each other become one range: what views and models do with a
+/// selection grows with its ranges.
+void addSelectedRow(QItemSelection &selection, const QModelIndex &row);
 
 /// Which rows of a tree are open and selected, by names, so that they can be found again where rows became
 /// one, or several again.

@@ -32,6 +32,14 @@ void StatsTreeView::keyboardSearch(const QString &search)
     QTreeView::keyboardSearch(search);
 }
 
+void StatsTreeView::selectCurrent()
+{
+    const QModelIndex row = currentIndex().isValid() ? currentIndex() : model()->index(0, 0);
+    if (row.isValid() && !selectionModel()->hasSelection())
+        selectionModel()->setCurrentIndex(row,
+                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 bool StatsTreeView::isCommand(const QKeyEvent &key) const
 {
     const auto modifiers = key.modifiers() & ~Qt::KeypadModifier;
@@ -119,6 +127,23 @@ void StatsTreeView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
     emit resized();
+}
+
+// A tree view looks for each range in all of its rows.
+QRegion StatsTreeView::visualRegionForSelection(const QItemSelection &selection) const
+{
+    constexpr qsizetype many = 100;
+    return selection.size() > many ? QRegion(viewport()->rect())
+                                   : QTreeView::visualRegionForSelection(selection);
+}
+
+// The first row becomes current then, and without this would be nothing but framed.
+void StatsTreeView::focusInEvent(QFocusEvent *event)
+{
+    const bool hadCurrent = currentIndex().isValid();
+    QTreeView::focusInEvent(event);
+    if (!hadCurrent && currentIndex().isValid())
+        selectCurrent();
 }
 
 } // namespace mmstats::inspector

@@ -22,6 +22,9 @@ public:
                      const QList<int> &roles) override;
     void keyboardSearch(const QString &search) override;
 
+    /// Where no row is selected, the current one, or the first.
+    void selectCurrent();
+
 signals:
     void chartPressed(mmstats::inspector::ChartRequest::Place place);
     void pinPressed();
@@ -37,6 +40,8 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    QRegion visualRegionForSelection(const QItemSelection &selection) const override;
 
 private:
     bool isCommand(const QKeyEvent &key) const;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int narrowestName = 150;
 constexpr int narrowest = 40;
-constexpr int widest = 4000;
+constexpr int widest = 600; // more would push the others out
 
 // Names that a saved state is read by.
 const QStringList &keys()
@@ -70,6 +70,7 @@ int TreeColumns::defaultWidth(int column) const
 void TreeColumns::setDefaults()
 {
     QHeaderView *header = view_.header();
+    fittedState_ = defaultWidth(TreeRoles::StateColumn);
     for (int column = 0; column < TreeRoles::columnCount_; ++column) {
         header->moveSection(header->visualIndex(column), column);
         if (column != TreeRoles::NameColumn)
@@ -122,18 +123,37 @@ int TreeColumns::takenBesidesName() const
 void TreeColumns::fit()
 {
     const int room = view_.viewport()->width();
+    const int comfortable = view_.fontMetrics().averageCharWidth() * 30;
     if (room <= 0 || room == fittedTo_)
         return;
+    if (isVisible(TreeRoles::StateColumn) && stateIsFitted())
+        fitState(0); // to see what there is room for
     if (!isChosen_) {
         // The state first: it is what tells most, and beside the name it is only a word.
-        const int comfortable = view_.fontMetrics().averageCharWidth() * 30;
         for (const int column : {TreeRoles::StateColumn, TreeRoles::AgeColumn})
             show(column, false);
         for (const int column : {TreeRoles::StateColumn, TreeRoles::AgeColumn})
             show(column, room - takenBesidesName() - defaultWidth(column) >= comfortable);
     }
     fittedTo_ = room;
+    if (isVisible(TreeRoles::StateColumn) && stateIsFitted())
+        fitState(room - comfortable);
     view_.header()->resizeSection(TreeRoles::NameColumn, qMax(narrowestName, room - takenBesidesName()));
+}
+
+bool TreeColumns::stateIsFitted() const
+{
+    return view_.columnWidth(TreeRoles::StateColumn) == fittedState_;
+}
+
+// "exited 22:04:31" and the beginning of a reason, before the name gets more than is comfortable.
+void TreeColumns::fitState(int room)
+{
+    const int shortest = defaultWidth(TreeRoles::StateColumn);
+    const int longest = view_.fontMetrics().averageCharWidth() * 30;
+    const int others = takenBesidesName() - view_.columnWidth(TreeRoles::StateColumn);
+    fittedState_ = qBound(shortest, room - others, longest);
+    view_.header()->resizeSection(TreeRoles::StateColumn, fittedState_);
 }
 
 QJsonObject TreeColumns::save() const
@@ -144,7 +164,9 @@ QJsonObject TreeColumns::save() const
         const int column = header->logicalIndex(visual);
         QJsonObject object{{QStringLiteral("name"), keys()[column]},
                            {QStringLiteral("visible"), isVisible(column)}};
-        if (isVisible(column) && column != TreeRoles::NameColumn) // which takes what is left
+        const bool byRoom =
+            column == TreeRoles::NameColumn || (column == TreeRoles::StateColumn && stateIsFitted());
+        if (isVisible(column) && !byRoom)
             object[QStringLiteral("width")] = header->sectionSize(column);
         columns.append(object);
     }

@@ -11,7 +11,7 @@ class QTreeView;
 namespace mmstats::inspector {
 
 /// Which columns a tree shows, in which order and how wide. Until somebody chooses, as many as there is room
-/// for; the name takes what the others leave.
+/// for; the name takes what the others leave, once the state has enough for its reason.
 class TreeColumns : public QObject
 {
     Q_OBJECT
@@ -41,11 +41,14 @@ private:
     int takenBesidesName() const;
     void show(int column, bool visible);
     void setDefaults();
+    bool stateIsFitted() const;
+    void fitState(int room);
 
     QTreeView &view_;
     QList<QAction *> actions_;
     bool isChosen_ = false;
-    int fittedTo_ = 0; // the room's width
+    int fittedTo_ = 0;    // the room's width
+    int fittedState_ = 0; // the state's width, unless somebody chose another
 };
 
 } // namespace mmstats::inspector

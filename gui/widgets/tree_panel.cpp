@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -60,7 +61,7 @@ void TreePanel::setUpFilter()
     filter_->setPlaceholderText(tr("Filter: words  -without  /regex/   (Ctrl+F)"));
     filter_->setClearButtonEnabled(true);
     filter_->setAccessibleName(tr("Filter stats"));
-    filter_->setToolTip(tr("Shows stats whose program, pid or label has all these words.\n"
+    filter_->setToolTip(tr("Shows stats whose program, pid, thread or label has all these words.\n"
                            "-word leaves out, /expression/ is a regular expression."));
     filter_->installEventFilter(this);
     count_->setTextFormat(Qt::PlainText);
@@ -123,6 +124,7 @@ void TreePanel::connectParts()
     connect(&model_, &StatsTreeModel::filterAboutToChange, this, &TreePanel::rememberOpen);
     connect(&model_, &StatsTreeModel::filterChanged, this, &TreePanel::restoreOpen); // after the proxy
     connect(&model_, &StatsTreeModel::pinsChanged, this, &TreePanel::settingsChanged);
+    connect(&store_, &StatStore::cleared, this, &TreePanel::selectionChanged); // after the model
     connect(&store_, &StatStore::applied, this, [this](qint64, bool complete) {
         updateCount();
         if (complete)
@@ -147,6 +149,8 @@ void TreePanel::connectParts()
     connect(view_, &QTreeView::doubleClicked, this,
             [this](const QModelIndex &index) { activate(index, ChartRequest::Place::Anywhere); });
     connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &TreePanel::selectionChanged);
+    connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &TreePanel::selectionChanged);
 }
 
@@ -230,6 +234,7 @@ void TreePanel::rememberOpen()
         proxy_.mapToSource(view_->currentIndex().siblingAtColumn(StatsTreeModel::NameColumn)));
     for (const QModelIndex &row : selectedSourceRows())
         selectedNow_.emplace_back(row);
+    rememberScrolled();
 }
 
 void TreePanel::restoreOpen()
@@ -247,25 +252,69 @@ void TreePanel::restoreOpen()
         for (const QPersistentModelIndex &row : *rows)
             view_->expand(proxy_.mapFromSource(row));
     }
-    const auto mapped = [this](const QPersistentModelIndex &row) {
-        return row.isValid() ? proxy_.mapFromSource(row) : QModelIndex();
-    };
-    QItemSelection selection;
-    for (std::size_t i = 1; i < selectedNow_.size(); ++i) {
-        if (const QModelIndex row = mapped(selectedNow_[i]); row.isValid())
-            selection.select(row, row);
-    }
-    view_->selectionModel()->select(selection,
-                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    if (const QModelIndex current = selectedNow_.empty() ? QModelIndex() : mapped(selectedNow_.front());
-        current.isValid()) {
-        view_->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
-        view_->scrollTo(current);
-    }
+    const bool isWhole = restoreSelected();
+    if (!isAsked_)
+        restoreScrolled();
+    else if (view_->currentIndex().isValid())
+        view_->scrollTo(view_->currentIndex());
     if (!isNarrowed())
         open_.clear();
-    openNow_.clear();
-    selectedNow_.clear();
+    for (Rows *rows : {&openNow_, &selectedNow_, &visibleNow_})
+        rows->clear();
+    if (!isWhole)
+        emit selectionChanged(); // a selection model does not tell what the rows took with them
+}
+
+// Whether all that was selected, and what was current, is still shown.
+bool TreePanel::restoreSelected()
+{
+    bool isWhole = true;
+    QItemSelection selection;
+    QModelIndex current;
+    for (std::size_t i = 0; i < selectedNow_.size(); ++i) {
+        const QModelIndex row = shownRow(selectedNow_[i]);
+        if (i == 0)
+            current = row;
+        else if (row.isValid())
+            addSelectedRow(selection, row);
+        isWhole = isWhole && row.isValid();
+    }
+    if (!isWhole) { // to compare it with what is left of it costs the product of their ranges
+        const QSignalBlocker blocker(view_->selectionModel());
+        view_->selectionModel()->clearSelection();
+    }
+    view_->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (current.isValid())
+        view_->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    return isWhole;
+}
+
+void TreePanel::rememberScrolled()
+{
+    visibleNow_.clear();
+    for (QModelIndex row = view_->indexAt({0, 0}); row.isValid(); row = view_->indexBelow(row)) {
+        if (view_->visualRect(row).top() > view_->viewport()->height())
+            break;
+        visibleNow_.emplace_back(proxy_.mapToSource(row.siblingAtColumn(StatsTreeModel::NameColumn)));
+    }
+}
+
+// So that the rows that somebody looks at do not run away.
+void TreePanel::restoreScrolled()
+{
+    const int aside = view_->horizontalScrollBar()->value();
+    for (const QPersistentModelIndex &visible : visibleNow_) {
+        if (const QModelIndex row = shownRow(visible); row.isValid()) {
+            view_->scrollTo(row, QAbstractItemView::PositionAtTop);
+            break;
+        }
+    }
+    view_->horizontalScrollBar()->setValue(aside);
+}
+
+QModelIndex TreePanel::shownRow(const QPersistentModelIndex &row) const
+{
+    return row.isValid() ? proxy_.mapFromSource(row) : QModelIndex();
 }
 
 // --- the filter
@@ -278,7 +327,9 @@ void TreePanel::focusFilter()
 
 void TreePanel::applyFilter()
 {
+    isAsked_ = true;
     const QString problem = proxy_.setFilter(filter_->text());
+    isAsked_ = false;
     count_->setToolTip(problem);
     emit settingsChanged();
     if (!problem.isEmpty()) {
@@ -297,7 +348,7 @@ void TreePanel::updateCount()
     QString text =
         isPart ? tr("%1 of %2").arg(count.shown).arg(count.all) : tr("%n stats", nullptr, count.all);
     if (model_.shown().hiding().any())
-        text = tr("%1, %2 hidden", "12 of 80, 30 hidden").arg(text).arg(count.hidden);
+        text = tr("%1, %2 hidden", "12 of 80, 30 hidden").arg(text, QString::number(count.hidden));
     count_->setText(text);
 }
 
@@ -313,8 +364,7 @@ bool TreePanel::eventFilter(QObject *watched, QEvent *event)
     }
     if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return) {
         view_->setFocus();
-        if (!view_->currentIndex().isValid())
-            view_->setCurrentIndex(proxy_.index(0, 0));
+        view_->selectCurrent();
         return true;
     }
     return QWidget::eventFilter(watched, event);

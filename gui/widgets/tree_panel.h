@@ -40,6 +40,8 @@ public:
 
     /// The stats of the selected rows; those of a selected group are all below it.
     std::vector<StatRef> selectedStats() const;
+    /// Whether there is any, without looking at all of them.
+    bool hasSelectedStats() const;
     /// How they are charted.
     ChartRequest selectedRequest() const;
     void requestChart(ChartRequest request, ChartRequest::Place place = ChartRequest::Place::Anywhere);
@@ -77,6 +79,8 @@ public:
 
 signals:
     void chartRequested(const mmstats::inspector::ChartRequest &request);
+    /// Other rows are selected, or another one is current; also where a view does not say so itself, as when
+    /// rows were merged or filtered out.
     void selectionChanged();
     /// A toggle, a column, the filter or a favourite.
     void settingsChanged();
@@ -102,7 +106,12 @@ private:
     bool isNarrowed() const;
     void rememberOpen();
     void restoreOpen();
+    QModelIndex shownRow(const QPersistentModelIndex &row) const; // of the proxy
+    bool restoreSelected();
+    void rememberScrolled();
+    void restoreScrolled();
     void showMenu(const QPoint &globalPosition);
+    QModelIndexList selectedRows() const;
     QModelIndexList selectedSourceRows() const;
     std::vector<FileId> selectedExited() const;
 
@@ -120,7 +129,9 @@ private:
     Rows open_;    // before a filter opened everything
     Rows openNow_; // while other rows come to be shown
     Rows selectedNow_;
+    Rows visibleNow_; // from the top
     bool wasFiltering_ = false;
+    bool isAsked_ = false; // somebody, not a sample, has other rows shown
 };
 
 } // namespace mmstats::inspector

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 
 #include <QApplication>
 #include <QClipboard>
@@ -26,10 +27,22 @@ QString textOf(const QModelIndex &row, TreePanel::Copied what)
 
 } // namespace
 
+// Range by range: QItemSelectionModel::selectedRows() looks for each row in all ranges, which takes minutes
+// with a large tree.
+QModelIndexList TreePanel::selectedRows() const
+{
+    QModelIndexList rows;
+    for (const QItemSelectionRange &range : view_->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows << proxy_.index(row, StatsTreeModel::NameColumn, range.parent());
+    }
+    return rows;
+}
+
 QModelIndexList TreePanel::selectedSourceRows() const
 {
     QModelIndexList rows;
-    for (const QModelIndex &index : view_->selectionModel()->selectedRows(StatsTreeModel::NameColumn))
+    for (const QModelIndex &index : selectedRows())
         rows << proxy_.mapToSource(index);
     return rows;
 }
@@ -37,13 +50,27 @@ QModelIndexList TreePanel::selectedSourceRows() const
 std::vector<StatRef> TreePanel::selectedStats() const
 {
     std::vector<StatRef> stats;
+    std::set<StatRef> known;
     for (const QModelIndex &index : selectedSourceRows()) {
         for (const StatRef &ref : model_.statsBelow(index)) {
-            if (std::find(stats.begin(), stats.end(), ref) == stats.end())
+            if (known.insert(ref).second)
                 stats.push_back(ref);
         }
     }
     return stats;
+}
+
+bool TreePanel::hasSelectedStats() const
+{
+    const QItemSelection selection = view_->selectionModel()->selection();
+    return std::any_of(selection.begin(), selection.end(), [this](const QItemSelectionRange &range) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const QModelIndex index = proxy_.index(row, StatsTreeModel::NameColumn, range.parent());
+            if (model_.hasStatsBelow(proxy_.mapToSource(index)))
+                return true;
+        }
+        return false;
+    });
 }
 
 ChartRequest TreePanel::selectedRequest() const
@@ -70,7 +97,7 @@ void TreePanel::activate(const QModelIndex &index, ChartRequest::Place place)
     const QModelIndex row = index.siblingAtColumn(StatsTreeModel::NameColumn);
     if (!row.isValid())
         return;
-    const auto selected = view_->selectionModel()->selectedRows(StatsTreeModel::NameColumn);
+    const QModelIndexList selected = selectedRows();
     const bool isSeveral = selected.size() > 1 && selected.contains(row);
     if (isSeveral || place != ChartRequest::Place::Anywhere)
         requestChart(isSeveral ? selectedRequest() : model_.chartRequestBelow({proxy_.mapToSource(row)}),
@@ -136,7 +163,7 @@ void TreePanel::copy(Copied what) const
         text = QString::fromUtf8(toJson(exportRows(proxy_)));
     } else {
         QStringList lines;
-        for (const QModelIndex &index : view_->selectionModel()->selectedRows(StatsTreeModel::NameColumn))
+        for (const QModelIndex &index : selectedRows())
             lines << textOf(index, what);
         text = lines.join(QLatin1Char('\n'));
     }

@@ -23,6 +23,7 @@ void TreePanel::setMerging(const Merging &merging)
         model_.setMerging(merging);
         rows.restore(*view_);
         updateCount();
+        emit selectionChanged(); // a reset is told by no selection model
     }
     showSettings();
 }
@@ -37,7 +38,9 @@ void TreePanel::setAggregation(mmstats::Aggregation aggregation)
 void TreePanel::setHiding(const Hiding &hiding)
 {
     if (hiding != model_.shown().hiding()) {
+        isAsked_ = true;
         model_.setHiding(hiding);
+        isAsked_ = false;
         updateCount();
     }
     showSettings();

@@ -2141,9 +2141,9 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>Messwerte filtern</translation>
     </message>
     <message>
-        <source>Shows stats whose program, pid or label has all these words.
+        <source>Shows stats whose program, pid, thread or label has all these words.
 -word leaves out, /expression/ is a regular expression.</source>
-        <translation>Zeigt Messwerte, deren Programm, PID oder Label alle diese Wörter enthält.
+        <translation>Zeigt Messwerte, deren Programm, PID, Thread oder Label alle diese Wörter enthält.
 -Wort schließt aus, /Ausdruck/ ist ein regulärer Ausdruck.</translation>
     </message>
     <message>

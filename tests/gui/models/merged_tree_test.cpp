@@ -36,6 +36,7 @@ private slots:
 
     void threadsOfAProcess();
     void threadsOfAProgram();
+    void threadsAreNamedOnceABatch();
     void allOfAProgram();
     void filesComeAndGo();
     void aStatThatOnlyOneFileHas();
@@ -173,6 +174,26 @@ void MergedTreeTest::threadsOfAProgram()
              (QStringList{"web 4 files live", "  thread 1 of 2 2 files live", "    a sum of 2 11",
                           "  thread 2 of 2 2 files live", "    a sum of 2 22", "db 1 file live",
                           "  thread 1 of 1 live", "    a 100"}));
+}
+
+void MergedTreeTest::threadsAreNamedOnceABatch()
+{
+    constexpr int count = 100;
+    TestedTree tree(processes);
+    QSignalSpy told(&tree.model, &QAbstractItemModel::dataChanged);
+    std::vector<FileUpdate> files;
+    for (int i = 1; i <= count; ++i)
+        files.push_back(found(static_cast<FileId>(i), QStringLiteral("web-7-%1.mmstats").arg(i), "a=1"));
+    feed(tree.store, files);
+    QVERIFY(tree.at("thread 1 of 100").isValid() && tree.at("thread 100 of 100").isValid());
+    QVERIFY2(told.count() < 5 * count, qPrintable(QString::number(told.count())));
+    tree.store.remove(3);
+    feed(tree.store, {changed(tree.store, 1)});
+    QVERIFY(tree.at("thread 1 of 99").isValid());
+    for (int i = 1; i <= count; ++i)
+        tree.store.remove(static_cast<FileId>(i));
+    feed(tree.store, {});
+    QCOMPARE(tree.lines(), QStringList());
 }
 
 void MergedTreeTest::allOfAProgram()

@@ -57,6 +57,8 @@ private slots:
     void toolTipSaysAll();
     void spoken();
     void endedRows();
+    void unreadableRows();
+    void namesWithPlaceholders();
     void sparks();
 };
 
@@ -230,6 +232,39 @@ void RowTextTest::endedRows()
         QVERIFY2(tree.at(name).data(StatsTreeModel::StaleRole).toBool(), name);
     for (const char *name : {"db", "thread 8", "b"})
         QVERIFY2(!tree.at(name).data(StatsTreeModel::StaleRole).toBool(), name);
+}
+
+void RowTextTest::unreadableRows()
+{
+    Tree tree;
+    feed(tree.store, {found(1, "web-7-9.mmstats", "g.a+=1"), found(2, "db-8-8.mmstats", "b+=1")});
+    feed(tree.store, {changed(tree.store, 1, "g.a=2"), changed(tree.store, 2, "b=2")});
+    QCOMPARE(tree.text("a", StatsTreeModel::RateColumn), QStringLiteral("1/s"));
+    feed(tree.store, {became(1, FileState::unreadable, "at byte 12: no"), changed(tree.store, 2)});
+    QCOMPARE(tree.value("a"), QStringLiteral("2"));
+    QCOMPARE(tree.text("a", StatsTreeModel::RateColumn), QString());
+    for (const char *name : {"web", "thread 9", "g", "a"})
+        QVERIFY2(tree.at(name).data(StatsTreeModel::StaleRole).toBool(), name);
+    QVERIFY(!tree.at("b").data(StatsTreeModel::StaleRole).toBool());
+    feed(tree.store, {became(1, FileState::live)});
+    QVERIFY(!tree.at("a").data(StatsTreeModel::StaleRole).toBool());
+}
+
+void RowTextTest::namesWithPlaceholders()
+{
+    Tree tree;
+    tree.model.setMerging({true, false});
+    feed(tree.store, {found(1, "x%1%2%3-7-9.mmstats", "a=1"), found(2, "x%1%2%3-7-10.mmstats", "a=2")});
+    const auto detail = [&] {
+        tree.model.pin(tree.at("a"), true);
+        const QModelIndex pinned = tree.model.index(0, 0, row(tree.model, "Favourites"));
+        const QString text = pinned.data(StatsTreeModel::DetailRole).toString();
+        tree.model.setPins({});
+        return text;
+    };
+    QCOMPARE(detail(), QStringLiteral("x%1%2%3 pid 7, sum of 2"));
+    tree.model.setMerging({true, true});
+    QCOMPARE(detail(), QStringLiteral("x%1%2%3, sum of 2"));
 }
 
 void RowTextTest::sparks()

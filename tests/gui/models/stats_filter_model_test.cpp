@@ -106,6 +106,8 @@ void StatsFilterModelTest::matches_data()
                                << "requests cache.hits cache.misses";
     QTest::newRow("a pid") << "81"
                            << "requests cache.hits";
+    QTest::newRow("a thread") << "9"
+                              << "requests cache.hits cache.misses";
     QTest::newRow("program and label") << "db hits"
                                        << "cache.hits";
     QTest::newRow("not a word") << "-cache -broken"

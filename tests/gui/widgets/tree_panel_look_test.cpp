@@ -25,6 +25,7 @@ private slots:
     void columnsFitTheRoom_data();
     void columnsFitTheRoom();
     void columnsAreChosen();
+    void stateGrowsWithTheRoom();
     void stateIsKept();
     void hostileState();
     void sparksArePainted();
@@ -64,6 +65,30 @@ void TreePanelLookTest::columnsAreChosen()
     QVERIFY(!p.panel.columns()->isVisible(StatsTreeModel::AgeColumn));
     p.panel.columns()->reset();
     QVERIFY(p.panel.columns()->isVisible(StatsTreeModel::AgeColumn));
+}
+
+void TreePanelLookTest::stateGrowsWithTheRoom()
+{
+    Panel p(700);
+    QVERIFY(QTest::qWaitForWindowExposed(&p.panel));
+    const int character = p.view()->fontMetrics().averageCharWidth();
+    const auto width = [&p] { return p.view()->columnWidth(StatsTreeModel::StateColumn); };
+    p.panel.resize(1600, 600);
+    QCOMPARE(width(), character * 30);
+    QVERIFY(p.view()->columnWidth(StatsTreeModel::NameColumn) > character * 30);
+    QCOMPARE(p.view()->header()->length(), p.view()->viewport()->width());
+    p.panel.resize(character * 90, 600);
+    p.panel.columns()->setVisible(StatsTreeModel::StateColumn, true);
+    QVERIFY(width() >= character * 14 && width() < character * 30);
+    p.view()->header()->resizeSection(StatsTreeModel::StateColumn, 123); // what somebody chose stays
+    p.panel.resize(1600, 600);
+    QCOMPARE(width(), 123);
+    const QJsonObject state = p.panel.saveState();
+    Panel other(1600);
+    other.panel.restoreState(state);
+    QCOMPARE(other.view()->columnWidth(StatsTreeModel::StateColumn), 123);
+    p.panel.columns()->reset();
+    QCOMPARE(width(), character * 30);
 }
 
 void TreePanelLookTest::stateIsKept()
@@ -108,9 +133,12 @@ void TreePanelLookTest::hostileState()
     QVERIFY(!p.panel.restoreState({}));
     QVERIFY(!p.panel.restoreState({{"something", 5}}));
     QCOMPARE(p.panel.saveState(), before);
-    const QJsonArray columns{5, QJsonObject{{"name", "name"}, {"visible", false}, {"width", 1e12}},
-                             QJsonObject{{"name", "no such"}}, QJsonObject{{"name", "rate"}, {"width", -5}},
-                             QJsonObject{{"name", "rate"}, {"width", "x"}}};
+    const QJsonArray columns{5,
+                             QJsonObject{{"name", "name"}, {"visible", false}, {"width", 1e12}},
+                             QJsonObject{{"name", "no such"}},
+                             QJsonObject{{"name", "rate"}, {"width", -5}},
+                             QJsonObject{{"name", "rate"}, {"width", "x"}},
+                             QJsonObject{{"name", "state"}, {"width", 3999}, {"visible", true}}};
     p.panel.restoreState({{"columns", QJsonObject{{"columns", columns}, {"sort", 7}, {"chosen", true}}},
                           {"favourites", "x"},
                           {"mergeThreads", "yes"},
@@ -118,6 +146,7 @@ void TreePanelLookTest::hostileState()
                           {"filter", QString(100'000, 'x')}});
     QVERIFY(p.panel.columns()->isVisible(StatsTreeModel::NameColumn));
     QVERIFY(p.view()->columnWidth(StatsTreeModel::RateColumn) >= 40);
+    QCOMPARE(p.view()->columnWidth(StatsTreeModel::StateColumn), 600);
     QVERIFY(p.panel.filterEdit()->text().isEmpty());
     QVERIFY(!p.panel.model()->merging().threads);
 }
