@@ -93,8 +93,8 @@ private slots:
         QVERIFY(publisher.tell(QStringLiteral("count 1000")));
         QTRY_COMPARE(value(QStringLiteral("jobs.done")), QStringLiteral("1,000"));
         const auto highest = [&] {
-            const auto *series =
-                static_cast<QLineSeries *>(window.charts()->stack()->panels()[0]->plot()->chart()->series()[0]);
+            const auto *series = static_cast<QLineSeries *>(
+                window.charts()->stack()->panels()[0]->plot()->chart()->series()[0]);
             double most = 0;
             for (const QPointF &point : series->points())
                 most = qMax(most, point.y());
