@@ -28,6 +28,8 @@ std::vector<ShortcutGroup> viewShortcuts()
                        {Text::tr("Double click"), Text::tr("Chart the stat, or open and close a row")},
                        {Text::tr("Drag"),
                         Text::tr("Drop stats on a chart, or beside the charts for a new one")},
+                       {keys(Qt::SHIFT | Qt::Key_Return), Text::tr("Add the selected stats to the chart")},
+                       {keys(Qt::Key_P), Text::tr("Keep the selected stats at the top, or no longer")},
                        {keys(Qt::Key_Asterisk), Text::tr("Open a row and all below it")},
                        {keys(Qt::Key_Escape), Text::tr("In the filter: empty it")}}},
         {.title = Text::tr("Charts"),

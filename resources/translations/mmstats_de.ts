@@ -937,6 +937,14 @@ zeigt dieses sie an.</translation>
         <source>Lines, axes and marks of the chart</source>
         <translation>Linien, Achsen und Marken des Diagramms</translation>
     </message>
+    <message>
+        <source>Add the selected stats to the chart</source>
+        <translation>Gewählte Messwerte zum Diagramm hinzufügen</translation>
+    </message>
+    <message>
+        <source>Keep the selected stats at the top, or no longer</source>
+        <translation>Gewählte Messwerte oben halten oder nicht mehr</translation>
+    </message>
 </context>
 <context>
     <name>StatTree</name>
