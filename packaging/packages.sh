@@ -11,7 +11,7 @@ build_packages=(
     fonts-dejavu-core # without any font the inspector draws boxes
 )
 # shellcheck disable=SC2034
-test_packages=(python3 clang-format)
+test_packages=(python3 clang-format dbus-daemon)
 
 missing_packages() {
     local package

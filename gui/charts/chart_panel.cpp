@@ -121,6 +121,10 @@ void ChartPanel::refresh()
                                  .onRight = lines_.spec(i).onRight});
         content.restarts.insert(content.restarts.end(), drawn.restarts.begin(), drawn.restarts.end());
     }
+    // A process that restarts does so for all of its lines.
+    std::ranges::sort(content.restarts);
+    content.restarts.erase(std::unique(content.restarts.begin(), content.restarts.end()),
+                           content.restarts.end());
     for (const PlotView::Side side : {PlotView::Left, PlotView::Right}) {
         const bool onRight = side == PlotView::Right;
         content.axes[side] = {shownAxis(side), lines_.commonUnit(onRight), lines_.areRates(onRight)};

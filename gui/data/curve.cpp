@@ -2,7 +2,6 @@
 #include "data/curve.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace mmstats::inspector {
 
@@ -74,8 +73,10 @@ Curve::Drawn Curve::draw(const View &view) const
 {
     if (store_->ticks().empty() || view.to <= view.from || view.columns < 1)
         return {};
-    if (spec_.aggregate)
-        return drawAggregate(view);
+    if (spec_.aggregate) {
+        AggregateTrace line = trace(aggregated(), store_->ticks(), view);
+        return {.pieces = std::move(line.pieces), .restarts = {}, .summary = line.summary};
+    }
     Drawn drawn;
     const Reading shown = reading();
     const auto lastSeen = static_cast<Tick>(
@@ -99,7 +100,7 @@ Curve::Drawn Curve::draw(const View &view) const
 std::optional<double> Curve::at(Tick tick) const
 {
     if (spec_.aggregate)
-        return aggregateAt(tick);
+        return aggregated().at(tick);
     const Reading shown = reading();
     for (auto member = members().rbegin(); member != members().rend(); ++member) {
         if (tick >= store_->file(member->file)->firstTick)
@@ -108,53 +109,12 @@ std::optional<double> Curve::at(Tick tick) const
     return std::nullopt;
 }
 
-std::optional<double> Curve::aggregateAt(Tick tick) const
+Aggregated Curve::aggregated() const
 {
-    mmstats::Aggregator aggregator(spec_.aggregate->function);
-    const Reading shown = reading();
-    for (const Member &member : members()) {
-        if (const auto value = history(member).at(tick, shown))
-            aggregator.add(*value);
-    }
-    const auto result = aggregator.result();
-    if (!result || !std::isfinite(static_cast<double>(*result)))
-        return std::nullopt;
-    return static_cast<double>(*result);
-}
-
-// Of files that are sampled together: sample by sample, or where samples are more than pixels, the last one
-// of each.
-Curve::Drawn Curve::drawAggregate(const View &view) const
-{
-    const TickTable &ticks = store_->ticks();
-    const auto clamped = [&](std::size_t tick) {
-        return static_cast<Tick>(std::min<std::size_t>(tick, ticks.last()));
-    };
-    const Tick last = ticks.nextComplete(clamped(ticks.firstAtOrAfter(view.to)));
-    const Tick before = ticks.previousComplete(clamped(ticks.firstAtOrAfter(view.from)));
-    const Tick step = std::max<Tick>(1, (last - before) / static_cast<Tick>(view.columns));
-    // The same samples however the view moves: else the line would dance.
-    const Tick first = before / step * step;
-    LineMeasure measure(static_cast<double>(view.from), static_cast<double>(view.to));
-    Drawn drawn;
-    bool isBroken = true;
-    for (Tick tick = first; tick <= last;) {
-        const Tick complete = ticks.isComplete(tick) ? tick : ticks.nextComplete(tick);
-        if (!ticks.isComplete(complete))
-            break;
-        tick = complete / step * step + step;
-        const auto value = aggregateAt(complete);
-        if (value) {
-            const auto time = static_cast<double>(ticks.time(complete));
-            if (isBroken)
-                drawn.pieces.emplace_back();
-            drawn.pieces.back().push_back({time, *value});
-            measure.add(time, *value);
-        }
-        isBroken = !value;
-    }
-    drawn.summary = measure.summary();
-    return drawn;
+    Aggregated all{.histories = {}, .function = spec_.aggregate->function, .reading = reading()};
+    for (const Member &member : members())
+        all.histories.push_back(history(member));
+    return all;
 }
 
 } // namespace mmstats::inspector

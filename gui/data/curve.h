@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "data/aggregate_trace.h"
 #include "data/series_spec.h"
 #include "data/stat_store.h"
 #include "data/summary.h"
@@ -63,8 +64,7 @@ public:
 private:
     History history(const Member &member) const;
     QString commonUnit() const;
-    Drawn drawAggregate(const View &view) const;
-    std::optional<double> aggregateAt(Tick tick) const;
+    Aggregated aggregated() const;
 
     const StatStore *store_;
     SeriesSpec spec_;
