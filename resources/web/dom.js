@@ -31,7 +31,7 @@ export function icon(name) {
     const use = document.createElementNS(space, 'use');
     picture.setAttribute('class', 'icon');
     picture.setAttribute('aria-hidden', 'true');
-    use.setAttribute('href', `#${name}`);
+    use.setAttribute('href', `#icon-${name}`);
     picture.append(use);
     return picture;
 }
@@ -39,8 +39,8 @@ export function icon(name) {
 /** Another of the symbols in the same place. */
 export function setIcon(picture, name) {
     const use = picture.firstElementChild;
-    if (use.getAttribute('href') !== `#${name}`)
-        use.setAttribute('href', `#${name}`);
+    if (use.getAttribute('href') !== `#icon-${name}`)
+        use.setAttribute('href', `#icon-${name}`);
 }
 
 /** Writes only what differs: a write costs layout. */

@@ -8,6 +8,9 @@ import { steadyScale, ticksOf, timeTicks } from './scale.js';
 
 const yLabelWidth = 66;
 
+// The others write inline styles, which our policy forbids, or foreign names as HTML.
+Dygraph.PLUGINS = [Dygraph.Plugins.Axes, Dygraph.Plugins.Grid];
+
 /** Labels that tell ticks apart. */
 function tickLabels(ticks, format, step) {
     const labels = ticks.map(format);
@@ -115,7 +118,6 @@ export class Plot {
         this.#graph = new Dygraph(this.#canvasBox, options.file, {
             ...options,
             file: undefined,
-            legend: 'never',
             connectSeparatedPoints: true, // null is no point; a gap is NaN
             strokeWidth: 1.5,
             highlightCircleSize: 0,
@@ -129,12 +131,11 @@ export class Plot {
 
     #looks(lines, theme) {
         const names = lines.map((_, i) => `s${i}`);
-        const looks = {
+        return {
             labels: ['time', ...names],
             colors: lines.map(({ color }) => theme.series[color % theme.series.length]),
             series: Object.fromEntries(lines.map(({ isStep }, i) => [names[i], { stepPlot: isStep }])),
         };
-        return looks;
     }
 
     #axes({ range, theme, unit, perSecond, hasTimeAxis }) {
