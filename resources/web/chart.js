@@ -10,7 +10,10 @@ import { Plot } from './plot.js';
 const readingTexts = [['raw', 'value'], ['rate', 'rate /s'], ['change', 'change']];
 const aggregateTexts = [['', 'each'], ...aggregations.map((name) => [name, `${name} of all`])];
 
-/** Dispatches 'remove' where it is to go, 'change' where it shows something else, 'choose' when touched. */
+/**
+ * Dispatches 'remove' where it is to go, 'change' where it shows something else, 'choose' when touched,
+ * 'resize' where it has to be drawn anew.
+ */
 export class Chart extends EventTarget {
     element = make('section', 'chart');
     #plot = new Plot();
@@ -21,6 +24,12 @@ export class Chart extends EventTarget {
     #traces = [];
     #range = { from: 0, to: 1 };
     #drawnTo = 0;
+    /** Milliseconds after its last point in which a line still counts as there. */
+    #slack = 0;
+    #sizes = new ResizeObserver(() => {
+        this.#plot.resize();
+        this.#say('resize');
+    });
 
     /** `spec` has series, reading and aggr. */
     constructor(spec, timeline) {
@@ -30,6 +39,7 @@ export class Chart extends EventTarget {
         this.#plot.element.setAttribute('role', 'group');
         attachGestures(this.#plot, timeline);
         this.element.append(this.#makeHead(), this.#legend, this.#plot.element);
+        this.#sizes.observe(this.#plot.element);
         this.element.addEventListener('focusin', () => this.#say('choose'));
         this.element.addEventListener('pointerdown', () => this.#say('choose'));
     }
@@ -38,12 +48,14 @@ export class Chart extends EventTarget {
     draw(store, timeline, theme, hasTimeAxis) {
         const { spec } = this;
         this.#range = timeline.range;
+        this.#slack = 2.5 * store.interval;
         this.#lines = chartLines(spec, store);
         const columns = Math.max(50, Math.round(this.#plot.area.w));
         this.#traces = this.#lines.map((line) => traceOf(line, spec.reading, store, this.#range, columns));
         this.#drawnTo = store.knownUntil();
         this.#plot.draw({
             lines: this.#lines, traces: this.#traces, range: this.#range, theme, hasTimeAxis,
+            slack: this.#slack,
             unit: this.#unit, perSecond: spec.reading === 'rate',
         });
         this.#showTitle();
@@ -62,7 +74,7 @@ export class Chart extends EventTarget {
         const { from, to } = this.#range;
         const time = from + (place ?? 1) * (to - from);
         const texts = this.#lines.map((line, i) => {
-            const text = formatNumber(valueAt(this.#traces[i], time), line.unit);
+            const text = formatNumber(valueAt(this.#traces[i], time, this.#slack), line.unit);
             return text === '–' || this.spec.reading !== 'rate' ? text : `${text}/s`;
         });
         texts.forEach((text, i) => setText(this.#items[i].value, text));
@@ -70,11 +82,8 @@ export class Chart extends EventTarget {
             `Chart of ${this.#title.textContent}. ${this.#lines.map(({ name }, i) => `${name}: ${texts[i]}`).join(', ')}`);
     }
 
-    resize() {
-        this.#plot.resize();
-    }
-
     destroy() {
+        this.#sizes.disconnect();
         this.#plot.destroy();
         this.element.remove();
     }

@@ -75,8 +75,8 @@ export function tableOf(traces, from) {
     })]);
 }
 
-/** The value of a line at a time: the last one that is not later. */
-export function valueAt({ times, values }, time) {
+/** The value of a line at a time: the last one that is not later, by more than `slack` where the line has ended. */
+export function valueAt({ times, values }, time, slack) {
     let low = 0;
     let high = times.length;
     while (low < high) {
@@ -86,5 +86,5 @@ export function valueAt({ times, values }, time) {
         else
             high = middle;
     }
-    return low ? values[low - 1] : NaN;
+    return low === 0 || time > times.at(-1) + slack ? NaN : values[low - 1];
 }

@@ -31,10 +31,6 @@ export class Charts extends EventTarget {
         this.#timeline = timeline;
         timeline.addEventListener('change', () => this.draw());
         timeline.addEventListener('cursor', () => this.#charts.forEach((chart) => chart.drawCursor(timeline.cursor)));
-        new ResizeObserver(() => {
-            this.#charts.forEach((chart) => chart.resize());
-            this.draw();
-        }).observe(box);
     }
 
     get specs() {
@@ -85,14 +81,16 @@ export class Charts extends EventTarget {
     }
 
     draw() {
-        const last = this.#charts.at(-1);
-        for (const chart of this.#charts)
-            chart.draw(this.#store, this.#timeline, this.#theme, chart === last);
+        this.#charts.forEach((chart) => this.#drawOne(chart));
     }
 
     recolor() {
         this.#theme = theme();
         this.draw();
+    }
+
+    #drawOne(chart) {
+        chart.draw(this.#store, this.#timeline, this.#theme, chart === this.#charts.at(-1));
     }
 
     #extend(chart, series) {
@@ -111,6 +109,7 @@ export class Charts extends EventTarget {
         const chart = new Chart(spec, this.#timeline);
         chart.addEventListener('change', () => this.#changed());
         chart.addEventListener('choose', () => this.#choose(chart));
+        chart.addEventListener('resize', () => this.#drawOne(chart));
         chart.addEventListener('remove', () => {
             const next = this.#charts[this.#charts.indexOf(chart) + 1] ?? this.#charts.at(-2);
             this.#drop(chart);

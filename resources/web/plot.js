@@ -54,12 +54,12 @@ export class Plot {
     }
 
     /** Draws lines {color, isStep} with their traces. */
-    draw({ lines, traces, range, theme, unit, perSecond, hasTimeAxis }) {
+    draw({ lines, traces, range, theme, slack, unit, perSecond, hasTimeAxis }) {
         if (!this.element.clientWidth || !this.element.clientHeight)
             return;
-        const most = Math.max(2, Math.floor(this.element.clientHeight / 42));
+        const most = Math.max(2, Math.floor(this.element.clientHeight / 32));
         this.#scale = steadyScale(...extent(traces, range), most, unit === 'bytes', this.#scale);
-        this.#drawn = { traces, lines, range, theme };
+        this.#drawn = { traces, lines, range, theme, slack };
         const options = {
             file: tableOf(traces, range.from),
             dateWindow: [range.from, range.to],
@@ -103,7 +103,7 @@ export class Plot {
         context.stroke();
         const time = range.from + place * (range.to - range.from);
         traces.forEach((trace, i) => {
-            const value = valueAt(trace, time);
+            const value = valueAt(trace, time, this.#drawn.slack);
             if (Number.isNaN(value))
                 return;
             const share = (value - this.#scale.min) / (this.#scale.max - this.#scale.min);

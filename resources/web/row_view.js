@@ -116,9 +116,10 @@ export class RowView {
         const value = formatValue(valueOf(row, aggr), row.stats[0]);
         if (this.value.textContent !== value) {
             this.value.textContent = value;
-            setAttribute(this.value, 'title', typeof row.stats[0].value === 'string' ? value : null);
+            setAttribute(this.value, 'title', value.length > 12 ? value : null);
         }
         setText(this.rate, formatRate(rateOf(row, store), row.stats[0].unit));
-        drawSpark(this.spark, row.stats.map((stat) => stat.line), store, aggr, theme);
+        const own = row.stats.filter((stat) => stat.line.stat === stat);
+        drawSpark(this.spark, own.map((stat) => stat.line), store, aggr, theme);
     }
 }

@@ -7,7 +7,7 @@ const stale = new Set(['exited', 'orphan']);
 export const isStale = (state) => stale.has(state);
 
 export class Slots {
-    /** command -> [{key, threads: [path], goneAt}] */
+    /** command -> [{key, threads: [path], hasLived, goneAt}] */
     #commands = new Map();
     #clock = 0;
 
@@ -19,6 +19,8 @@ export class Slots {
         let slot = places.findIndex((place) => place.key === file.process);
         if (slot < 0)
             slot = this.#place(places, file, processOf);
+        if (!isStale(file.state))
+            Object.assign(places[slot], { hasLived: true, goneAt: 0 });
         return { slot, thread: this.#thread(places[slot].threads, file, processOf(file.process)) };
     }
 
@@ -33,20 +35,27 @@ export class Slots {
 
     #place(places, file, processOf) {
         const free = isStale(file.state) ? -1 : this.#latestGone(places, processOf);
-        const place = { key: file.process, threads: [], takenAt: ++this.#clock };
+        const place = { key: file.process, threads: [], hasLived: false, goneAt: 0 };
         if (free < 0)
             return places.push(place) - 1;
         places[free] = place;
         return free;
     }
 
-    // Of several that are gone, the one that came last: an old file left behind is continued by nobody.
+    /** A file is gone or stale; `process` is what is left of its process, if anything. */
+    leave(file, process) {
+        const place = this.#commands.get(file.name)?.find((other) => other.key === file.process);
+        if (place?.hasLived && !place.goneAt && (!process || isStale(process.state)))
+            place.goneAt = ++this.#clock;
+    }
+
+    // Of several that are gone, the one that went last: an old file left behind is continued by nobody.
     #latestGone(places, processOf) {
         let latest = -1;
         places.forEach((place, i) => {
             const process = processOf(place.key);
             const gone = !process || isStale(process.state);
-            if (gone && (latest < 0 || place.takenAt > places[latest].takenAt))
+            if (gone && (latest < 0 || place.goneAt > places[latest].goneAt))
                 latest = i;
         });
         return latest;

@@ -17,8 +17,7 @@ export function drawSpark(canvas, lines, store, aggr, theme) {
     const context = canvas.getContext('2d');
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    const { kind } = lines[0].stat;
-    const isCounter = kind === 'counter';
+    const isCounter = lines[0]?.stat.kind === 'counter';
     const reading = isCounter ? 'rate' : 'raw';
     const to = store.knownUntil();
     const from = to - shownTime;

@@ -46,7 +46,8 @@ export class Store {
     /** Takes an update of the server; returns whether rows came, went or changed their state. */
     apply(update, heardAfter) {
         const time = update.time * 1000;
-        const before = heardAfter > knownSilence ? this.time : Math.max(this.time, time - this.interval);
+        const isNext = time - this.time < 1.5 * this.interval;
+        const before = isNext || heardAfter > knownSilence ? this.time : time - this.interval;
         let structure = Boolean(update.reset) || Boolean(update.problems);
         if (update.reset)
             this.#forget(); // as of the time when it was last known
@@ -136,10 +137,12 @@ export class Store {
             file.indexed = this.#makeStats(file, stats, before);
             file.stats = [...file.indexed].sort(byLabel);
         }
-        if (isStale(file.state))
+        if (isStale(file.state)) {
             this.#endLines(file);
-        else
+            this.#slots.leave(file, process);
+        } else {
             file.stats.filter((stat) => stat.line.stat === stat).forEach((stat) => (stat.line.endedAt = 0));
+        }
         updateState(process);
     }
 
@@ -167,6 +170,7 @@ export class Store {
             updateState(process);
         else
             this.processes.delete(process.key);
+        this.#slots.leave(file, this.processes.get(process.key));
     }
 
     #remove(id) {

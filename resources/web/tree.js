@@ -5,6 +5,8 @@ import { RowView } from './row_view.js';
 import { Rows } from './rows.js';
 import { theme } from './theme.js';
 
+/** As in style.css. */
+const headHeight = 24;
 /** Rows beyond both edges, so that scrolling shows no hole. */
 const spare = 6;
 
@@ -126,10 +128,11 @@ export class Tree extends EventTarget {
     #scrollTo(index) {
         const height = this.rowHeight;
         const top = index * height;
+        const room = this.#box.clientHeight - headHeight;
         if (top < this.#box.scrollTop)
             this.#box.scrollTop = top;
-        else if (top + height > this.#box.scrollTop + this.#box.clientHeight)
-            this.#box.scrollTop = top + height - this.#box.clientHeight;
+        else if (top + height > this.#box.scrollTop + room)
+            this.#box.scrollTop = top + height - room;
     }
 
     #step(by) {
