@@ -63,7 +63,7 @@ export class Plot {
         const options = {
             file: tableOf(traces, range.from),
             dateWindow: [range.from, range.to],
-            valueRange: [this.#scale.min, this.#scale.max],
+            valueRange: [this.#scale.min, this.#top],
             ...this.#looks(lines, theme),
             axes: this.#axes({ range, theme, unit, perSecond, hasTimeAxis }),
         };
@@ -106,12 +106,17 @@ export class Plot {
             const value = valueAt(trace, time, this.#drawn.slack);
             if (Number.isNaN(value))
                 return;
-            const share = (value - this.#scale.min) / (this.#scale.max - this.#scale.min);
+            const share = (value - this.#scale.min) / (this.#top - this.#scale.min);
             context.fillStyle = theme.series[lines[i].color % theme.series.length];
             context.beginPath();
             context.arc(left, y + (1 - share) * h, 3.5, 0, 2 * Math.PI);
             context.fill();
         });
+    }
+
+    // A little room, or dygraphs leaves the uppermost label out.
+    get #top() {
+        return this.#scale.max + 0.06 * (this.#scale.max - this.#scale.min);
     }
 
     #create(options) {
