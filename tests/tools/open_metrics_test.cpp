@@ -3,6 +3,8 @@
 
 #include <QtTest>
 
+#include <mmstats/file_report.h>
+
 #include <common/open_metrics.h>
 
 #include <printing.h>
@@ -29,7 +31,7 @@ public:
             std::vector<std::size_t> all;
             for (std::size_t i = 0; i < report.snapshot().size(); ++i)
                 all.push_back(i);
-            metrics_.add(report, all);
+            metrics_.add(report.path(), report.snapshot(), all);
         }
     }
 
@@ -221,7 +223,7 @@ void OpenMetricsTest::texts()
                                                  .padTo(4096)
                                                  .bytes()));
     OpenMetrics metrics;
-    metrics.add(report, {0, 1, 2, 3, 4});
+    metrics.add(report.path(), report.snapshot());
     Output output(-1);
     metrics.print(output);
     QCOMPARE(output.text(), "# TYPE mmstats_process info\n# HELP mmstats_process Texts of a stats file.\n"
