@@ -49,8 +49,7 @@ constexpr auto unitPrefixes = std::to_array<std::string_view>(
     {"pico", "nano", "micro", "milli", "centi", "deci", "deca", "hecto", "kilo", "kibi", "mega", "mibi",
      "mebi", "giga", "gibi", "tera", "tebi", "peta", "pebi"});
 
-constexpr auto reservedEndings =
-    std::to_array<std::string_view>({"_total", "_created", "_count", "_sum", "_bucket"});
+constexpr auto reservedEndings = std::to_array<std::string_view>({"_total", "_count", "_sum", "_bucket"});
 
 bool isNoBaseUnit(std::string_view word) noexcept
 {

@@ -20,7 +20,7 @@ namespace mmstats::tools {
 // 3. A counter's name ends in _total, which it may do by itself.
 // 4. A word that is a metric type, an abbreviated unit or no base unit is joined to the word before it, the
 //    first one to that behind it: "gc.pause.ms" of no declared unit is gc_pausems.
-// 5. What is no counter and no summary, but ends in _total, _created, _count, _sum or _bucket, gets _value
+// 5. What is no counter and no summary, but ends in _total, _count, _sum or _bucket, gets _value
 //    behind that.
 
 enum class MetricType : char { counter, gauge, summary };
