@@ -75,6 +75,10 @@ void MetricNamesTest::names_data()
     row("latency.ms", "milliseconds", "gauge", "latency_seconds");
     row("latency_milliseconds", "ms", "gauge", "latency_seconds");
     row("ms", "ms", "gauge", "seconds");
+    row("latency.ms.max", "ms", "gauge", "latency_max_seconds");
+    row("bytes.sent", "bytes", "gauge", "sent_bytes");
+    row("shard.b.size", "bytes", "gauge", "shardb_size_bytes"); // a letter inside may be anything
+    row("wait.min", "minutes", "gauge", "wait_min_seconds");    // the least
     row("sent.total", "bytes", "counter", "sent_bytes");
     row("sent", "KiB", "counter", "sent_bytes");
     row("load", "%", "gauge", "load_ratio");

@@ -88,6 +88,18 @@ Words withoutUnwelcome(const Words &words)
     return welcome;
 }
 
+void endInUnit(Words &words, const Unit &unit)
+{
+    if (unit.isSaidBy(words.back()))
+        words.pop_back();
+    std::erase_if(words, [&](const std::string &word) { return word.size() > 1 && unit.isSaidBy(word); });
+    const Words ending = wordsOf(unit.name);
+    const bool isThere =
+        words.size() >= ending.size() && std::equal(ending.rbegin(), ending.rend(), words.rbegin());
+    if (!isThere)
+        words.insert(words.end(), ending.begin(), ending.end());
+}
+
 std::string toName(const Words &words)
 {
     std::string name = joined(words);
@@ -134,15 +146,8 @@ std::string metricName(std::string_view label, const Unit &unit, MetricType type
         words.emplace_back("stat");
     if (type == MetricType::counter && words.size() > 1 && words.back() == "total")
         words.pop_back();
-    if (!unit.name.empty()) {
-        if (unit.isSaidBy(words.back()))
-            words.pop_back();
-        const Words ending = wordsOf(unit.name);
-        const bool isThere =
-            words.size() >= ending.size() && std::equal(ending.rbegin(), ending.rend(), words.rbegin());
-        if (!isThere)
-            words.insert(words.end(), ending.begin(), ending.end());
-    }
+    if (!unit.name.empty())
+        endInUnit(words, unit);
     std::string name = toName(withoutUnwelcome(words));
     const auto isEnding = [&](std::string_view ending) { return name.ends_with(ending); };
     if (type == MetricType::gauge && std::ranges::any_of(reservedEndings, isEnding))

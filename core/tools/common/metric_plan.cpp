@@ -61,6 +61,9 @@ public:
         : snapshot_(snapshot)
         , metadata_(Metadata::of(snapshot))
         , texts_(texts)
+        , isOfCplusplus_(std::ranges::any_of(snapshot.layout().fields(), [](const Field &field) {
+            return field.label.ends_with("org.cplusplus.version");
+        }))
     {
     }
 
@@ -100,11 +103,18 @@ private:
             numbers_.push_back(i);
     }
 
+    // Where a text changes, C++ has two buffers and Python one.
+    bool isConstant(std::size_t i) const
+    {
+        const Field &field = snapshot_.field(i);
+        return !field.buffered &&
+               (info(i).kind == Kind::info || isOfCplusplus_ || field.label.ends_with("org.python.version"));
+    }
+
     void addInfo(std::size_t i)
     {
         const Field &field = snapshot_.field(i);
-        const bool isConstant = !field.buffered && info(i).kind == Kind::info;
-        if (texts_ == InfoTexts::constant && !isConstant)
+        if (texts_ == InfoTexts::constant && !isConstant(i))
             return;
         std::string name = labelName(field.label);
         if (infoNames_.insert(name).second)
@@ -168,6 +178,7 @@ private:
     const Snapshot &snapshot_;
     Metadata metadata_;
     InfoTexts texts_;
+    bool isOfCplusplus_;
     MetricPlan plan_;
     std::unordered_map<std::string_view, std::size_t> byLabel_;
     std::set<std::string> infoNames_{"cmd", "pid", "tid", "file"};

@@ -19,7 +19,9 @@ namespace mmstats::tools {
 /// Which texts become labels of mmstats_process_info.
 enum class InfoTexts : std::uint8_t {
     all,
-    constant, ///< those that cannot change: declared to be infos, and in one buffer as StaticText has them
+    /// Those that never change: in one buffer, and declared to be infos or of a C++ writer, whose texts that
+    /// change have two. A text that changes would begin a new series at each change.
+    constant,
 };
 
 /// What a number of a file becomes: the sample of a counter or a gauge, or one of a summary's.

@@ -30,7 +30,7 @@ constexpr auto known = std::to_array<Known>({
     {"microseconds", "\u00b5s", "us", "usec", "seconds", {1, 1e6}}, // the micro sign
     {"microseconds", "\u03bcs", "us", "usec", "seconds", {1, 1e6}}, // a Greek mu
     {"nanoseconds", "ns", "ns", "nsec", "seconds", {1, 1e9}},
-    {"minutes", "min", "m", "min", "seconds", {60, 1}},
+    {"minutes", "min", "m", "", "seconds", {60, 1}},
     {"hours", "h", "h", "", "seconds", {3600, 1}},
     {"days", "", "d", "", "seconds", {86'400, 1}},
     {"weeks", "", "w", "", "seconds", {604'800, 1}},
