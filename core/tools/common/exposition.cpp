@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <mmstats/utf8.h>
+
 #include "common/text.h"
 
 namespace mmstats::tools {
@@ -50,6 +52,14 @@ std::vector<std::string> namesTaken(const std::string &name, FamilyType type)
     if (type == FamilyType::info)
         return {name, name + "_info"};
     return {name};
+}
+
+// Blanks in front are none of it to who reads it.
+std::string_view trimmed(std::string_view help)
+{
+    constexpr std::size_t most = 1024;
+    help.remove_prefix(std::min(help.find_first_not_of(' '), help.size()));
+    return truncateUtf8(help, most);
 }
 
 class Names
@@ -183,7 +193,7 @@ void ExpositionWriter::print(const Metric &metric)
             continue;
         stats.push_back(stat.get());
         unit = unit.empty() ? stat->unit : unit;
-        help = help.empty() ? stat->help : help;
+        help = help.empty() ? trimmed(stat->help) : help;
     }
     const std::string otherwise = "Stat " + std::string(bounded(stats.front()->label));
     head(metric.name, metric.type, unit, help.empty() ? otherwise : help);
