@@ -2,72 +2,86 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <map>
-#include <optional>
+#include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
-#include <mmstats/file_report.h>
-#include <mmstats/stat_info.h>
+#include <mmstats/snapshot.h>
 
+#include "common/exposition.h"
+#include "common/metric_families.h"
+#include "common/metric_plan.h"
 #include "common/output.h"
 
 namespace mmstats::tools {
 
-/// Stats of many files as an OpenMetrics exposition. Metric names come from labels, types, units and help
-/// from metadata; each sample says its process and file by the labels cmd, pid, tid and file; texts become
-/// labels of one mmstats_process_info a file. Without metadata a buffered `Q` is a counter, all else a gauge.
+/// Stats of many files as what Prometheus scrapes: OpenMetrics 1.0, or the classic text.
 ///
-/// Two stats that only differ in characters that a metric name cannot have share a metric, and are told apart
-/// by a label `stat`; a metric that is a counter here and a gauge there is of unknown type. Both are remarks.
-/// One thread. Source: https://prometheus.io/docs/specs/om/open_metrics_spec/
+/// Metric names come from labels by the rules of metric_names.h, types, units and help from metadata. Without
+/// metadata a buffered `Q` is a counter, all else a gauge; the stats of a Histogram become a summary. Each
+/// sample says its process and file by the labels cmd, pid, tid and file; texts become labels of one
+/// mmstats_process_info a file.
+///
+/// No two series are alike, whatever files hold. Two stats whose labels become one name are told apart by a
+/// label `stat`; a metric that is a counter here and a gauge there, or a counter that is negative or no
+/// number, is of unknown type; a name that is another metric's gets _stat behind it. All these are remarks.
+///
+/// What it learns about a layout is kept for the files of that layout that come later, and over one clear().
+/// One thread.
 class OpenMetrics
 {
 public:
-    /// Takes the fields `shown` of the file. A label that the file has twice counts once.
-    void add(const FileReport &report, const std::vector<std::size_t> &shown);
+    explicit OpenMetrics(InfoTexts texts = InfoTexts::all)
+        : texts_(texts)
+    {
+    }
 
-    void print(Output &output) const;
+    /// Begins anew: forgets all files, samples and remarks.
+    void clear();
+
+    /// All stats of a file. An empty snapshot adds nothing.
+    void add(std::string_view path, const Snapshot &snapshot);
+
+    /// The same, but of the fields `shown` alone.
+    void add(std::string_view path, const Snapshot &snapshot, std::span<const std::size_t> shown);
+
+    /// A metric of the caller's own: where a stat has the same name, the stat is renamed. Names are unique.
+    void add(OwnMetric own) { own_.push_back(std::move(own)); }
+
+    void print(Output &output, MetricFormat format = MetricFormat::openMetrics) const;
 
     /// What was lost or renamed, one sentence each.
     std::vector<std::string> remarks() const;
 
 private:
-    struct Sample
+    // What was made of a layout, and where the samples of its stats go.
+    struct Known
     {
-        std::uint32_t file; // of files_
-        std::uint32_t stat; // of the family's stats
-        std::string value;
-    };
-    struct Family
-    {
-        std::optional<Kind> kind; // of all samples
-        bool isMixed = false;     // they disagree
-        std::string unit;
-        std::string help;
-        std::vector<std::string> stats; // the labels it comes from: seldom more than one
-        std::vector<Sample> samples;
+        std::shared_ptr<const Layout> layout;
+        std::string metadata;
+        std::vector<std::size_t> shown;
+        MetricPlan plan;
+        std::vector<std::shared_ptr<StatSamples>> stats; // as plan.stats; null: left out
+        bool isUsed = true;
     };
 
-    struct Metric // a family as it is printed
-    {
-        std::string name = {};
-        Kind kind = Kind::unknown;
-        const Family *family = nullptr;
-        bool renamed = false;
-    };
-
-    std::vector<Metric> metrics() const;
-    void addNumber(const Field &field, const Value &value, const StatInfo &info);
+    Known &known(const Snapshot &snapshot, std::span<const std::size_t> shown);
+    void addFile(std::string_view path, const Snapshot &snapshot);
+    void addInfos(const Known &known, const Snapshot &snapshot);
     void remark(std::string text);
-    void printInfos(Output &output) const;
 
+    InfoTexts texts_;
+    MetricFamilies families_;
+    std::unordered_multimap<const Layout *, Known> known_;
+    std::vector<OwnMetric> own_;
     std::vector<std::string> files_; // their labels: cmd="...",pid="...",...
+    std::unordered_set<std::string> fileLabels_;
     std::vector<std::string> infos_; // the texts of each, as labels
-    std::map<std::string, Family> families_;
     std::set<std::string> remarks_;
 };
 

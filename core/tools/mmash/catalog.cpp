@@ -15,7 +15,7 @@ using Clock = std::chrono::steady_clock;
 // To ask the kernel for every process costs more than to read all files.
 constexpr std::chrono::seconds assessDistance{1};
 
-constexpr std::size_t mostGone = 100'000;
+constexpr std::size_t mostGone = 10'000;
 
 } // namespace
 

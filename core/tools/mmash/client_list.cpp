@@ -10,12 +10,12 @@ namespace mmstats::tools {
 ClientList::Client *ClientList::add(int socket)
 {
     const std::lock_guard lock(mutex_);
+    if (clients_.size() >= limits_.clients)
+        makeRoom();
     auto client = std::make_unique<Client>();
     client->socket = socket;
     client->since = Clock::now();
     clients_.push_back(std::move(client));
-    if (clients_.size() > limits_.clients)
-        makeRoom();
     return clients_.back().get();
 }
 

@@ -16,7 +16,10 @@ public:
     {
     }
 
-    void file(const Look &look) override { metrics_.add(look.report, look.shown); }
+    void file(const Look &look) override
+    {
+        metrics_.add(look.report.path(), look.report.snapshot(), look.shown);
+    }
     void end() override;
 
 private:

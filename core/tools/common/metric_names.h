@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/metric_units.h"
+
+namespace mmstats::tools {
+
+// How labels become names that `promtool check metrics` has nothing to say about. All functions are
+// thread-safe.
+//
+// 1. Words: what is no ASCII letter or digit separates words, and so does a change from a small letter to a
+//    capital one. All letters become small: "web.cacheHits" is web_cache_hits. No word at all is "stat"; a
+//    name that began with a digit begins with an underscore.
+// 2. Unit: the base unit that is declared is the last word, once. It takes the place of the words that say
+// the
+//    declared one, of a single letter only at the end: "latency.ms.max" in milliseconds is
+//    latency_max_seconds.
+// 3. A counter's name ends in _total, which it may do by itself.
+// 4. A word that is a metric type, an abbreviated unit or no base unit is joined to the word before it, the
+//    first one to that behind it: "gc.pause.ms" of no declared unit is gc_pausems.
+// 5. What is no counter and no summary, but ends in _total, _count, _sum or _bucket, gets _value
+//    behind that.
+
+enum class MetricType : char { counter, gauge, summary };
+
+/// Rule 1, but for the last sentence.
+std::vector<std::string> wordsOf(std::string_view label);
+
+/// With underscores.
+std::string joined(const std::vector<std::string> &words);
+
+/// The name of a family; a counter's without _total.
+std::string metricName(std::string_view label, const Unit &unit, MetricType type);
+
+/// The name of a label that holds a text: rule 1. The names that Prometheus keeps for itself, le and
+/// quantile, get _value behind them.
+std::string labelName(std::string_view label);
+
+} // namespace mmstats::tools

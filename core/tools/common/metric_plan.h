@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <mmstats/snapshot.h>
+#include <mmstats/stat_info.h>
+
+#include "common/metric_names.h"
+#include "common/metric_units.h"
+
+namespace mmstats::tools {
+
+/// Which texts become labels of mmstats_process_info.
+enum class InfoTexts : std::uint8_t {
+    all,
+    /// Those that never change: in one buffer, and declared to be infos or of a C++ writer, whose texts that
+    /// change have two. A text that changes would begin a new series at each change.
+    constant,
+};
+
+/// What a number of a file becomes: the sample of a counter or a gauge, or one of a summary's.
+enum class Part : std::uint8_t { value, median, p90, p99, p999, sum, count };
+
+/// What becomes of the fields of all files with one layout and the same metadata. Pure data.
+struct MetricPlan
+{
+    struct Number
+    {
+        std::size_t field = 0;
+        Part part = Part::value;
+        Scale scale = {};
+    };
+    struct Stat
+    {
+        std::string_view label =
+            {}; ///< lives as long as the layout; a summary's is what its stats begin with
+        MetricType type = MetricType::gauge;
+        std::string name = {}; ///< of the metric family
+        std::string unit = {};
+        std::string help = {};
+        std::vector<Number> numbers = {}; ///< one, or a summary's
+    };
+    struct Info
+    {
+        std::size_t field = 0;
+        std::string name = {}; ///< of the label
+    };
+
+    std::vector<Stat> stats;
+    std::vector<Info> infos;
+    std::vector<std::string> remarks; ///< what is left out, one sentence each
+
+    /// Of the fields `shown`. A label that the file has twice counts once. Where X.count, a counter, X.sum
+    /// and at least one of X.p50, X.p90, X.p99 and X.p999 are there, as a Histogram has them, they become one
+    /// summary X.
+    static MetricPlan of(const Snapshot &snapshot, std::span<const std::size_t> shown, InfoTexts texts);
+};
+
+} // namespace mmstats::tools
