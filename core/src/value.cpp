@@ -121,6 +121,16 @@ Value decodeValue(const TypeSignature &type, const std::byte *buffer) noexcept
     return RawBytes{{buffer, type.size}};
 }
 
+bool sameValue(const Value &a, const Value &b) noexcept
+{
+    const auto *left = std::get_if<double>(&a);
+    const auto *right = std::get_if<double>(&b);
+    if (left != nullptr && right != nullptr)
+        return std::bit_cast<std::uint64_t>(*left) == std::bit_cast<std::uint64_t>(*right) ||
+               (std::isnan(*left) && std::isnan(*right));
+    return a == b;
+}
+
 std::optional<double> toNumber(const Value &value) noexcept
 {
     if (const auto *u = std::get_if<std::uint64_t>(&value))

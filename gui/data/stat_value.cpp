@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data/stat_value.h"
 
-#include <bit>
-#include <cmath>
-
 namespace mmstats::inspector {
 
 StatValue toStatValue(const mmstats::Value &value)
@@ -19,16 +16,6 @@ StatValue toStatValue(const mmstats::Value &value)
     if (std::holds_alternative<std::monostate>(value))
         return std::monostate{};
     return QString::fromStdString(mmstats::toString(value));
-}
-
-bool sameValue(const mmstats::Value &a, const mmstats::Value &b)
-{
-    const auto *left = std::get_if<double>(&a);
-    const auto *right = std::get_if<double>(&b);
-    if (left != nullptr && right != nullptr)
-        return std::bit_cast<quint64>(*left) == std::bit_cast<quint64>(*right) ||
-               (std::isnan(*left) && std::isnan(*right));
-    return a == b;
 }
 
 std::optional<double> toNumber(const StatValue &value) noexcept

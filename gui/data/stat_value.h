@@ -17,9 +17,6 @@ using StatValue = std::variant<std::monostate, bool, qint64, quint64, double, QS
 
 StatValue toStatValue(const mmstats::Value &value);
 
-/// True where both hold the same; two NaN are the same.
-bool sameValue(const mmstats::Value &a, const mmstats::Value &b);
-
 /// For charts; nullopt for texts and absent values.
 std::optional<double> toNumber(const StatValue &value) noexcept;
 

@@ -63,7 +63,7 @@ QString sorted(const QSet<QString> &options)
 void addTools()
 {
     QTest::addColumn<QString>("tool");
-    for (const char *tool : {"slurpstats", "pollstats", "cleanstats"})
+    for (const char *tool : {"slurpstats", "pollstats", "cleanstats", "mmash"})
         QTest::newRow(tool) << tool;
 }
 

@@ -12,6 +12,8 @@
 #include <array>
 #include <chrono>
 
+#include "tool_start.h"
+
 namespace support {
 
 namespace {
@@ -27,16 +29,6 @@ constexpr std::chrono::seconds patience{30};
     ::dup2(null, STDERR_FILENO);
     ::execve(words[0], words, environment);
     ::_exit(127);
-}
-
-std::vector<char *> pointersTo(std::vector<std::string> &texts)
-{
-    std::vector<char *> pointers;
-    pointers.reserve(texts.size() + 1);
-    for (std::string &text : texts)
-        pointers.push_back(text.data());
-    pointers.push_back(nullptr);
-    return pointers;
 }
 
 // Until the other end is closed, which an error tells.

@@ -9,13 +9,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstring>
-#include <string_view>
 #include <thread>
+
+#include "tool_start.h"
 
 namespace support {
 
@@ -23,43 +23,57 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-std::string contentOf(int fd)
+struct Outputs
 {
-    std::string content;
-    std::array<char, 65536> buffer;
-    off_t at = 0;
-    while (true) {
-        const ssize_t count = ::pread(fd, buffer.data(), buffer.size(), at);
-        if (count <= 0)
-            return content;
-        content.append(buffer.data(), static_cast<std::size_t>(count));
-        at += count;
-    }
+    int out;
+    int err;
+};
+
+// posix_spawn() cannot change the user.
+int forkAs(uid_t user, ToolStart &start, const ToolOptions &options, Outputs outputs, pid_t &pid)
+{
+    pid = ::fork();
+    if (pid != 0)
+        return pid < 0 ? errno : 0;
+    ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
+    ::dup2(outputs.out, STDOUT_FILENO);
+    ::dup2(outputs.err, STDERR_FILENO);
+    const bool moved = options.directory.empty() || ::chdir(options.directory.c_str()) == 0;
+    if (moved && ::setgroups(0, nullptr) == 0 && ::setresgid(user, user, user) == 0 &&
+        ::setresuid(user, user, user) == 0)
+        ::execve(start.words()[0], start.words(), start.environment());
+    ::_exit(127);
 }
 
-std::vector<std::string> environmentFor(const ToolOptions &options)
+// Gives an errno, or 0.
+int startTool(ToolStart &start, const ToolOptions &options, Outputs outputs, pid_t &pid)
 {
-    std::vector<std::string> all;
-    for (char **entry = environ; *entry != nullptr; ++entry) {
-        const std::string_view text = *entry;
-        if (!text.starts_with("MMSTATS_") && !text.starts_with("NO_COLOR="))
-            all.emplace_back(text);
-    }
-    all.insert(all.end(), options.environment.begin(), options.environment.end());
-    return all;
+    if (options.user)
+        return forkAs(*options.user, start, options, outputs, pid);
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    ::posix_spawn_file_actions_adddup2(&actions, outputs.out, STDOUT_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions, outputs.err, STDERR_FILENO);
+    if (!options.output.empty())
+        ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, options.output.c_str(), O_WRONLY, 0);
+    if (!options.directory.empty())
+        ::posix_spawn_file_actions_addchdir_np(&actions, options.directory.c_str());
+    const int failure =
+        ::posix_spawn(&pid, start.path().c_str(), &actions, nullptr, start.words(), start.environment());
+    ::posix_spawn_file_actions_destroy(&actions);
+    return failure;
 }
 
-std::vector<char *> pointersTo(std::vector<std::string> &texts)
+} // namespace
+
+std::string ToolRun::text() const
 {
-    std::vector<char *> pointers;
-    for (std::string &text : texts)
-        pointers.push_back(text.data());
-    pointers.push_back(nullptr);
-    return pointers;
+    return "exit code " + std::to_string(exitCode) + ", signal " + std::to_string(signal) + "\nstdout:\n" +
+           out + "\nstderr:\n" + err;
 }
 
-// Until it ends by itself, or has taken too long.
-void await(pid_t pid, Clock::time_point start, double timeout, ToolRun &run)
+void awaitEnd(pid_t pid, std::chrono::steady_clock::time_point start, double timeout, ToolRun &run)
 {
     int status = 0;
     rusage usage = {};
@@ -78,76 +92,21 @@ void await(pid_t pid, Clock::time_point start, double timeout, ToolRun &run)
         run.signal = WTERMSIG(status);
 }
 
-struct Outputs
-{
-    int out;
-    int err;
-};
-
-// posix_spawn() cannot change the user.
-int forkAs(uid_t user, char **words, char **environment, const ToolOptions &options, Outputs outputs,
-           pid_t &pid)
-{
-    pid = ::fork();
-    if (pid != 0)
-        return pid < 0 ? errno : 0;
-    ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
-    ::dup2(outputs.out, STDOUT_FILENO);
-    ::dup2(outputs.err, STDERR_FILENO);
-    const bool moved = options.directory.empty() || ::chdir(options.directory.c_str()) == 0;
-    if (moved && ::setgroups(0, nullptr) == 0 && ::setresgid(user, user, user) == 0 &&
-        ::setresuid(user, user, user) == 0)
-        ::execve(words[0], words, environment);
-    ::_exit(127);
-}
-
-// Gives an errno, or 0.
-int startTool(std::vector<std::string> &words, std::vector<std::string> &environment,
-              const ToolOptions &options, Outputs outputs, pid_t &pid)
-{
-    if (options.user)
-        return forkAs(*options.user, pointersTo(words).data(), pointersTo(environment).data(), options,
-                      outputs, pid);
-    posix_spawn_file_actions_t actions;
-    ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    ::posix_spawn_file_actions_adddup2(&actions, outputs.out, STDOUT_FILENO);
-    ::posix_spawn_file_actions_adddup2(&actions, outputs.err, STDERR_FILENO);
-    if (!options.output.empty())
-        ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, options.output.c_str(), O_WRONLY, 0);
-    if (!options.directory.empty())
-        ::posix_spawn_file_actions_addchdir_np(&actions, options.directory.c_str());
-    const int failure = ::posix_spawn(&pid, words.front().c_str(), &actions, nullptr,
-                                      pointersTo(words).data(), pointersTo(environment).data());
-    ::posix_spawn_file_actions_destroy(&actions);
-    return failure;
-}
-
-} // namespace
-
-std::string ToolRun::text() const
-{
-    return "exit code " + std::to_string(exitCode) + ", signal " + std::to_string(signal) + "\nstdout:\n" +
-           out + "\nstderr:\n" + err;
-}
-
 ToolRun runTool(const std::string &name, const std::vector<std::string> &arguments,
                 const ToolOptions &options)
 {
-    std::vector<std::string> words{MMSTATS_BINARY_DIR "/" + name};
-    words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<std::string> environment = environmentFor(options);
+    ToolStart tool(name, arguments, options.environment);
     const int out = ::memfd_create("stdout", MFD_CLOEXEC);
     const int err = ::memfd_create("stderr", MFD_CLOEXEC);
 
     ToolRun run;
     pid_t pid = 0;
     const auto start = Clock::now();
-    const int failure = startTool(words, environment, options, {out, err}, pid);
+    const int failure = startTool(tool, options, {out, err}, pid);
     if (failure == 0)
-        await(pid, start, options.timeout, run);
+        awaitEnd(pid, start, options.timeout, run);
     run.out = contentOf(out);
-    run.err = failure == 0 ? contentOf(err) : words.front() + ": " + std::strerror(failure);
+    run.err = failure == 0 ? contentOf(err) : tool.path() + ": " + std::strerror(failure);
     ::close(out);
     ::close(err);
     return run;

@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,10 @@ struct ToolOptions
     std::optional<uid_t> user = {}; ///< to run as, and in its group; only root can
     std::string output = {};        ///< a device that stdout goes to instead of ToolRun::out
 };
+
+/// Collects a child, and fills all of `run` but its texts. It is killed `timeout` seconds after `start`, from
+/// when `run.seconds` counts.
+void awaitEnd(pid_t pid, std::chrono::steady_clock::time_point start, double timeout, ToolRun &run);
 
 /// Runs one of the project's programs to its end.
 ToolRun runTool(const std::string &name, const std::vector<std::string> &arguments,

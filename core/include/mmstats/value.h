@@ -35,6 +35,9 @@ using Value = std::variant<std::monostate, bool, std::int64_t, std::uint64_t, do
 /// Decodes one buffer of `type.size` bytes at `buffer`. Thread-safe; never reads beyond that size.
 Value decodeValue(const TypeSignature &type, const std::byte *buffer) noexcept;
 
+/// True where both hold the same; two NaN are the same.
+bool sameValue(const Value &a, const Value &b) noexcept;
+
 /// A number for charts; nullopt for texts, bytes and absent values. Integers above 2^53 are rounded.
 std::optional<double> toNumber(const Value &value) noexcept;
 

@@ -11,6 +11,7 @@
 
 #include "common/messages.h"
 #include "common/output.h"
+#include "common/version.h"
 
 namespace mmstats::tools {
 
@@ -111,7 +112,7 @@ CommandLine::CommandLine(const std::string &name, const std::string &description
 {
     app_.formatter(std::make_shared<HelpFormatter>());
     app_.get_formatter()->column_width(optionWidth);
-    app_.set_version_flag("--version", name + " " MMSTATS_VERSION, "Print the version, and end");
+    app_.set_version_flag("--version", name + " " + programVersion(), "Print the version, and end");
     app_.set_help_flag("-h,--help", "Print this text, and end");
     app_.footer("Examples:\n" + examples);
     app_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pollstats/pollstats.h"
 
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <memory>
 
+#include "common/descriptors.h"
 #include "common/messages.h"
 #include "common/output.h"
 #include "common/targets.h"
@@ -27,16 +27,6 @@ using Clock = std::chrono::steady_clock;
 // Files come and go seldom, and to look for them costs more than to read them: short intervals share one
 // look.
 constexpr std::chrono::milliseconds refreshDistance{100};
-
-// Each file that is polled stays open.
-void allowManyDescriptors()
-{
-    rlimit limit = {};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-}
 
 std::unique_ptr<ResultWriter> makeWriter(const PollOptions &options, Output &output, Messages &messages)
 {

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+namespace mmstats::tools {
+
+/// True where an Accept header wants OpenMetrics rather than plain text. Thread-safe.
+/// Source: RFC 9110, section 12.5.1.
+bool prefersOpenMetrics(std::string_view accept) noexcept;
+
+} // namespace mmstats::tools

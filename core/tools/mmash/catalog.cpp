@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mmash/catalog.h"
+
+#include <algorithm>
+#include <set>
+
+#include <mmstats/utf8.h>
+
+namespace mmstats::tools {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// To ask the kernel for every process costs more than to read all files.
+constexpr std::chrono::seconds assessDistance{1};
+
+constexpr std::size_t mostGone = 10'000;
+
+} // namespace
+
+Catalog::Catalog(Targets targets, Messages &messages, std::size_t mostOpen)
+    : targets_(std::move(targets))
+    , messages_(messages)
+    , nowhere_(Output::toText())
+    , listing_("", nowhere_)
+    , served_(toUtf8(targets_.text()))
+    , mostOpen_(mostOpen)
+{
+    listing_.holdBack();
+}
+
+void Catalog::sample()
+{
+    const auto start = Clock::now();
+    time_ = std::chrono::system_clock::now();
+    ++generation_;
+    open_ = 0;
+    const std::vector<std::string> paths = targets_.list(listing_);
+    noticeProblems();
+    takeUp(paths, start);
+    readAll(start);
+    passTime_ = Clock::now() - start;
+}
+
+void Catalog::noticeProblems()
+{
+    std::vector<std::string> problems = listing_.takeHeld();
+    if (problems == problems_)
+        return;
+    problems_ = std::move(problems);
+    problemsChanged_ = generation_;
+    for (const std::string &problem : problems_)
+        messages_.error(problem);
+}
+
+void Catalog::takeUp(const std::vector<std::string> &paths, ObservedFile::Time now)
+{
+    const std::set<std::string_view> listed(paths.begin(), paths.end());
+    for (auto file = files_.begin(); file != files_.end();) {
+        const auto next = std::next(file);
+        if (!listed.contains(file->first) || file->second->isLost())
+            letGo(file);
+        file = next;
+    }
+    for (const std::string &path : paths) {
+        if (!files_.contains(path))
+            files_.emplace(path, std::make_unique<ServedFile>(nextId_++, path, now));
+    }
+}
+
+void Catalog::letGo(Files::iterator file)
+{
+    gone_.emplace_back(generation_, file->second->id());
+    if (gone_.size() > mostGone) {
+        rememberedFrom_ = gone_.front().first;
+        gone_.pop_front();
+    }
+    files_.erase(file);
+}
+
+void Catalog::readAll(ObservedFile::Time now)
+{
+    const bool assessesAll = now - assessed_ >= assessDistance;
+    if (assessesAll) {
+        assessed_ = now;
+        processes_.forget();
+    }
+    for (auto file = files_.begin(); file != files_.end();) {
+        const auto here = file++;
+        read(*here->second, now);
+        if (here->second->observed().isReplaced()) {
+            const std::string path = here->first;
+            letGo(here);
+            auto &anew = files_[path] = std::make_unique<ServedFile>(nextId_++, path, now);
+            read(*anew, now);
+            anew->assess(generation_, now, processes_);
+            continue;
+        }
+        const auto &error = here->second->observed().error();
+        // Files come and go: one that went after it was listed is nobody's loss.
+        if (error && error->code == ErrorCode::notFound && !targets_.names(here->first))
+            letGo(here);
+        else if (assessesAll || here->second->statusChanged() == 0)
+            here->second->assess(generation_, now, processes_);
+    }
+}
+
+void Catalog::read(ServedFile &file, ObservedFile::Time now)
+{
+    file.sample(generation_, now, scratch_);
+    if (file.observed().file() && ++open_ > mostOpen_)
+        file.close();
+}
+
+std::vector<std::string_view> Catalog::goneSince(Generation since) const
+{
+    std::vector<std::string_view> ids;
+    const auto first = std::ranges::upper_bound(gone_, since, {}, &std::pair<Generation, std::string>::first);
+    for (auto gone = first; gone != gone_.end(); ++gone)
+        ids.emplace_back(gone->second);
+    return ids;
+}
+
+} // namespace mmstats::tools

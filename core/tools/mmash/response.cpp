@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mmash/response.h"
+
+#include <new>
+#include <utility>
+
+namespace mmstats::tools {
+
+namespace {
+
+// Nothing from elsewhere, and nothing that stands in the page itself: whatever a label holds, it is not run.
+constexpr const char *pagePolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+constexpr const char *dataPolicy = "default-src 'none'; frame-ancestors 'none'";
+
+MHD_Response *fromText(std::string text)
+{
+    auto body = std::make_unique<std::string>(std::move(text));
+    MHD_Response *handle = MHD_create_response_from_buffer_with_free_callback_cls(
+        body->size(), body->data(), [](void *kept) { delete static_cast<std::string *>(kept); }, body.get());
+    if (handle == nullptr)
+        throw std::bad_alloc();
+    static_cast<void>(body.release()); // the handle's from now on
+    return handle;
+}
+
+} // namespace
+
+void Response::add(const char *header, const std::string &value)
+{
+    if (MHD_add_response_header(handle_, header, value.c_str()) != MHD_YES)
+        throw std::bad_alloc();
+}
+
+std::shared_ptr<Response> Response::make(Answer answer)
+{
+    const std::size_t size = answer.body.size();
+    MHD_Response *handle = fromText(std::move(answer.body));
+    std::shared_ptr<Response> response(new Response(answer.status, handle));
+    response->size_ = size;
+    if (!answer.contentType.empty())
+        response->add("Content-Type", answer.contentType);
+    response->add("X-Content-Type-Options", "nosniff");
+    response->add("Referrer-Policy", "no-referrer");
+    response->add("Content-Security-Policy", answer.contentType == htmlType ? pagePolicy : dataPolicy);
+    return response;
+}
+
+Response::Ptr Response::of(Answer answer)
+{
+    auto response = make(std::move(answer));
+    response->add("Cache-Control", "no-store");
+    return response;
+}
+
+Response::Ptr Response::wrongMethod()
+{
+    auto response = make(Answer::of({405, "there is only GET and HEAD"}));
+    response->add("Allow", "GET, HEAD");
+    return response;
+}
+
+Response::Ptr Response::unauthorized()
+{
+    auto response = make(Answer::of({401, "a token is needed: Authorization: Bearer TOKEN"}));
+    response->add("WWW-Authenticate", "Bearer realm=\"mmash\"");
+    response->add("Cache-Control", "no-store");
+    return response;
+}
+
+Response::Ptr Response::of(const Asset &asset)
+{
+    auto response =
+        make({.contentType = std::string(asset.contentType()), .body = std::string(asset.content)});
+    response->add("Cache-Control", "no-cache");
+    response->add("ETag", entityTag(asset));
+    return response;
+}
+
+Response::Ptr Response::notModified(const Asset &asset)
+{
+    auto response = make({.status = 304, .contentType = {}});
+    response->add("Cache-Control", "no-cache");
+    response->add("ETag", entityTag(asset));
+    return response;
+}
+
+Response::Ptr Response::stream(MHD_Response *handle)
+{
+    std::shared_ptr<Response> response(new Response(200, handle));
+    response->add("Content-Type", "text/event-stream");
+    response->add("X-Content-Type-Options", "nosniff");
+    response->add("Referrer-Policy", "no-referrer");
+    response->add("Content-Security-Policy", dataPolicy);
+    response->add("Cache-Control", "no-store");
+    return response;
+}
+
+std::string entityTag(const Asset &asset)
+{
+    return '"' + std::string(asset.hash) + '"';
+}
+
+} // namespace mmstats::tools

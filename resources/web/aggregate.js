@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// How several values become one, by the names that the API has.
+
+export const aggregations = ['avg', 'one', 'max', 'min', 'sum', 'nonzero-min', 'nonzero-avg'];
+
+function sum(numbers) {
+    let total = 0;
+    for (const number of numbers)
+        total += number;
+    return total;
+}
+
+/** Of an array of numbers; NaN of none. */
+export function aggregate(name, numbers) {
+    if (!numbers.length)
+        return NaN;
+    const nonzero = name.startsWith('nonzero') ? numbers.filter((number) => number !== 0) : numbers;
+    if (!nonzero.length)
+        return 0;
+    switch (name) {
+    case 'one':
+        return numbers[0];
+    case 'max':
+        return Math.max(...numbers);
+    case 'sum':
+        return sum(numbers);
+    case 'min':
+    case 'nonzero-min':
+        return Math.min(...nonzero);
+    default:
+        return sum(nonzero) / nonzero.length;
+    }
+}
+
+const isInteger = (value) => typeof value === 'bigint' || Number.isInteger(value);
+
+/**
+ * Of values as the server sends them: exact where integers are added up or chosen, the one text where all
+ * texts are the same, null where there is none.
+ */
+export function aggregateValues(name, values) {
+    const there = values.filter((value) => value !== null);
+    if (there.length < 2)
+        return there.length ? there[0] : null;
+    if (there.every((value) => value === there[0]) && (name !== 'sum' || typeof there[0] !== 'number'))
+        return there[0];
+    if (there.some((value) => typeof value === 'string'))
+        return `${new Set(there).size} values`;
+    if (name === 'sum' && there.every(isInteger)) {
+        const total = there.reduce((left, right) => left + BigInt(right), 0n);
+        return Number.isSafeInteger(Number(total)) ? Number(total) : total;
+    }
+    return aggregate(name, there.map(Number));
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// The recent past of a stat in a few pixels: of a counter its rate, of all else its value.
+import { aggregated, points, thinned } from './readings.js';
+
+const shownTime = 60_000;
+
+export function drawSpark(canvas, lines, store, aggr, theme) {
+    const width = canvas.clientWidth;
+    const height = canvas.clientHeight;
+    if (!width)
+        return; // hidden on small screens
+    const ratio = devicePixelRatio || 1;
+    if (canvas.width !== Math.round(width * ratio)) {
+        canvas.width = Math.round(width * ratio);
+        canvas.height = Math.round(height * ratio);
+    }
+    const context = canvas.getContext('2d');
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const isCounter = lines[0]?.stat.kind === 'counter';
+    const reading = isCounter ? 'rate' : 'raw';
+    const to = store.knownUntil();
+    const from = to - shownTime;
+    const all = lines.filter((line) => line.history.length > 0).map((line) => points(
+        { history: line.history, isCounter, until: store.lineUntil(line) }, reading, from, to, store.interval));
+    if (!all.length)
+        return;
+    const line = thinned(aggregated(all, isCounter ? 'sum' : aggr, reading, from, to), shownTime / width);
+    stroke(context, line, { width, height, from, to }, theme.spark);
+}
+
+function stroke(context, { times, values }, { width, height, from, to }, color) {
+    const there = values.filter((value) => !Number.isNaN(value));
+    const low = Math.min(...there);
+    const high = Math.max(...there);
+    const room = high - low;
+    context.beginPath();
+    let drawing = false;
+    times.forEach((time, i) => {
+        if (Number.isNaN(values[i])) {
+            drawing = false;
+            return;
+        }
+        const x = (time - from) / (to - from) * width;
+        const y = room ? height - 1.5 - (values[i] - low) / room * (height - 3) : height / 2;
+        if (drawing)
+            context.lineTo(x, y);
+        else
+            context.moveTo(x, y);
+        drawing = true;
+    });
+    context.strokeStyle = color;
+    context.lineWidth = 1.2;
+    context.globalAlpha = room ? 1 : 0.45;
+    context.stroke();
+    context.globalAlpha = 1;
+}

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QtTest>
+
+#include <mmash/catalog.h>
+#include <mmash/update_message.h>
+
+#include <printing.h>
+#include <stats_bytes.h>
+#include <temp_dir.h>
+
+using namespace mmstats;
+using namespace mmstats::tools;
+using support::StatsBytes;
+using support::TempDir;
+
+namespace {
+
+std::string bytes(std::uint64_t count, std::uint64_t other = 7)
+{
+    return StatsBytes()
+        .buffered("count", "Q", count, std::uint64_t{0})
+        .scalar("other", "Q", other)
+        .padTo(256)
+        .bytes();
+}
+
+/// What is served from a directory, and what a client is told of it.
+class Served
+{
+public:
+    explicit Served(std::vector<std::string> arguments, std::size_t mostOpen = 100)
+        : messages_("mmash", output_)
+        , catalog_(Targets(std::move(arguments)), messages_, mostOpen)
+    {
+        messages_.holdBack();
+    }
+
+    Catalog &catalog() { return catalog_; }
+    const ServedFile &file(const std::string &path) const { return *catalog_.files().at(path); }
+    std::vector<std::string> messages() { return messages_.takeHeld(); }
+
+    /// The data of the update since then; empty where there is no news.
+    QJsonObject update(Generation since, const Wanted &wanted = {}) const
+    {
+        const QByteArray text = QByteArray::fromStdString(updateMessage(catalog_, wanted, since));
+        const qsizetype from = text.indexOf("\ndata: ");
+        return from < 0 ? QJsonObject() : QJsonDocument::fromJson(text.mid(from + 7).trimmed()).object();
+    }
+
+private:
+    Output output_ = Output::toText();
+    Messages messages_;
+    Catalog catalog_;
+};
+
+QString text(const QJsonValue &value)
+{
+    QJsonDocument document;
+    if (value.isArray())
+        document.setArray(value.toArray());
+    else
+        document.setObject(value.toObject());
+    return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
+}
+
+} // namespace
+
+/// The files that are served, from pass to pass, and what is news to a client.
+class MmashCatalogTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void filesComeAndGo();
+    void aReplacedFileIsAnother();
+    void anotherProcessInTheSameFileIsAnother();
+    void changedValuesOnly();
+    void whatCanBeNoCounterIsAGauge();
+    void aDeclaredCounterStaysOne();
+    void newFieldsAreToldWhole();
+    void whatAClientDoesNotWant();
+    void goneForALongTime();
+    void moreFilesThanMayStayOpen();
+    void directoriesThatCannotBeListed();
+    void aNamedFileThatIsNotThere();
+
+private:
+    TempDir dir_;
+};
+
+void MmashCatalogTest::filesComeAndGo()
+{
+    Served served({dir_.path()});
+    served.catalog().sample();
+    QCOMPARE(served.catalog().files().size(), std::size_t{0});
+    QCOMPARE(served.update(0)["reset"].toBool(), true);
+
+    const std::string path = dir_.write("come.mmstats", bytes(1));
+    served.catalog().sample();
+    QCOMPARE(served.catalog().files().size(), std::size_t{1});
+    const QJsonObject come = served.update(1);
+    QCOMPARE(come["files"].toArray().size(), 1);
+    const QString id = come["files"][0]["id"].toString();
+    QCOMPARE(come["files"][0]["stats"][0]["value"].toInt(), 1);
+
+    std::filesystem::remove(path);
+    served.catalog().sample();
+    QCOMPARE(served.catalog().files().size(), std::size_t{0});
+    QCOMPARE(text(served.update(2)["gone"]), QString("[\"%1\"]").arg(id));
+    QCOMPARE(served.update(3), QJsonObject());
+}
+
+void MmashCatalogTest::aReplacedFileIsAnother()
+{
+    const std::string path = dir_.write("replaced.mmstats", bytes(1));
+    Served served({path});
+    served.catalog().sample();
+    const std::string before = served.file(path).id();
+    std::filesystem::rename(dir_.write("hidden", bytes(2)), path);
+    served.catalog().sample();
+    QVERIFY(served.file(path).id() != before);
+    QCOMPARE(text(served.update(1)["gone"]), QString("[\"%1\"]").arg(QString::fromStdString(before)));
+    std::filesystem::remove(path);
+}
+
+void MmashCatalogTest::anotherProcessInTheSameFileIsAnother()
+{
+    const auto ofProcess = [](std::uint32_t pid) {
+        return StatsBytes().scalar("sys.pid", "I", pid).scalar("x", "I", 1U).padTo(256).bytes();
+    };
+    const std::string path = dir_.write("process.mmstats", ofProcess(4321));
+    Served served({path});
+    served.catalog().sample();
+    const std::string before = served.file(path).id();
+    QCOMPARE(served.file(path).process(), "4321");
+    dir_.write("process.mmstats", ofProcess(4322));
+    served.catalog().sample();
+    QVERIFY(served.file(path).id() != before);
+    QCOMPARE(served.file(path).system().pid.value_or(0), 4322U);
+    QCOMPARE(served.update(1)["files"].toArray().size(), 1);
+    std::filesystem::remove(path);
+}
+
+void MmashCatalogTest::changedValuesOnly()
+{
+    const std::string path = dir_.write("values.mmstats", bytes(1));
+    Served served({path});
+    served.catalog().sample();
+    served.catalog().sample();
+    QCOMPARE(served.update(1), QJsonObject());
+    dir_.write("values.mmstats", bytes(5));
+    served.catalog().sample();
+    const QString id = QString::fromStdString(served.file(path).id());
+    QCOMPARE(text(served.update(2)["values"]), QString("{\"%1\":{\"0\":5}}").arg(id));
+    QVERIFY(served.update(2)["files"].toArray().isEmpty());
+    QVERIFY(!served.update(2).contains("served"));
+    dir_.write("values.mmstats", bytes(5, 8));
+    served.catalog().sample();
+    QCOMPARE(text(served.update(3)["values"]), QString("{\"%1\":{\"1\":8}}").arg(id));
+    QCOMPARE(text(served.update(2)["values"]),
+             QString("{\"%1\":{\"0\":5,\"1\":8}}").arg(id)); // who missed a step
+    std::filesystem::remove(path);
+}
+
+void MmashCatalogTest::whatCanBeNoCounterIsAGauge()
+{
+    const std::string path = dir_.write("kind.mmstats", bytes(9));
+    Served served({path});
+    served.catalog().sample();
+    QVERIFY(served.file(path).stats()[0].info.kind == Kind::counter);
+    QVERIFY(served.file(path).stats()[1].info.kind == Kind::gauge);
+    dir_.write("kind.mmstats", bytes(8));
+    served.catalog().sample();
+    QVERIFY(served.file(path).stats()[0].info.kind == Kind::gauge);
+    QCOMPARE(served.update(1)["files"][0]["stats"][0]["kind"].toString(), "gauge");
+    std::filesystem::remove(path);
+}
+
+void MmashCatalogTest::aDeclaredCounterStaysOne()
+{
+    const auto declared = [](std::uint64_t count) {
+        return StatsBytes()
+            .scalar("count", "Q", count)
+            .text("mmstats.metadata", "# TYPE count counter\n# UNIT count bytes\n", 64)
+            .padTo(256)
+            .bytes();
+    };
+    const std::string path = dir_.write("declared.mmstats", declared(9));
+    Served served({path});
+    served.catalog().sample();
+    dir_.write("declared.mmstats", declared(8));
+    served.catalog().sample();
+    QCOMPARE(served.file(path).stats().size(), std::size_t{1});
+    QVERIFY(served.file(path).stats()[0].info.kind == Kind::counter);
+    QCOMPARE(served.file(path).stats()[0].info.unit, "bytes");
+    std::filesystem::remove(path);
+}
+
+void MmashCatalogTest::newFieldsAreToldWhole()
+{
+    const std::string path =
+        dir_.write("fields.mmstats", StatsBytes().scalar("a", "I", 1U).padTo(256).bytes());
+    Served served({path});
+    served.catalog().sample();
+    dir_.write("fields.mmstats", StatsBytes().scalar("a", "I", 1U).scalar("b", "I", 2U).padTo(256).bytes());
+    served.catalog().sample();
+    const QJsonArray stats = served.update(1)["files"][0]["stats"].toArray();
+    QCOMPARE(stats.size(), 2);
+    QCOMPARE(stats[1]["label"].toString(), "b");
+    QVERIFY(served.update(1)["values"].toObject().isEmpty());
+    std::filesystem::remove(path);
+}
+
+void MmashCatalogTest::whatAClientDoesNotWant()
+{
+    const std::string wanted = dir_.write("wanted.mmstats", bytes(1));
+    const std::string other = dir_.write("other.mmstats", bytes(1));
+    Served served({dir_.path()});
+    served.catalog().sample();
+    const Wanted filter{.files = std::get<FileGlob>(FileGlob::parse("w*")), .prefix = "oth"};
+    const QJsonObject first = served.update(0, filter);
+    QCOMPARE(first["files"].toArray().size(), 1);
+    QCOMPARE(first["files"][0]["stats"].toArray().size(), 1);
+    QCOMPARE(first["files"][0]["stats"][0]["label"].toString(), "other");
+    dir_.write("wanted.mmstats", bytes(2, 8));
+    dir_.write("other.mmstats", bytes(2, 8));
+    served.catalog().sample();
+    const QString id = QString::fromStdString(served.file(wanted).id());
+    QCOMPARE(text(served.update(1, filter)["values"]),
+             QString("{\"%1\":{\"0\":8}}").arg(id)); // its place there
+    std::filesystem::remove(wanted);
+    std::filesystem::remove(other);
+}
+
+void MmashCatalogTest::goneForALongTime()
+{
+    Served served({dir_.path()});
+    served.catalog().sample();
+    const Generation before = served.catalog().generation();
+    constexpr int many = 10'001;
+    for (int i = 0; i < many; ++i)
+        dir_.write(std::to_string(i) + ".mmstats", "");
+    served.catalog().sample();
+    for (int i = 0; i < many; ++i)
+        std::filesystem::remove(dir_.path(std::to_string(i) + ".mmstats"));
+    served.catalog().sample();
+    QVERIFY(served.catalog().beforeMemory(before));
+    QCOMPARE(served.update(before)["reset"].toBool(), true);
+    QCOMPARE(served.update(served.catalog().generation()), QJsonObject());
+}
+
+void MmashCatalogTest::moreFilesThanMayStayOpen()
+{
+    for (int i = 0; i < 5; ++i)
+        dir_.write("open-" + std::to_string(i) + ".mmstats", bytes(1));
+    Served served({dir_.path()}, 3);
+    served.catalog().sample();
+    int open = 0;
+    for (const auto &[path, file] : served.catalog().files())
+        open += file->observed().file() ? 1 : 0;
+    QCOMPARE(open, 3);
+    dir_.write("open-4.mmstats", bytes(2));
+    served.catalog().sample();
+    const QJsonObject update = served.update(1);
+    QVERIFY(update["files"].toArray().isEmpty()); // the same files as before
+    QCOMPARE(update["values"].toObject().size(), 1);
+    for (int i = 0; i < 5; ++i)
+        std::filesystem::remove(dir_.path("open-" + std::to_string(i) + ".mmstats"));
+}
+
+void MmashCatalogTest::directoriesThatCannotBeListed()
+{
+    const std::string later = dir_.path("later");
+    Served served({later + "/*.mmstats"});
+    served.catalog().sample();
+    served.catalog().sample();
+    QCOMPARE(served.catalog().problems().size(), std::size_t{1});
+    QVERIFY(
+        QString::fromStdString(served.catalog().problems().front()).contains(QString::fromStdString(later)));
+    QCOMPARE(served.messages().size(), std::size_t{1}); // said once
+    QCOMPARE(served.update(0)["problems"].toArray().size(), 1);
+
+    ::mkdir(later.c_str(), 0755);
+    served.catalog().sample();
+    QVERIFY(served.catalog().problems().empty());
+    QVERIFY(served.update(2)["problems"].isArray());
+    QVERIFY(served.update(2)["problems"].toArray().isEmpty());
+    std::filesystem::remove(later);
+}
+
+void MmashCatalogTest::aNamedFileThatIsNotThere()
+{
+    const std::string path = dir_.path("named.mmstats");
+    Served served({path});
+    served.catalog().sample();
+    const QJsonObject file = served.update(0)["files"][0].toObject();
+    QCOMPARE(file["path"].toString(), QString::fromStdString(path));
+    QVERIFY(file["error"].toString().contains("No such file"));
+    QVERIFY(file["stats"].toArray().isEmpty());
+}
+
+QTEST_APPLESS_MAIN(MmashCatalogTest)
+#include "mmash_catalog_test.moc"

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <atomic>
+#include <deque>
+#include <thread>
+
+#include <mmstats/writer.h>
+
+#include <temp_dir.h>
+
+#include "event_stream.h"
+#include "mmash_tested.h"
+
+using namespace support;
+using namespace std::chrono_literals;
+using namespace std::string_literals;
+using nlohmann::json;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+// Changes many texts all the time, in a thread that owns their file.
+class BusyWriter
+{
+public:
+    BusyWriter(const TempDir &dir, std::size_t texts)
+        : thread_([this, directory = dir.path(), texts] { run(directory, texts); })
+    {
+        while (!published_)
+            std::this_thread::sleep_for(1ms);
+    }
+    BusyWriter(const BusyWriter &) = delete;
+    BusyWriter &operator=(const BusyWriter &) = delete;
+    ~BusyWriter() { stop(); }
+
+    // Gives what the texts begin with at last.
+    std::string stop()
+    {
+        stopped_ = true;
+        if (thread_.joinable())
+            thread_.join();
+        return std::to_string(round_);
+    }
+
+private:
+    void run(const std::string &directory, std::size_t texts)
+    {
+        mmstats::Writer writer;
+        std::deque<mmstats::String *> fields;
+        for (std::size_t i = 0; i < texts; ++i)
+            fields.push_back(&writer.string("text." + std::to_string(i), "0", 1024));
+        published_ = static_cast<bool>(writer.publish({.directory = directory}));
+        while (!stopped_) {
+            ++round_;
+            for (mmstats::String *field : fields)
+                *field = std::to_string(round_) + ' ' + std::string(1000, 'x');
+            std::this_thread::sleep_for(20ms);
+        }
+    }
+
+    std::atomic<bool> published_ = false;
+    std::atomic<bool> stopped_ = false;
+    int round_ = 0;
+    std::thread thread_;
+};
+
+int updatesWithin(EventStream &stream, std::chrono::milliseconds time)
+{
+    const auto end = Clock::now() + time;
+    int count = 0;
+    while (Clock::now() < end)
+        count += stream.next(end - Clock::now()) ? 1 : 0;
+    return count;
+}
+
+} // namespace
+
+/// Many streams, of which some are never read.
+class MmashEventStreamsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void intervals();
+    void aClientThatNeverReads();
+    void aClientThatReadsLate();
+    void limit();
+};
+
+void MmashEventStreamsTest::intervals()
+{
+    const TempDir dir;
+    const BusyWriter writer(dir, 1);
+    Mmash mmash(dir.path());
+    EventStream quick(mmash.server.port(), "/events?interval=250");
+    EventStream slow(mmash.server.port(), "/events?interval=1000");
+    QVERIFY(quick.next() && slow.next());
+    int ofSlow = 0;
+    std::thread other([&] { ofSlow = updatesWithin(slow, 3000ms); });
+    const int ofQuick = updatesWithin(quick, 3000ms);
+    other.join();
+    QVERIFY2(ofQuick >= 6 && ofQuick <= 13, std::to_string(ofQuick).c_str());
+    QVERIFY2(ofSlow >= 2 && ofSlow <= 4, std::to_string(ofSlow).c_str());
+}
+
+void MmashEventStreamsTest::aClientThatNeverReads()
+{
+    const TempDir dir;
+    const BusyWriter writer(dir, 200);
+    Mmash mmash(dir.path());
+    std::vector<HttpClient> stuck;
+    for (int i = 0; i < 10; ++i) {
+        stuck.emplace_back(mmash.server.port(), 20s, 4096);
+        QVERIFY(stuck.back().sendRequest("GET", "/events?interval=250"));
+    }
+    EventStream reader(mmash.server.port(), "/events?interval=250");
+    QVERIFY(updatesWithin(reader, 2000ms) >= 3);
+    const long before = mmash.server.residentKiB();
+    double slowest = 0;
+    int updates = 0;
+    for (const auto end = Clock::now() + 5s; Clock::now() < end;) {
+        const auto start = Clock::now();
+        QCOMPARE(mmash.get("/healthz").status, 200);
+        slowest = std::max(slowest, std::chrono::duration<double>(Clock::now() - start).count());
+        updates += reader.next(250ms) ? 1 : 0;
+    }
+    const long grown = mmash.server.residentKiB() - before;
+    QVERIFY2(slowest < 0.5, std::to_string(slowest).c_str());
+    QVERIFY2(updates >= 8, std::to_string(updates).c_str());
+    QVERIFY2(grown < 8 * 1024, std::to_string(grown).c_str()); // kept, the updates would take 40 MiB
+}
+
+void MmashEventStreamsTest::aClientThatReadsLate()
+{
+    const TempDir dir;
+    BusyWriter writer(dir, 200);
+    Mmash mmash(dir.path());
+    EventStream late(mmash.server.port(), "/events?interval=250");
+    EventStream reader(mmash.server.port(), "/events?interval=250");
+    QVERIFY(updatesWithin(reader, 3000ms) >= 5);
+    const std::string last = writer.stop();
+    std::string value;
+    while (const auto event = late.next(2s)) {
+        const json update = json::parse(event->data);
+        for (const auto &[id, values] : update["values"].items()) {
+            if (!values.empty())
+                value = values.begin()->get<std::string>();
+        }
+    }
+    QCOMPARE(value.substr(0, value.find(' ')), last);
+}
+
+void MmashEventStreamsTest::limit()
+{
+    const TempDir dir;
+    Mmash mmash(dir.path());
+    std::deque<EventStream> streams;
+    for (int i = 0; i < 64; ++i) {
+        streams.emplace_back(mmash.server.port(), "/events");
+        QCOMPARE(streams.back().head().status, 200);
+    }
+    QCOMPARE(errorOf(mmash.get("/events")), "503"s);
+    QCOMPARE(mmash.get("/stats/").status, 200);
+    streams.pop_front();
+    QTRY_COMPARE(EventStream(mmash.server.port(), "/events").head().status, 200);
+    streams.clear();
+    const int before = mmash.server.openFiles();
+    QTRY_VERIFY(mmash.server.openFiles() <= before);
+    QTRY_VERIFY(mmash.server.openFiles() < 40);
+}
+
+QTEST_GUILESS_MAIN(MmashEventStreamsTest)
+#include "mmash_event_streams_test.moc"

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include <mmash/accept.h>
+#include <mmash/request_target.h>
+
+#include <printing.h>
+
+using namespace mmstats::tools;
+using namespace std::string_literals;
+
+/// What a request says, before anybody answers it.
+class MmashRequestTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void targets_data();
+    void targets();
+    void whatIsNoTarget_data();
+    void whatIsNoTarget();
+    void formats_data();
+    void formats();
+};
+
+void MmashRequestTest::targets_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("decoded"); // the path, and a line for each parameter
+    const auto row = [](const char *text, const std::string &decoded) {
+        QTest::newRow(text) << QByteArray(text) << QByteArray::fromStdString(decoded);
+    };
+    row("/", "/");
+    row("/stats/a.b", "/stats/a.b");
+    row("/stats/a%2Fb/c", "/stats/a/b/c");
+    row("/stats/a+b", "/stats/a+b");
+    row("/stats/%c3%a4", "/stats/ä");
+    row("/stats/%00%ff", "/stats/\0\xff"s);
+    row("/stats/a%3Fb", "/stats/a?b");
+    row("/x?", "/x");
+    row("/x?a=1&b=2", "/x\na=1\nb=2");
+    row("/x?a=1+2%2B3", "/x\na=1 2+3");
+    row("/x?a", "/x\na=");
+    row("/x?=1", "/x\n=1");
+    row("/x?&&a=b=c&", "/x\na=b=c");
+    row("/x?a?b", "/x\na?b=");
+    row("/x#y", "/x");
+    row("http://host:1/x?a=1", "/x\na=1");
+    row("http://host", "/");
+    row("/../../etc/passwd", "/../../etc/passwd"); // of no file system
+}
+
+void MmashRequestTest::targets()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, decoded);
+    const auto target = RequestTarget::parse(text.toStdString());
+    QVERIFY(target);
+    std::string all = target->path;
+    for (const auto &[name, value] : target->parameters)
+        all += '\n' + name + '=' + value;
+    QCOMPARE(QByteArray::fromStdString(all), decoded);
+}
+
+void MmashRequestTest::whatIsNoTarget_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    for (const char *text : {"", "*", "stats", "%", "/%", "/%4", "/%zz", "/%+1", "/%-1", "/% 1", "/%0x",
+                             "/x?a=%", "/x?%g0=1", "https://host/x", "http://host?x", "?a=1"})
+        QTest::addRow("\"%s\"", text) << QByteArray(text);
+}
+
+void MmashRequestTest::whatIsNoTarget()
+{
+    QFETCH(QByteArray, text);
+    QVERIFY(!RequestTarget::parse(text.toStdString()));
+}
+
+void MmashRequestTest::formats_data()
+{
+    QTest::addColumn<QByteArray>("accept");
+    QTest::addColumn<bool>("openMetrics");
+    const auto row = [](const char *accept, bool openMetrics) {
+        QTest::addRow("\"%s\"", accept) << QByteArray(accept) << openMetrics;
+    };
+    row("", false);
+    row("*/*", false);
+    row("text/plain", false);
+    row("application/openmetrics-text", true);
+    row("Application/OpenMetrics-Text; version=1.0.0; charset=utf-8", true);
+    row("application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+        "text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+        true);
+    row("text/plain, application/openmetrics-text;q=0.5", false);
+    row("text/plain;q=0.4, application/openmetrics-text; q=0.5", true);
+    row("application/openmetrics-text;q=0", false);
+    row("text/html,application/xhtml+xml,*/*;q=0.8", false);
+    row(",,;;q=,", false);
+    row("application/openmetrics-textual", false);
+}
+
+void MmashRequestTest::formats()
+{
+    QFETCH(QByteArray, accept);
+    QFETCH(bool, openMetrics);
+    QCOMPARE(prefersOpenMetrics(accept.toStdString()), openMetrics);
+}
+
+QTEST_APPLESS_MAIN(MmashRequestTest)
+#include "mmash_request_test.moc"
