@@ -11,7 +11,7 @@ build_packages=(
     fonts-dejavu-core # without any font the inspector draws boxes
 )
 # shellcheck disable=SC2034
-test_packages=(python3 clang-format dbus-daemon prometheus)
+test_packages=(python3 clang-format dbus-daemon prometheus chromium chromium-driver)
 
 missing_packages() {
     local package
