@@ -98,8 +98,8 @@ void MmashEventStreamsTest::intervals()
     std::thread other([&] { ofSlow = updatesWithin(slow, 3000ms); });
     const int ofQuick = updatesWithin(quick, 3000ms);
     other.join();
-    QVERIFY2(ofQuick >= 6 && ofQuick <= 13, std::to_string(ofQuick).c_str());
-    QVERIFY2(ofSlow >= 2 && ofSlow <= 4, std::to_string(ofSlow).c_str());
+    QVERIFY2(ofQuick >= 6 && ofQuick <= 14, std::to_string(ofQuick).c_str()); // one of before, one at the end
+    QVERIFY2(ofSlow >= 2 && ofSlow <= 5, std::to_string(ofSlow).c_str());
 }
 
 void MmashEventStreamsTest::aClientThatNeverReads()
