@@ -137,7 +137,7 @@ export class Tree extends EventTarget {
 
     #step(by) {
         const { list } = this.rows;
-        const index = this.current ? list.indexOf(this.current) + by : 0;
+        const index = (this.current ? list.indexOf(this.current) : -1) + by;
         if (list.length)
             this.#setCurrent(list[Math.max(0, Math.min(index, list.length - 1))]);
     }

@@ -50,12 +50,22 @@ Response::Ptr AnswerThread::ask(const std::string &key, const DataQuery &query, 
 bool AnswerThread::add(const std::shared_ptr<EventStream> &stream)
 {
     const std::lock_guard lock(mutex_);
-    std::erase_if(streams_, [](const auto &each) { return each->isClosed(); });
+    dropAbandoned();
     if (!takesStreams_ || streams_.size() >= mostStreams)
         return false;
     streams_.push_back(stream);
     wake_.notify_one();
     return true;
+}
+
+void AnswerThread::dropAbandoned()
+{
+    std::erase_if(streams_, [](const auto &stream) {
+        const bool isAbandoned = stream->isAbandoned();
+        if (isAbandoned)
+            stream->end();
+        return isAbandoned;
+    });
 }
 
 void AnswerThread::endStreams()
@@ -171,7 +181,7 @@ void AnswerThread::feed()
     Streams streams;
     {
         const std::lock_guard lock(mutex_);
-        std::erase_if(streams_, [](const auto &each) { return each->isClosed(); });
+        dropAbandoned();
         streams = streams_;
     }
     std::map<std::string, std::string> messages; // clients that see the same get the same

@@ -67,6 +67,7 @@ private:
     bool isFresh(Clock::time_point now) const noexcept;
     void refresh();
     void serve(Jobs jobs);
+    void dropAbandoned();
     void feed();
     void feed(EventStream &stream, Clock::time_point now, std::map<std::string, std::string> &messages);
     Response::Ptr makeResponse(const DataQuery &query);
