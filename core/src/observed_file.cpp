@@ -14,11 +14,11 @@ ObservedFile::ObservedFile(std::string path, Time firstSeen, const Limits &limit
 {
 }
 
-bool ObservedFile::sample(Time now, Snapshot &scratch)
+bool ObservedFile::sample(Time now, Snapshot &scratch, const ObservedFile *alike)
 {
     changes_.clear();
     hasNewLayout_ = false;
-    const bool wasRead = read(scratch);
+    const bool wasRead = read(scratch, alike);
     if (wasRead) {
         isReplaced_ = isOfAnotherProcess(scratch);
         if (isReplaced_)
@@ -34,7 +34,7 @@ bool ObservedFile::sample(Time now, Snapshot &scratch)
     return wasRead;
 }
 
-bool ObservedFile::read(Snapshot &into)
+bool ObservedFile::read(Snapshot &into, const ObservedFile *alike)
 {
     if (!file_) {
         auto opened = StatsFile::open(path_, limits_);
@@ -44,6 +44,8 @@ bool ObservedFile::read(Snapshot &into)
             return false;
         }
         file_ = std::move(*opened);
+        if (alike != nullptr && alike->file_)
+            file_->learnFrom(*alike->file_);
     }
     const Status status = file_->sample(into);
     if (!status) {

@@ -98,8 +98,8 @@ void MmashEventStreamsTest::intervals()
     std::thread other([&] { ofSlow = updatesWithin(slow, 3000ms); });
     const int ofQuick = updatesWithin(quick, 3000ms);
     other.join();
-    QVERIFY2(ofQuick >= 6 && ofQuick <= 13, std::to_string(ofQuick).c_str());
-    QVERIFY2(ofSlow >= 2 && ofSlow <= 4, std::to_string(ofSlow).c_str());
+    QVERIFY2(ofQuick >= 6 && ofQuick <= 14, std::to_string(ofQuick).c_str()); // one of before, one at the end
+    QVERIFY2(ofSlow >= 2 && ofSlow <= 5, std::to_string(ofSlow).c_str());
 }
 
 void MmashEventStreamsTest::aClientThatNeverReads()
@@ -161,11 +161,10 @@ void MmashEventStreamsTest::limit()
     QCOMPARE(errorOf(mmash.get("/events")), "503"s);
     QCOMPARE(mmash.get("/stats/").status, 200);
     streams.pop_front();
-    QTRY_COMPARE(EventStream(mmash.server.port(), "/events").head().status, 200);
+    // That a client has gone is noticed when something is sent to it, which is every 15 seconds at least.
+    QTRY_COMPARE_WITH_TIMEOUT(EventStream(mmash.server.port(), "/events").head().status, 200, 20'000);
     streams.clear();
-    const int before = mmash.server.openFiles();
-    QTRY_VERIFY(mmash.server.openFiles() <= before);
-    QTRY_VERIFY(mmash.server.openFiles() < 40);
+    QTRY_VERIFY_WITH_TIMEOUT(mmash.server.openFiles() < 40, 20'000);
 }
 
 QTEST_GUILESS_MAIN(MmashEventStreamsTest)

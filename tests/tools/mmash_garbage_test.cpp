@@ -99,7 +99,7 @@ const std::vector<Row> &rows()
                      arguments += "a&";
                  return arguments;
              }()),
-         "200 400"},
+         "200 400 414 431 -"},
         {"argument twice", get("/stats/a?exact=1&exact=0&aggr=sum&aggr=wrong"), "200 400 404"},
         {"brackets of a pattern", get("/stats/a?glob=" + std::string(2000, '[')), "200 400"},
         {"stars of a pattern", get("/stats/a?glob=" + std::string(2000, '*') + "x"), "200 400"},

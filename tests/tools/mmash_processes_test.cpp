@@ -277,8 +277,9 @@ void MmashProcessesTest::sorting()
          {std::pair("web-30.mmstats", 30U), {"web-4.mmstats", 4U}, {"db-200.mmstats", 200U}})
         dir.write(name, fileOf(pid).padTo(4096).bytes());
     Mmash mmash(dir.path());
+    const json answer = mmash.json(target);
     std::string order;
-    for (const json &process : mmash.json(target)["processes"])
+    for (const json &process : answer["processes"])
         order += process["command"].get<std::string>() + ' ' + process["pid"].dump() + ' ';
     QCOMPARE(order, "db 200 web 4 web 30 "s);
 }

@@ -26,6 +26,8 @@ double seconds(Clock::time_point since)
 double slowestAnswer(Mmash &mmash, int count = 50)
 {
     double slowest = 0;
+    if (mmash.get("/stats/small").status != 200) // the first one waits until all files have been opened
+        return 100;
     for (int i = 0; i < count; ++i) {
         HttpClient client(mmash.server.port());
         const auto start = Clock::now();
@@ -59,13 +61,13 @@ private:
     TempDir dir_;
 };
 
-// An answer of more than 10 MB, and a small one.
+// An answer that is longer than what the kernel takes for a client, and a small one.
 void MmashSlowClientsTest::initTestCase()
 {
     StatsBytes file;
     for (int i = 0; i < 1000; ++i)
         file.scalar("big." + std::string(1000, 'x') + std::to_string(i), "I", 1U);
-    for (int i = 0; i < 10; ++i)
+    for (int i = 0; i < 6; ++i)
         dir_.write("big-" + std::to_string(i) + ".mmstats", file.bytes());
     dir_.write("small.mmstats", StatsBytes().scalar("small", "I", 1U).padTo(4096).bytes());
 }
@@ -107,7 +109,7 @@ void MmashSlowClientsTest::bigAnswersThatNobodyReads()
 {
     Mmash mmash(dir_.path());
     std::deque<HttpClient> stuck;
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < 10; ++i) {
         stuck.emplace_back(mmash.server.port(), patience, smallBuffer);
         QVERIFY(stuck.back().sendRequest("GET", "/api/v1/processes"));
         QCOMPARE(stuck.back().readHead().status, 200);
@@ -132,7 +134,7 @@ void MmashSlowClientsTest::answerReadSlowly()
         if (i < 20)
             QTest::qWait(50);
     }
-    QVERIFY(body.size() > 1'000'000);
+    QVERIFY(body.size() > 5'000'000);
     QVERIFY(nlohmann::json::accept(body));
 }
 
@@ -157,7 +159,7 @@ void MmashSlowClientsTest::thoseWhoGoAway()
     Mmash mmash(dir_.path());
     QCOMPARE(mmash.get("/stats/small").status, 200);
     const int before = mmash.server.openFiles();
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 60; ++i) {
         HttpClient client(mmash.server.port());
         client.sendRequest("GET", i % 2 == 0 ? "/api/v1/processes" : "/events");
         if (i % 4 == 0)
@@ -179,7 +181,7 @@ void MmashSlowClientsTest::stopWhileAnswering()
     QVERIFY(mmash.server.isRunning());
     while (const auto piece = slow.readPiece(patience))
         body += *piece;
-    QVERIFY(body.size() > 1'000'000);
+    QVERIFY(body.size() > 5'000'000);
     QVERIFY(nlohmann::json::accept(body));
     const auto start = Clock::now();
     QTRY_VERIFY_WITH_TIMEOUT(!mmash.server.isRunning(), 5000);

@@ -207,7 +207,7 @@ void MmashStatsApiTest::files()
     const std::string web = json({{"files", {dir.path("web-1.mmstats")}}}).dump();
     QCOMPARE(mmash.text("/files/web-*"), web);
     QCOMPARE(mmash.text("/files/" + percentEncode(dir.path("web*"))), web);
-    QCOMPARE(mmash.text("/files/" + dir.path("w?b-[0-9].mmstats")), web);
+    QCOMPARE(mmash.text("/files/" + dir.path("w*b-[0-9].mmstats")), web);
     QCOMPARE(mmash.text("/files/nothing*"), canonical(R"({"files":[]})"));
 }
 
@@ -267,8 +267,8 @@ void MmashStatsApiTest::nothingElseCanBeReached()
     ::mkdir(dir.path("served").c_str(), 0755);
     ::mkdir(dir.path("secret").c_str(), 0755);
     dir.write("served/a.mmstats", StatsBytes().scalar("n", "I", 1U).padTo(4096).bytes());
-    dir.write("secret/s.mmstats", StatsBytes().scalar("secret", "I", 77U).padTo(4096).bytes());
-    dir.write("served/s.stats", StatsBytes().scalar("secret", "I", 77U).padTo(4096).bytes());
+    dir.write("secret/s.mmstats", StatsBytes().scalar("secret", "I", 4'242'424'242U).padTo(4096).bytes());
+    dir.write("served/s.stats", StatsBytes().scalar("secret", "I", 4'242'424'242U).padTo(4096).bytes());
     Mmash mmash(dir.path("served"));
     const std::vector<std::string> globs{dir.path("secret/s.mmstats"),
                                          dir.path("secret/*"),
@@ -288,7 +288,7 @@ void MmashStatsApiTest::nothingElseCanBeReached()
             QVERIFY2(answer.status == 200 || answer.status == 400, answer.text().c_str());
             QVERIFY2(answer.status == 400 || !has(answer.body, "secret/s"), answer.text().c_str());
             QVERIFY2(!has(answer.body, "s.stats") || answer.status == 400, answer.text().c_str());
-            QVERIFY2(!has(answer.body, "77"), answer.text().c_str());
+            QVERIFY2(!has(answer.body, "4242424242"), answer.text().c_str());
         }
     }
 }

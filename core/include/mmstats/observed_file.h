@@ -41,8 +41,9 @@ public:
     const SystemFields &system() const noexcept { return system_; }
 
     /// Reads the file, which is opened where it is not open. False where that is impossible, which error()
-    /// tells, and where isReplaced(). `scratch` may serve many files one after the other.
-    bool sample(Time now, Snapshot &scratch);
+    /// tells, and where isReplaced(). `scratch` may serve many files one after the other. What `alike`, a
+    /// file of the same program perhaps, has learnt is taken over where this one is opened.
+    bool sample(Time now, Snapshot &scratch, const ObservedFile *alike = nullptr);
 
     /// True where the last sample has other fields than the one before, or was the first.
     bool hasNewLayout() const noexcept { return hasNewLayout_; }
@@ -60,7 +61,7 @@ public:
     void close() noexcept { file_.reset(); }
 
 private:
-    bool read(Snapshot &into);
+    bool read(Snapshot &into, const ObservedFile *alike);
     bool isOfAnotherProcess(const Snapshot &next) const;
     void compare(Time now, const Snapshot &next);
     FileFacts facts(Time now) const;

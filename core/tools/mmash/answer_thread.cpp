@@ -5,7 +5,6 @@
 #include <exception>
 #include <utility>
 
-#include "mmash/metrics_answer.h"
 #include "mmash/page_answer.h"
 #include "mmash/processes_answer.h"
 #include "mmash/stats_answer.h"
@@ -20,26 +19,6 @@ constexpr std::chrono::seconds keepAlive{15};
 constexpr std::size_t mostStreams = 64;
 constexpr std::size_t mostAnswers = 1000; // kept, and as many bytes as this
 constexpr std::size_t mostAnswerBytes = 64U << 20;
-
-Answer answerOf(const Catalog &catalog, const DataQuery &query, Messages &messages)
-{
-    switch (query.what) {
-    case DataQuery::What::page:
-        return answerPage(&catalog);
-    case DataQuery::What::labels:
-        return answerLabels(catalog);
-    case DataQuery::What::stats:
-        return answerStats(catalog, query);
-    case DataQuery::What::files:
-        return answerFiles(catalog, query);
-    case DataQuery::What::processes:
-        return answerProcesses(catalog, {.files = query.files, .prefix = query.label});
-    case DataQuery::What::metrics:
-        break;
-    }
-    return answerMetrics(catalog, query.openMetrics ? MetricsFormat::openMetrics : MetricsFormat::text,
-                         messages);
-}
 
 } // namespace
 
@@ -71,12 +50,22 @@ Response::Ptr AnswerThread::ask(const std::string &key, const DataQuery &query, 
 bool AnswerThread::add(const std::shared_ptr<EventStream> &stream)
 {
     const std::lock_guard lock(mutex_);
-    std::erase_if(streams_, [](const auto &each) { return each->isClosed(); });
+    dropAbandoned();
     if (!takesStreams_ || streams_.size() >= mostStreams)
         return false;
     streams_.push_back(stream);
     wake_.notify_one();
     return true;
+}
+
+void AnswerThread::dropAbandoned()
+{
+    std::erase_if(streams_, [](const auto &stream) {
+        const bool isAbandoned = stream->isAbandoned();
+        if (isAbandoned)
+            stream->end();
+        return isAbandoned;
+    });
 }
 
 void AnswerThread::endStreams()
@@ -144,7 +133,7 @@ void AnswerThread::refresh()
 void AnswerThread::serve(Jobs jobs)
 {
     for (auto &[key, job] : jobs) {
-        const Response::Ptr answer = makeAnswer(job.query);
+        const Response::Ptr answer = makeResponse(job.query);
         const std::lock_guard lock(mutex_);
         if (answers_.size() < mostAnswers && answersSize_ + answer->size() <= mostAnswerBytes &&
             answers_.emplace(key, answer).second)
@@ -156,15 +145,35 @@ void AnswerThread::serve(Jobs jobs)
     }
 }
 
-Response::Ptr AnswerThread::makeAnswer(const DataQuery &query)
+Response::Ptr AnswerThread::makeResponse(const DataQuery &query)
 {
     try {
         refresh();
-        return Response::of(answerOf(catalog_, query, messages_));
+        return Response::of(makeAnswer(query));
     } catch (const std::exception &e) {
         messages_.error(e.what());
         return Response::of(HttpError{500, "the answer could not be made"});
     }
+}
+
+Answer AnswerThread::makeAnswer(const DataQuery &query)
+{
+    switch (query.what) {
+    case DataQuery::What::page:
+        return answerPage(&catalog_);
+    case DataQuery::What::labels:
+        return answerLabels(catalog_);
+    case DataQuery::What::stats:
+        return answerStats(catalog_, query);
+    case DataQuery::What::files:
+        return answerFiles(catalog_, query);
+    case DataQuery::What::processes:
+        return answerProcesses(catalog_, {.files = query.files, .prefix = query.label});
+    case DataQuery::What::metrics:
+        break;
+    }
+    return metrics_.make(catalog_, query.openMetrics ? MetricFormat::openMetrics : MetricFormat::classic,
+                         messages_);
 }
 
 void AnswerThread::feed()
@@ -172,7 +181,7 @@ void AnswerThread::feed()
     Streams streams;
     {
         const std::lock_guard lock(mutex_);
-        std::erase_if(streams_, [](const auto &each) { return each->isClosed(); });
+        dropAbandoned();
         streams = streams_;
     }
     std::map<std::string, std::string> messages; // clients that see the same get the same

@@ -16,6 +16,7 @@
 #include "mmash/catalog.h"
 #include "mmash/data_query.h"
 #include "mmash/event_stream.h"
+#include "mmash/metrics_answer.h"
 #include "mmash/response.h"
 
 namespace mmstats::tools {
@@ -66,13 +67,17 @@ private:
     bool isFresh(Clock::time_point now) const noexcept;
     void refresh();
     void serve(Jobs jobs);
+    void dropAbandoned();
     void feed();
     void feed(EventStream &stream, Clock::time_point now, std::map<std::string, std::string> &messages);
-    Response::Ptr makeAnswer(const DataQuery &query);
+    Response::Ptr makeResponse(const DataQuery &query);
+    Answer makeAnswer(const DataQuery &query);
     Clock::time_point nextFeed() const;
 
+    // Of the thread alone.
     Catalog &catalog_;
     Messages &messages_;
+    MetricsAnswer metrics_;
 
     mutable std::mutex mutex_; // for all of the following
     std::condition_variable wake_;

@@ -71,12 +71,18 @@ void Catalog::takeUp(const std::vector<std::string> &paths, ObservedFile::Time n
 
 void Catalog::letGo(Files::iterator file)
 {
-    gone_.emplace_back(generation_, file->second->id());
+    forget(*file->second);
+    files_.erase(file);
+}
+
+// Clients are told of it, for as long as there is room to remember it.
+void Catalog::forget(const ServedFile &file)
+{
+    gone_.emplace_back(generation_, file.id());
     if (gone_.size() > mostGone) {
         rememberedFrom_ = gone_.front().first;
         gone_.pop_front();
     }
-    files_.erase(file);
 }
 
 void Catalog::readAll(ObservedFile::Time now)
@@ -86,29 +92,31 @@ void Catalog::readAll(ObservedFile::Time now)
         assessed_ = now;
         processes_.forget();
     }
-    for (auto file = files_.begin(); file != files_.end();) {
-        const auto here = file++;
-        read(*here->second, now);
-        if (here->second->observed().isReplaced()) {
-            const std::string path = here->first;
+    const ServedFile *before = nullptr; // by its path likely of the same program
+    for (auto next = files_.begin(); next != files_.end();) {
+        const auto here = next++;
+        std::unique_ptr<ServedFile> &file = here->second;
+        read(*file, now, before);
+        if (file->observed().isReplaced()) {
+            forget(*file);
+            file = std::make_unique<ServedFile>(nextId_++, here->first, now);
+            read(*file, now, before);
+        }
+        const auto &error = file->observed().error();
+        // Files come and go: one that went after it was listed is nobody's loss.
+        if (error && error->code == ErrorCode::notFound && !targets_.names(here->first)) {
             letGo(here);
-            auto &anew = files_[path] = std::make_unique<ServedFile>(nextId_++, path, now);
-            read(*anew, now);
-            anew->assess(generation_, now, processes_);
             continue;
         }
-        const auto &error = here->second->observed().error();
-        // Files come and go: one that went after it was listed is nobody's loss.
-        if (error && error->code == ErrorCode::notFound && !targets_.names(here->first))
-            letGo(here);
-        else if (assessesAll || here->second->statusChanged() == 0)
-            here->second->assess(generation_, now, processes_);
+        if (assessesAll || file->statusChanged() == 0)
+            file->assess(generation_, now, processes_);
+        before = file.get();
     }
 }
 
-void Catalog::read(ServedFile &file, ObservedFile::Time now)
+void Catalog::read(ServedFile &file, ObservedFile::Time now, const ServedFile *before)
 {
-    file.sample(generation_, now, scratch_);
+    file.sample(generation_, now, scratch_, before);
     if (file.observed().file() && ++open_ > mostOpen_)
         file.close();
 }

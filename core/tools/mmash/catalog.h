@@ -55,7 +55,8 @@ public:
 private:
     void takeUp(const std::vector<std::string> &paths, ObservedFile::Time now);
     void letGo(Files::iterator file);
-    void read(ServedFile &file, ObservedFile::Time now);
+    void forget(const ServedFile &file);
+    void read(ServedFile &file, ObservedFile::Time now, const ServedFile *before);
     void readAll(ObservedFile::Time now);
     void noticeProblems();
 

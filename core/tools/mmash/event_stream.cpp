@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mmash/event_stream.h"
 
-#include <algorithm>
+#include <poll.h>
+
 #include <cstdint>
 #include <new>
 #include <utility>
@@ -19,6 +20,8 @@ EventStream::EventStream(MHD_Connection *connection, EventQuery query)
     , query_(std::move(query))
     , text_("retry: 2000\n\n")
 {
+    if (const auto *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD))
+        socket_ = info->connect_fd;
 }
 
 Response::Ptr EventStream::respond(std::shared_ptr<EventStream> stream)
@@ -84,10 +87,13 @@ void EventStream::wake()
         MHD_resume_connection(connection_);
 }
 
-bool EventStream::isClosed() const
+bool EventStream::isAbandoned() const
 {
     const std::lock_guard lock(mutex_);
-    return isClosed_;
+    if (isClosed_) // its number may be another socket's by now
+        return true;
+    pollfd client{.fd = socket_, .events = POLLRDHUP, .revents = 0};
+    return ::poll(&client, 1, 0) == 1 && (client.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
 } // namespace mmstats::tools

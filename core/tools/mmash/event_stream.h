@@ -37,8 +37,8 @@ public:
     /// Nothing more will come: the answer is at its end.
     void end();
 
-    /// True once the client has gone.
-    bool isClosed() const;
+    /// True where the client has hung up: the library does not look while there is nothing to send.
+    bool isAbandoned() const;
 
     // What the feeding thread remembers of it.
     Generation seen = 0; ///< the client knows everything up to it
@@ -51,6 +51,7 @@ private:
     void wake();
 
     MHD_Connection *connection_;
+    int socket_ = -1;
     EventQuery query_;
     mutable std::mutex mutex_;
     std::string text_;

@@ -109,7 +109,7 @@ MHD_Result HttpServer::answer(MHD_Connection *connection, const char *method, co
                               Request &request)
 {
     if (!std::exchange(request.hasBegun, true)) {
-        const Response::Ptr refusal = handler_.refuse(connection, method, version);
+        const Response::Ptr refusal = handler_.refuse(connection, request, method, version);
         return refusal ? refusal->queue(connection) : MHD_YES;
     }
     if (!request.answer) {

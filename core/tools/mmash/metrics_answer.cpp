@@ -1,15 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mmash/metrics_answer.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "common/output.h"
+#include "common/version.h"
+
 namespace mmstats::tools {
 
-Answer answerMetrics(const Catalog &catalog, MetricsFormat format, Messages &messages)
+namespace {
+
+constexpr const char *textType = "text/plain; version=0.0.4; charset=utf-8";
+constexpr const char *openMetricsType = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+double countState(const Catalog &catalog, bool (*is)(FileState))
 {
-    static_cast<void>(catalog);
-    static_cast<void>(messages);
-    return {.contentType = format == MetricsFormat::text
-                               ? "text/plain; version=0.0.4; charset=utf-8"
-                               : "application/openmetrics-text; version=1.0.0; charset=utf-8"};
+    return static_cast<double>(std::ranges::count_if(
+        catalog.files(), [is](const auto &file) { return is(file.second->status().state); }));
+}
+
+} // namespace
+
+Answer MetricsAnswer::make(const Catalog &catalog, MetricFormat format, Messages &messages)
+{
+    metrics_.clear();
+    for (const auto &[path, file] : catalog.files()) {
+        if (!isStale(file->status().state))
+            metrics_.add(path, file->observed().snapshot());
+    }
+    const std::vector<std::string> remarks = metrics_.remarks();
+    for (const std::string &remark : remarks)
+        messages.error(remark);
+    addOwn(catalog, remarks.size());
+
+    Output output = Output::toText();
+    metrics_.print(output, format);
+    return {.contentType = format == MetricFormat::openMetrics ? openMetricsType : textType,
+            .body = std::move(output.text())};
+}
+
+void MetricsAnswer::addOwn(const Catalog &catalog, std::size_t remarks)
+{
+    const auto isUnreadable = [](FileState state) { return state == FileState::unreadable; };
+    metrics_.add({.name = "mmash_build",
+                  .type = FamilyType::info,
+                  .help = "The version that serves.",
+                  .value = 1,
+                  .labels = {{"version", programVersion()}}});
+    metrics_.add({.name = "mmash_files",
+                  .help = "Stats files that are served.",
+                  .value = static_cast<double>(catalog.files().size())});
+    metrics_.add({.name = "mmash_files_unreadable",
+                  .help = "Stats files that cannot be read, or not to their end.",
+                  .value = countState(catalog, isUnreadable)});
+    metrics_.add({.name = "mmash_files_stale",
+                  .help = "Stats files of processes that are gone; left out here.",
+                  .value = countState(catalog, isStale)});
+    metrics_.add({.name = "mmash_directories_unreadable",
+                  .help = "Directories that cannot be listed.",
+                  .value = static_cast<double>(catalog.problems().size())});
+    metrics_.add({.name = "mmash_scrape_seconds",
+                  .help = "Time that the last pass over the files took.",
+                  .unit = "seconds",
+                  .value = catalog.passTime().count()});
+    metrics_.add({.name = "mmash_passes",
+                  .type = FamilyType::counter,
+                  .help = "Passes over the files.",
+                  .value = static_cast<double>(catalog.generation())});
+    metrics_.add({.name = "mmash_metrics_remarks",
+                  .help = "Stats that were renamed, merged or left out here; standard error says which.",
+                  .value = static_cast<double>(remarks)});
 }
 
 } // namespace mmstats::tools

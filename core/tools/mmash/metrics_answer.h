@@ -2,15 +2,24 @@
 #pragma once
 
 #include "common/messages.h"
+#include "common/open_metrics.h"
 #include "mmash/answer.h"
 #include "mmash/catalog.h"
 
 namespace mmstats::tools {
 
-enum class MetricsFormat : bool { text, openMetrics };
+/// All stats of processes that live, and mmash's own, for Prometheus. Keeps what it has learnt of layouts
+/// from answer to answer. One thread.
+class MetricsAnswer
+{
+public:
+    /// What was renamed or left out is told by `messages`.
+    Answer make(const Catalog &catalog, MetricFormat format, Messages &messages);
 
-/// All stats of processes that live, and mmash's own, for a scraper. What was renamed or left out is told by
-/// `messages`.
-Answer answerMetrics(const Catalog &catalog, MetricsFormat format, Messages &messages);
+private:
+    void addOwn(const Catalog &catalog, std::size_t remarks);
+
+    OpenMetrics metrics_{InfoTexts::constant};
+};
 
 } // namespace mmstats::tools

@@ -71,6 +71,8 @@ Status serve(const ServeOptions &options, std::optional<BearerToken> token, List
     Ticker ticker(sweepInterval, -1);
     output << listener.url << "\n";
     output.flush();
+    if (!output.status())
+        return output.status(); // nobody would learn where it listens
     while (ticker.wait() != Ticker::Wake::end)
         server.sweep();
     server.stop(patience);

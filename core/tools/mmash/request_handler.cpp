@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mmash/request_handler.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -40,9 +41,19 @@ std::string_view header(MHD_Connection *connection, const char *name)
 
 bool hasBody(MHD_Connection *connection)
 {
-    const std::string_view length = header(connection, "Content-Length");
-    return !header(connection, "Transfer-Encoding").empty() ||
-           length.find_first_not_of('0') != std::string_view::npos;
+    return !headers(connection, "Transfer-Encoding").empty() ||
+           std::ranges::any_of(headers(connection, "Content-Length"), [](std::string_view length) {
+               return length.find_first_not_of('0') != std::string_view::npos;
+           });
+}
+
+// The library takes a little more, for what it keeps besides.
+constexpr std::size_t longestHead = 16U << 10;
+
+std::size_t headSize(MHD_Connection *connection)
+{
+    const auto *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    return info == nullptr ? 0 : info->header_size;
 }
 
 bool isShell(std::string_view path)
@@ -69,16 +80,21 @@ RequestHandler::RequestHandler(AnswerThread &answers, HostPolicy hosts, std::opt
     }
 }
 
-Response::Ptr RequestHandler::refuse(MHD_Connection *connection, std::string_view method,
-                                     std::string_view version) const
+Response::Ptr RequestHandler::refuse(MHD_Connection *connection, const Request &request,
+                                     std::string_view method, std::string_view version) const
 {
+    if (request.target.size() > longestHead)
+        return Response::of(HttpError{414, "the address is longer than 16 KiB"});
+    if (headSize(connection) > longestHead)
+        return Response::of(HttpError{431, "the head of the request is longer than 16 KiB"});
     const auto hosts = headers(connection, "Host");
     if (hosts.size() > 1)
         return Response::of(HttpError{400, "there is more than one Host header"});
     if (hosts.empty() && version != "HTTP/1.0")
         return Response::of(HttpError{400, "the Host header is missing"});
-    if (!hosts.empty() && !hosts_.accepts(hosts.front()))
-        return Response::of(HttpError{421, "the Host header names another server; names besides this "
+    const auto named = RequestTarget::host(request.target); // goes before the header
+    if ((!hosts.empty() && !hosts_.accepts(hosts.front())) || (named && !hosts_.accepts(*named)))
+        return Response::of(HttpError{421, "the request names another server; names besides this "
                                            "machine's own are given by --allow-host"});
     if (method != "GET" && method != "HEAD")
         return Response::wrongMethod();

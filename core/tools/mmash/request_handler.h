@@ -31,7 +31,8 @@ public:
     RequestHandler(AnswerThread &answers, HostPolicy hosts, std::optional<BearerToken> token);
 
     /// What is wrong with the head of a request; nullptr where nothing is.
-    Response::Ptr refuse(MHD_Connection *connection, std::string_view method, std::string_view version) const;
+    Response::Ptr refuse(MHD_Connection *connection, const Request &request, std::string_view method,
+                         std::string_view version) const;
 
     /// Sets `request.answer`, or has the connection suspended until that is done. True where the answer is a
     /// stream.

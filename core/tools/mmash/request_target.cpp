@@ -49,9 +49,10 @@ bool decodeParameters(std::string_view query, RequestTarget &target)
 }
 
 // Proxies may be sent whole addresses, which servers have to take too.
+constexpr std::string_view scheme = "http://";
+
 std::string_view withoutOrigin(std::string_view text)
 {
-    constexpr std::string_view scheme = "http://";
     if (!text.starts_with(scheme))
         return text;
     text.remove_prefix(scheme.size());
@@ -71,6 +72,14 @@ std::optional<RequestTarget> RequestTarget::parse(std::string_view text)
         !decodeParameters(text.substr(std::min(question + 1, text.size())), target))
         return std::nullopt;
     return target;
+}
+
+std::optional<std::string_view> RequestTarget::host(std::string_view text) noexcept
+{
+    if (!text.starts_with(scheme))
+        return std::nullopt;
+    text.remove_prefix(scheme.size());
+    return text.substr(0, text.find_first_of("/?#"));
 }
 
 const std::string *RequestTarget::find(std::string_view name) const noexcept

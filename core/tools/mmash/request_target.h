@@ -19,6 +19,9 @@ struct RequestTarget
     /// nullopt where `text` is no path of this server: a lone `%`, another scheme than http, no `/`.
     static std::optional<RequestTarget> parse(std::string_view text);
 
+    /// Where `text` is a whole address: the host that it names, with its port.
+    static std::optional<std::string_view> host(std::string_view text) noexcept;
+
     /// The first of that name; nullptr where there is none.
     const std::string *find(std::string_view name) const noexcept;
 };

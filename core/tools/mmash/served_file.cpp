@@ -53,9 +53,10 @@ std::string ServedFile::process() const
     return std::to_string(*system().pid) + (status_.state == FileState::orphan ? "-old" : "");
 }
 
-void ServedFile::sample(Generation generation, ObservedFile::Time now, Snapshot &scratch)
+void ServedFile::sample(Generation generation, ObservedFile::Time now, Snapshot &scratch,
+                        const ServedFile *alike)
 {
-    if (!observed_.sample(now, scratch)) {
+    if (!observed_.sample(now, scratch, alike == nullptr ? nullptr : &alike->observed_)) {
         if (observed_.snapshot().empty() && !std::exchange(stats_, {}).empty())
             described_ = generation;
         return;

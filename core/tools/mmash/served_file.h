@@ -57,8 +57,8 @@ public:
     Generation statusChanged() const noexcept { return statusChanged_; } ///< its state, or why it has it
     Generation valuesChanged() const noexcept { return valuesChanged_; } ///< any of them
 
-    /// Reads it. `scratch` serves all files, one after the other.
-    void sample(Generation generation, ObservedFile::Time now, Snapshot &scratch);
+    /// Reads it. `scratch` serves all files, one after the other. `alike` may be a file of the same program.
+    void sample(Generation generation, ObservedFile::Time now, Snapshot &scratch, const ServedFile *alike);
     void assess(Generation generation, ObservedFile::Time now, ProcessTable &processes);
 
     /// True where its path leads to another file by now, or another process has written it anew.
