@@ -329,6 +329,8 @@ void MmashProcessesTest::zoo()
     QCOMPARE(mmash.json("/stats/requests?exact=1"), json({{"requests", {5, 6}}}));
     QVERIFY(zoo.fifoWriter().isRunning());
     QVERIFY(zoo.names() == before);
+    if (sanitized)
+        return;
     QVERIFY2(mmash.server.cpuSeconds() < 5, std::to_string(mmash.server.cpuSeconds()).c_str());
     QVERIFY2(mmash.server.residentKiB() < 256 * 1024, std::to_string(mmash.server.residentKiB()).c_str());
 }

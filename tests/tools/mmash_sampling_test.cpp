@@ -108,7 +108,8 @@ void MmashSamplingTest::valuesAreNew()
         while (mmash.text("/stats/n") != expected && Clock::now() - written < 5s)
             std::this_thread::sleep_for(1ms);
         const double age = std::chrono::duration<double>(Clock::now() - written).count();
-        QVERIFY2(age < betweenPasses + 0.25, std::to_string(age).c_str()); // the rest: a busy machine
+        QVERIFY2(sanitized || age < betweenPasses + 0.25,
+                 std::to_string(age).c_str()); // the rest: a busy machine
     }
 }
 
@@ -121,7 +122,7 @@ void MmashSamplingTest::noReadingForNobody()
     QCOMPARE(mmash.get("/stats/n").status, 200);
     const double before = mmash.server.cpuSeconds();
     std::this_thread::sleep_for(2s);
-    QVERIFY2(mmash.server.cpuSeconds() - before < 0.2,
+    QVERIFY2(sanitized || mmash.server.cpuSeconds() - before < 0.2,
              std::to_string(mmash.server.cpuSeconds() - before).c_str());
 }
 

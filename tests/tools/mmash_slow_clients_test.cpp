@@ -17,6 +17,8 @@ namespace {
 constexpr HttpClient::Duration patience = 20s;
 constexpr int smallBuffer = 4096; // what the kernel takes for a client that does not read
 
+constexpr double undelayed = sanitized ? 5 : 0.5; // seconds, which a busy machine keeps, too
+
 double seconds(Clock::time_point since)
 {
     return std::chrono::duration<double>(Clock::now() - since).count();
@@ -84,7 +86,7 @@ void MmashSlowClientsTest::oneByteAtATime()
         slowest = std::max(slowest, slowestAnswer(mmash, 3));
     }
     QVERIFY2(seconds(start) > 8 && seconds(start) < 16, std::to_string(seconds(start)).c_str());
-    QVERIFY2(slowest < 0.5, std::to_string(slowest).c_str());
+    QVERIFY2(slowest < undelayed, std::to_string(slowest).c_str());
 }
 
 void MmashSlowClientsTest::silentOnes()
@@ -98,7 +100,7 @@ void MmashSlowClientsTest::silentOnes()
             QVERIFY(silent.back().sendRaw("GET /st"));
     }
     const double slowest = slowestAnswer(mmash);
-    QVERIFY2(slowest < 0.5, std::to_string(slowest).c_str());
+    QVERIFY2(slowest < undelayed, std::to_string(slowest).c_str());
     const auto start = Clock::now();
     for (std::size_t i = 0; i < silent.size(); i += 2) // those that have begun a request
         QVERIFY(silent[i].isClosedWithin(patience));
@@ -115,7 +117,7 @@ void MmashSlowClientsTest::bigAnswersThatNobodyReads()
         QCOMPARE(stuck.back().readHead().status, 200);
     }
     const double slowest = slowestAnswer(mmash);
-    QVERIFY2(slowest < 0.5, std::to_string(slowest).c_str());
+    QVERIFY2(slowest < undelayed, std::to_string(slowest).c_str());
     const double cpu = mmash.server.cpuSeconds();
     QTest::qWait(1000);
     QVERIFY2(mmash.server.cpuSeconds() - cpu < 0.5, "waiting for readers takes time");

@@ -6,9 +6,13 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace support {
+
+/// True where everything is slower and larger than it is for users.
+inline constexpr bool sanitized = !std::string_view(MMSTATS_SANITIZE).empty();
 
 /// What a program did.
 struct ToolRun

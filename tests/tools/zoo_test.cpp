@@ -15,8 +15,6 @@ using support::Zoo;
 
 namespace {
 
-constexpr bool sanitized = !std::string_view(MMSTATS_SANITIZE).empty();
-
 // Each bad file is complained of in a line of its own, and nothing else is.
 void verifyComplaints(const ToolRun &run, const Zoo &zoo, const std::string &tool,
                       const std::set<std::string> &bad)
@@ -41,7 +39,7 @@ void verifyUntouched(const ToolRun &run, const Zoo &zoo, const std::set<std::str
     QVERIFY2(run.exitCode == 1, run.err.c_str());
     QVERIFY(zoo.fifoWriter().isRunning());
     QVERIFY(zoo.names() == before);
-    if (sanitized)
+    if (support::sanitized)
         return;
     QVERIFY2(run.cpuSeconds < 1, std::to_string(run.cpuSeconds).c_str());
     QVERIFY2(run.peakKiB < 64 * 1024, std::to_string(run.peakKiB).c_str());
