@@ -42,7 +42,7 @@ export function aggregateValues(name, values) {
     const there = values.filter((value) => value !== null);
     if (there.length < 2)
         return there.length ? there[0] : null;
-    if (there.every((value) => value === there[0]) && (name !== 'sum' || typeof there[0] !== 'number'))
+    if (there.every((value) => value === there[0]) && (name !== 'sum' || typeof there[0] === 'string'))
         return there[0];
     if (there.some((value) => typeof value === 'string'))
         return `${new Set(there).size} values`;

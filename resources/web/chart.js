@@ -3,7 +3,7 @@
 import { aggregations } from './aggregate.js';
 import { chartLines, traceOf, valueAt } from './chart_lines.js';
 import { make, makeButton, makeSelect, setAttribute, setText } from './dom.js';
-import { formatNumber, unitOf, visible } from './format.js';
+import { formatNumber, ownUnitOf, visible } from './format.js';
 import { attachGestures } from './gestures.js';
 import { Plot } from './plot.js';
 
@@ -92,9 +92,9 @@ export class Chart extends EventTarget {
         this.#plot.element.focus();
     }
 
-    // One for the axis, where all lines have the same.
+    // One for the axis, where all lines have the same. It gets into HTML: only words of our own.
     get #unit() {
-        const units = new Set(this.#lines.map(({ unit }) => unitOf(unit)));
+        const units = new Set(this.#lines.map(({ unit }) => ownUnitOf(unit)));
         return units.size === 1 ? [...units][0] : '';
     }
 

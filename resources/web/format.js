@@ -6,23 +6,27 @@ const minus = '\u2212';
 const byteUnits = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
 const decimalSteps = [[1e12, 'T'], [1e9, 'G'], [1e6, 'M'], [1e3, 'k']];
 const secondSteps = [[1, 's'], [1e-3, 'ms'], [1e-6, 'µs'], [1e-9, 'ns']];
-const inSeconds = { seconds: 1, milliseconds: 1e-3, microseconds: 1e-6, nanoseconds: 1e-9 };
-const knownUnits = { s: 'seconds', ms: 'milliseconds', us: 'microseconds', ns: 'nanoseconds', B: 'bytes' };
+const inSeconds = { __proto__: null, seconds: 1, milliseconds: 1e-3, microseconds: 1e-6, nanoseconds: 1e-9 };
+const knownUnits = { __proto__: null, s: 'seconds', ms: 'milliseconds', us: 'microseconds', ns: 'nanoseconds', B: 'bytes' };
 const identities = new Set(['sys.pid', 'sys.tid', 'sys.uid', 'sys.gid']);
 
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 function shown(character) {
     const code = character.charCodeAt(0);
-    if (code < 0x20)
-        return String.fromCharCode(0x2400 + code);
-    return code === 0x7f ? '\u2421' : `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
+    return character === '\n' ? '\u21b5' : `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 
 /** A foreign text on one line: what is invisible becomes visible, what is endless ends. */
 export function visible(text, most = 300) {
     const cut = text.length > most ? `${text.slice(0, most)}…` : text;
     return cut.replace(unsafe, shown);
+}
+
+/** The unit where it is one of those that we write in our own way; '' for all that strangers may have written. */
+export function ownUnitOf(unit) {
+    const known = unitOf(unit);
+    return known === 'bytes' || known === 'ratio' || known in inSeconds ? known : '';
 }
 
 /** The words for units that we write in another way. */

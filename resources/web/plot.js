@@ -147,13 +147,15 @@ export class Plot {
         const format = (value) => tidy(formatNumber(value, unit)) + (perSecond ? '/s' : '');
         const scale = this.#scale;
         const most = Math.max(2, Math.floor(this.element.clientWidth / 110));
+        // A label at the very edge would lie under that of the other axis.
+        const edge = 30 / this.area.w * (range.to - range.from);
         const lines = { gridLineColor: theme.grid, axisLineColor: theme.grid };
         return {
             x: {
                 ...lines,
                 drawAxis: hasTimeAxis,
                 axisLabelWidth: 70,
-                ticker: () => timeTicks(range.from, range.to, most).map((v) => ({ v, label: clockTime(v) })),
+                ticker: () => timeTicks(range.from + edge, range.to, most).map((v) => ({ v, label: clockTime(v) })),
             },
             y: {
                 ...lines,

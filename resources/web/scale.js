@@ -24,10 +24,11 @@ export function niceScale(low, high, most, isBinary = false) {
     return { min: Math.floor(from / step + 1e-9) * step, max: Math.ceil(to / step - 1e-9) * step, step };
 }
 
-/** The one that is shown, while all fits and fills half of it: an axis that moves at each sample cannot be read. */
+/** The one that is shown while all fits and fills half of it: an axis that moves with each sample cannot be read. */
 export function steadyScale(low, high, most, isBinary, before) {
     const wanted = niceScale(low, high, most, isBinary);
-    const fits = before && low >= before.min && high <= before.max;
+    const fits = before && low >= before.min && high <= before.max &&
+        before.max - before.min <= 1.5 * most * before.step;
     return fits && wanted.max - wanted.min > 0.55 * (before.max - before.min) ? before : wanted;
 }
 

@@ -30,7 +30,6 @@ private slots:
     void valuesAtTheCursor();
     void aRestartContinuesTheLine();
     void comesBackAfterReload();
-    void aStrangeLinkIsHarmless();
     void graphPageChartsWhatMoves();
     void darkColours();
     void areRemoved();
@@ -252,18 +251,6 @@ void MmashPageChartsTest::comesBackAfterReload()
     QVERIFY(page_->open(link));
     QTRY_COMPARE(page_->texts(".chart .title"), titles);
     QTRY_VERIFY(page_->drawnPixels() > 0);
-}
-
-void MmashPageChartsTest::aStrangeLinkIsHarmless()
-{
-    for (const char *link :
-         {"#charts=[[", "#charts=7&span=-1&open=null&interval=1", "#charts=[{}]&filter=/(/",
-          "#charts=[{%22series%22:[{%22label%22:%22%3Cimg%20src=x%3E%22}],%22reading%22:7}]"}) {
-        QVERIFY(page_->open(QString::fromLatin1(link)));
-        QTRY_VERIFY(page_->count(".row.stat:not([hidden])") > 1);
-        QCOMPARE(page_->count("img"), 0);
-    }
-    QCOMPARE(page_->texts(".chart .title"), QStringList("<img src=x>"));
 }
 
 void MmashPageChartsTest::graphPageChartsWhatMoves()
