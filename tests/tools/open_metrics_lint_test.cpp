@@ -57,9 +57,8 @@ const auto words = std::to_array<const char *>(
      "info",       "le",       "quantile", "value",        "stat",      "GaugeHistogram",
      "kilo",       "k"});
 
-const auto units =
-    std::to_array<const char *>({"", "seconds", "ms", "kilobytes", "KiB", "bits", "sum", "total", "counter",
-                                 "fahrenheit", "s", "%", "\"", "minutes", "B/s"});
+const auto units = std::to_array<const char *>(
+    {"", "seconds", "ms", "kilobytes", "bits", "sum", "fahrenheit", "%", "\"", "B/s"});
 
 // Pieces that may make something bad of something good.
 const auto pieces = std::to_array<const char *>({".",

@@ -26,7 +26,7 @@ std::uint64_t hashOf(std::string_view text) noexcept
 // What is cut, or has other bytes than it shows, is told from others by its hash.
 std::string quotedLabel(const MetricFamily &family, std::string_view label)
 {
-    const std::string plain = quoted(bounded(label));
+    std::string plain = quoted(bounded(label));
     if (label.size() <= mostLabelBytes && printable(label) == label)
         return plain;
     const std::string marked = fmt::format("{}~{:016x}", plain.substr(0, plain.size() - 1), hashOf(label));
