@@ -19,7 +19,8 @@ function ownerText(series, members, isAggregate) {
     if (!file)
         return command;
     const thread = series.thread !== null && file.tid && file.owner.files.length > 1 ? `/${file.tid}` : '';
-    return `${command} ${file.pid ?? ''}${thread}`.trim();
+    const together = members.length > 1 ? ` · ${series.aggr} of ${members.length}` : '';
+    return `${command} ${file.pid ?? ''}${thread}`.trim() + together;
 }
 
 /** Every label once, over all that have it. */

@@ -4,7 +4,8 @@ import { byId, icon, make, setAttribute, setIcon, setText } from './dom.js';
 import { visible } from './format.js';
 
 const mostProblems = 50;
-const connectionTexts = { connecting: 'connecting', live: 'live', lost: 'connection lost', paused: 'paused' };
+const connectionTexts = { connecting: 'connecting', live: 'live', lost: 'connection lost', paused: 'paused',
+    locked: 'token wanted' };
 
 /** The connection in a word, and the server's sentence where there is one. */
 export function showConnection(state, sentence = '') {
@@ -20,6 +21,9 @@ export function showConnection(state, sentence = '') {
 
 /** Problems that the server had with files. */
 export function showProblems(problems) {
+    if (problems === showProblems.shown)
+        return;
+    showProblems.shown = problems;
     const box = byId('problems');
     box.hidden = problems.length === 0;
     const shown = problems.slice(0, mostProblems).map((problem) => {
