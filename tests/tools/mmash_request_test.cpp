@@ -21,6 +21,8 @@ private slots:
     void whatIsNoTarget();
     void formats_data();
     void formats();
+    void encodings_data();
+    void encodings();
 };
 
 void MmashRequestTest::targets_data()
@@ -104,6 +106,32 @@ void MmashRequestTest::formats()
     QFETCH(QByteArray, accept);
     QFETCH(bool, openMetrics);
     QCOMPARE(prefersOpenMetrics(accept.toStdString()), openMetrics);
+}
+
+void MmashRequestTest::encodings_data()
+{
+    QTest::addColumn<QByteArray>("accept");
+    QTest::addColumn<bool>("gzip");
+    const auto row = [](const char *accept, bool gzip) {
+        QTest::addRow("\"%s\"", accept) << QByteArray(accept) << gzip;
+    };
+    row("", false);
+    row("gzip", true);
+    row("GZIP;q=0.1", true);
+    row("br, gzip, deflate", true);
+    row("identity", false);
+    row("gzip;q=0", false);
+    row("gzip;q=0, *", false);
+    row("*", true);
+    row("*;q=0", false);
+    row("gzipped", false);
+}
+
+void MmashRequestTest::encodings()
+{
+    QFETCH(QByteArray, accept);
+    QFETCH(bool, gzip);
+    QCOMPARE(takesGzip(accept.toStdString()), gzip);
 }
 
 QTEST_APPLESS_MAIN(MmashRequestTest)

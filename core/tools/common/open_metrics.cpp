@@ -16,6 +16,8 @@ namespace mmstats::tools {
 
 namespace {
 
+constexpr std::size_t mostRemarks = 100; // of either kind: hostile files may give cause for many
+
 std::string labelsOf(std::string_view path, const Snapshot &snapshot)
 {
     const SystemFields system = SystemFields::of(snapshot);
@@ -49,6 +51,7 @@ void OpenMetrics::clear()
     std::erase_if(known_, [](const auto &entry) { return !entry.second.isUsed; });
     for (auto &[layout, known] : known_)
         known.isUsed = false;
+    last_ = nullptr;
     families_.clear();
     own_.clear();
     files_.clear();
@@ -92,14 +95,19 @@ void OpenMetrics::add(std::string_view path, const Snapshot &snapshot, std::span
 OpenMetrics::Known &OpenMetrics::known(const Snapshot &snapshot, std::span<const std::size_t> shown)
 {
     std::string metadata = metadataOf(snapshot);
+    const auto isSame = [&](const Known &one) {
+        return one.metadata == metadata && std::ranges::equal(one.shown, shown);
+    };
     const auto [first, last] = known_.equal_range(&snapshot.layout());
     for (auto it = first; it != last; ++it) {
-        Known &one = it->second;
-        if (one.metadata != metadata || !std::ranges::equal(one.shown, shown))
+        if (!isSame(it->second))
             continue;
-        one.isUsed = true;
-        return one;
+        it->second.isUsed = true;
+        return *(last_ = &it->second);
     }
+    // Files of one program come in a row, also where nobody shares their layouts.
+    if (last_ != nullptr && isSame(*last_) && *last_->layout == snapshot.layout())
+        return *last_;
     Known made{.layout = snapshot.sharedLayout(),
                .metadata = std::move(metadata),
                .shown = {shown.begin(), shown.end()},
@@ -107,7 +115,7 @@ OpenMetrics::Known &OpenMetrics::known(const Snapshot &snapshot, std::span<const
                .stats = {}};
     for (const MetricPlan::Stat &stat : made.plan.stats)
         made.stats.push_back(families_.stat(stat));
-    return known_.emplace(&snapshot.layout(), std::move(made))->second;
+    return *(last_ = &known_.emplace(&snapshot.layout(), std::move(made))->second);
 }
 
 // Two paths may show as one.
@@ -138,8 +146,7 @@ void OpenMetrics::addInfos(const Known &known, const Snapshot &snapshot)
 
 void OpenMetrics::remark(std::string text)
 {
-    constexpr std::size_t most = 100; // a hostile file may give cause for many
-    if (remarks_.size() < most)
+    if (remarks_.size() < mostRemarks)
         remarks_.insert(std::move(text));
 }
 
@@ -158,8 +165,10 @@ std::vector<std::string> OpenMetrics::remarks() const
 {
     std::vector<std::string> all(remarks_.begin(), remarks_.end());
     for (const Metric &metric : namedMetrics(own_, families_)) {
-        for (std::string &text : remarksOn(metric))
-            all.push_back(std::move(text));
+        for (std::string &text : remarksOn(metric)) {
+            if (all.size() < 2 * mostRemarks)
+                all.push_back(std::move(text));
+        }
     }
     return all;
 }

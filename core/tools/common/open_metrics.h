@@ -55,7 +55,7 @@ public:
 
     void print(Output &output, MetricFormat format = MetricFormat::openMetrics) const;
 
-    /// What was lost or renamed, one sentence each.
+    /// What was lost or renamed, one sentence each; not all where that are hundreds.
     std::vector<std::string> remarks() const;
 
 private:
@@ -78,6 +78,7 @@ private:
     InfoTexts texts_;
     MetricFamilies families_;
     std::unordered_multimap<const Layout *, Known> known_;
+    Known *last_ = nullptr; // of known_, since clear()
     std::vector<OwnMetric> own_;
     std::vector<std::string> files_; // their labels: cmd="...",pid="...",...
     std::unordered_set<std::string> fileLabels_;

@@ -63,4 +63,17 @@ bool prefersOpenMetrics(std::string_view accept) noexcept
     return openMetrics > 0 && openMetrics >= plain;
 }
 
+bool takesGzip(std::string_view acceptEncoding) noexcept
+{
+    double all = 0; // of what is not named
+    while (!acceptEncoding.empty()) {
+        const Range range = parseRange(takeUpTo(',', acceptEncoding));
+        if (isSame(range.type, "gzip") || isSame(range.type, "x-gzip"))
+            return range.quality > 0;
+        if (range.type == "*")
+            all = range.quality;
+    }
+    return all > 0;
+}
+
 } // namespace mmstats::tools

@@ -9,4 +9,7 @@ namespace mmstats::tools {
 /// Source: RFC 9110, section 12.5.1.
 bool prefersOpenMetrics(std::string_view accept) noexcept;
 
+/// True where an Accept-Encoding header takes gzip. Thread-safe. Source: RFC 9110, section 12.5.3.
+bool takesGzip(std::string_view acceptEncoding) noexcept;
+
 } // namespace mmstats::tools

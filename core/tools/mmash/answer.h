@@ -16,6 +16,8 @@ struct Answer
     unsigned status = 200;
     std::string contentType = jsonType;
     std::string body = {};
+    bool isGzipped = false;
+    bool varies = false; ///< with what the request accepts
 
     /// {"error":"<sentence>","status":404}
     static Answer of(const HttpError &error);

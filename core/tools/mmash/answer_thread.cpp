@@ -172,8 +172,7 @@ Answer AnswerThread::makeAnswer(const DataQuery &query)
     case DataQuery::What::metrics:
         break;
     }
-    return metrics_.make(catalog_, query.openMetrics ? MetricFormat::openMetrics : MetricFormat::classic,
-                         messages_);
+    return metrics_.make(catalog_, query, messages_);
 }
 
 void AnswerThread::feed()

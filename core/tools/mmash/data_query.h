@@ -24,6 +24,7 @@ struct DataQuery
     std::optional<Aggregation> aggregation = {};
     FileGlob files = {};
     bool openMetrics = false;
+    bool gzip = false;
     bool withLabels = true; ///< on the page
 
     /// Errors: 404 for a path that is none of these, 400 for parameters that mean nothing.

@@ -6,12 +6,13 @@
 
 #include "common/output.h"
 #include "common/version.h"
+#include "mmash/gzip.h"
 
 namespace mmstats::tools {
 
 namespace {
 
-constexpr const char *textType = "text/plain; version=0.0.4; charset=utf-8";
+constexpr const char *classicType = "text/plain; version=0.0.4; charset=utf-8";
 constexpr const char *openMetricsType = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 double countState(const Catalog &catalog, bool (*is)(FileState))
@@ -22,7 +23,7 @@ double countState(const Catalog &catalog, bool (*is)(FileState))
 
 } // namespace
 
-Answer MetricsAnswer::make(const Catalog &catalog, MetricFormat format, Messages &messages)
+Answer MetricsAnswer::make(const Catalog &catalog, const DataQuery &query, Messages &messages)
 {
     metrics_.clear();
     for (const auto &[path, file] : catalog.files()) {
@@ -35,9 +36,11 @@ Answer MetricsAnswer::make(const Catalog &catalog, MetricFormat format, Messages
     addOwn(catalog, remarks.size());
 
     Output output = Output::toText();
-    metrics_.print(output, format);
-    return {.contentType = format == MetricFormat::openMetrics ? openMetricsType : textType,
-            .body = std::move(output.text())};
+    metrics_.print(output, query.openMetrics ? MetricFormat::openMetrics : MetricFormat::classic);
+    return {.contentType = query.openMetrics ? openMetricsType : classicType,
+            .body = query.gzip ? gzipped(output.text()) : std::move(output.text()),
+            .isGzipped = query.gzip,
+            .varies = true};
 }
 
 void MetricsAnswer::addOwn(const Catalog &catalog, std::size_t remarks)

@@ -5,6 +5,7 @@
 #include "common/open_metrics.h"
 #include "mmash/answer.h"
 #include "mmash/catalog.h"
+#include "mmash/data_query.h"
 
 namespace mmstats::tools {
 
@@ -14,7 +15,7 @@ class MetricsAnswer
 {
 public:
     /// What was renamed or left out is told by `messages`.
-    Answer make(const Catalog &catalog, MetricFormat format, Messages &messages);
+    Answer make(const Catalog &catalog, const DataQuery &query, Messages &messages);
 
 private:
     void addOwn(const Catalog &catalog, std::size_t remarks);

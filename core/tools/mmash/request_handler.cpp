@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "common/json.h"
 #include "common/version.h"
 #include "mmash/accept.h"
@@ -163,7 +165,8 @@ Response::Ptr RequestHandler::answerData(MHD_Connection *connection, const Reque
     std::string key = request.target;
     if (data.what == DataQuery::What::metrics) {
         data.openMetrics = prefersOpenMetrics(header(connection, "Accept"));
-        key = data.openMetrics ? "openmetrics" : "metrics";
+        data.gzip = takesGzip(header(connection, "Accept-Encoding"));
+        key = fmt::format("metrics {:d} {:d}", data.openMetrics, data.gzip);
     }
     return answers_.ask(key, data, connection, request.answer);
 }

@@ -41,6 +41,10 @@ std::shared_ptr<Response> Response::make(Answer answer)
     response->size_ = size;
     if (!answer.contentType.empty())
         response->add("Content-Type", answer.contentType);
+    if (answer.isGzipped)
+        response->add("Content-Encoding", "gzip");
+    if (answer.varies)
+        response->add("Vary", "Accept, Accept-Encoding");
     response->add("X-Content-Type-Options", "nosniff");
     response->add("Referrer-Policy", "no-referrer");
     response->add("Content-Security-Policy", answer.contentType == htmlType ? pagePolicy : dataPolicy);
