@@ -74,7 +74,7 @@ export class Chart extends EventTarget {
         const { from, to } = this.#range;
         const time = from + (place ?? 1) * (to - from);
         const texts = this.#lines.map((line, i) => {
-            const text = formatNumber(valueAt(this.#traces[i], time, this.#slack), line.unit);
+            const text = formatNumber(valueAt(this.#traces[i], time, { slack: this.#slack, isStep: line.isStep }), line.unit);
             return text === '–' || this.spec.reading !== 'rate' ? text : `${text}/s`;
         });
         texts.forEach((text, i) => setText(this.#items[i].value, text));
