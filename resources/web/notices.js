@@ -50,7 +50,8 @@ export function showEmpty(store, rows, isFiltering) {
 
 /** "12 of 80" where a filter hides some. */
 export function showCount(rows, isFiltering) {
-    setText(byId('count'), isFiltering ? `${rows.found} of ${rows.all}` : rows.all === 1 ? '1 stat' : `${rows.all} stats`);
+    const all = rows.all === 1 ? '1 stat' : `${rows.all} stats`;
+    setText(byId('count'), isFiltering ? `${rows.found} of ${rows.all}` : all);
 }
 
 /** How many processes there are of each state, and where they come from. */
