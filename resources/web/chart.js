@@ -74,12 +74,13 @@ export class Chart extends EventTarget {
         const { from, to } = this.#range;
         const time = from + (place ?? 1) * (to - from);
         const texts = this.#lines.map((line, i) => {
-            const text = formatNumber(valueAt(this.#traces[i], time, this.#slack), line.unit);
+            const value = valueAt(this.#traces[i], time, { slack: this.#slack, isStep: line.isStep });
+            const text = formatNumber(value, line.unit);
             return text === '–' || this.spec.reading !== 'rate' ? text : `${text}/s`;
         });
         texts.forEach((text, i) => setText(this.#items[i].value, text));
-        setAttribute(this.#plot.element, 'aria-label',
-            `Chart of ${this.#title.textContent}. ${this.#lines.map(({ name }, i) => `${name}: ${texts[i]}`).join(', ')}`);
+        const spoken = this.#lines.map(({ name }, i) => `${name}: ${texts[i]}`).join(', ');
+        setAttribute(this.#plot.element, 'aria-label', `Chart of ${this.#title.textContent}. ${spoken}`);
     }
 
     destroy() {

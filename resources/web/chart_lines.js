@@ -19,7 +19,8 @@ function ownerText(series, members, isAggregate) {
     if (!file)
         return command;
     const thread = series.thread !== null && file.tid && file.owner.files.length > 1 ? `/${file.tid}` : '';
-    return `${command} ${file.pid ?? ''}${thread}`.trim();
+    const together = members.length > 1 ? ` · ${series.aggr} of ${members.length}` : '';
+    return `${command} ${file.pid ?? ''}${thread}`.trim() + together;
 }
 
 /** Every label once, over all that have it. */
@@ -75,8 +76,8 @@ export function tableOf(traces, from) {
     })]);
 }
 
-/** The value of a line at a time: the last one that is not later, by more than `slack` where the line has ended. */
-export function valueAt({ times, values }, time, slack) {
+/** The place of the last point that is not later; -1 where a line has not begun, or ended over `slack` ago. */
+function placeAt({ times }, time, slack) {
     let low = 0;
     let high = times.length;
     while (low < high) {
@@ -86,5 +87,28 @@ export function valueAt({ times, values }, time, slack) {
         else
             high = middle;
     }
-    return low === 0 || time > times.at(-1) + slack ? NaN : values[low - 1];
+    return time > times.at(-1) + slack ? -1 : low - 1;
+}
+
+const goesOn = ({ values }, place) => place + 1 < values.length && !Number.isNaN(values[place + 1]);
+
+/** The value of a line at a time, as it was sampled: that of the nearest point; of steps, of the last one. */
+export function valueAt(trace, time, { slack, isStep }) {
+    const place = placeAt(trace, time, slack);
+    if (place < 0 || Number.isNaN(trace.values[place]))
+        return NaN;
+    const isNextNearer = goesOn(trace, place) && 2 * time > trace.times[place] + trace.times[place + 1];
+    return trace.values[isNextNearer && !isStep ? place + 1 : place];
+}
+
+/** Where the line is drawn at a time, between its points. */
+export function heightAt(trace, time, { slack, isStep }) {
+    const place = placeAt(trace, time, slack);
+    if (place < 0)
+        return NaN;
+    const { times, values } = trace;
+    if (isStep || !goesOn(trace, place))
+        return values[place];
+    const share = (time - times[place]) / (times[place + 1] - times[place]);
+    return values[place] + share * (values[place + 1] - values[place]);
 }

@@ -4,7 +4,7 @@ import { Chart } from './chart.js';
 import { mostCharts, mostSeries } from './state.js';
 import { seriesColors, theme } from './theme.js';
 
-const sameSeries = (a, b) => a.label === b.label && a.command === b.command && a.slot === b.slot && a.thread === b.thread;
+const sameSeries = (a, b) => ['label', 'command', 'slot', 'thread'].every((name) => a[name] === b[name]);
 
 /** The first colour that no series of a chart has. */
 function freeColor(series) {

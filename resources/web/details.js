@@ -33,16 +33,16 @@ function factsOf(row, store, aggr) {
         ['State', stateOf(file ?? process)],
         ['PID', String(process.pid ?? '')],
         ['TID', String(file?.tid ?? '')],
-        ['Files', file ? visible(file.path, 1000) : process.files.map(({ path }) => visible(path)).slice(0, 20).join('\n')],
+        ['Files', (file ? [file] : process.files.slice(0, 20)).map(({ path }) => visible(path, 1000)).join('\n')],
     ];
 }
 
 /** Shows them in `box`; null: nothing is chosen. */
 export function showDetails(box, row, store, aggr) {
-    const title = row === null ? '' : visible(row.kind === 'stat' ? row.label : (row.file ?? row.process.files[0]).name, 1000);
     box.hidden = row === null;
     if (row === null)
         return;
+    const title = visible(row.kind === 'stat' ? row.label : row.file?.name ?? row.process.command, 1000);
     const facts = factsOf(row, store, aggr).filter(([, text]) => text !== '');
     const key = JSON.stringify([title, facts]);
     if (box.dataset.shown === key)

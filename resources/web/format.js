@@ -66,7 +66,8 @@ function seconds(number) {
         return `${short(number / 3600)}${thin}h`;
     if (size >= 120)
         return `${short(number / 60)}${thin}min`;
-    const [factor, name] = secondSteps.find(([step]) => size >= 0.9995 * step) ?? (size ? secondSteps[3] : secondSteps[0]);
+    const step = secondSteps.find(([least]) => size >= 0.9995 * least);
+    const [factor, name] = step ?? (size ? secondSteps.at(-1) : secondSteps[0]);
     return `${short(number / factor)}${thin}${name}`;
 }
 

@@ -17,7 +17,9 @@ export function setUpKeys(timeline, left) {
         }
     });
     document.addEventListener('keydown', (event) => {
-        if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector('dialog[open]') || isTyping(event.target))
+        if (event.ctrlKey || event.altKey || event.metaKey)
+            return;
+        if (document.querySelector('dialog[open]') || isTyping(event.target))
             return;
         const keys = {
             '/': () => byId('filter').select(),

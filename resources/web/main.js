@@ -26,6 +26,7 @@ const tree = new Tree(byId('tree'), store, shape);
 const charts = new Charts(byId('charts'), store, timeline);
 let connection = ['connecting'];
 let saving = 0;
+let hasNewRows = false;
 
 function showState() {
     const [word, sentence] = connection;
@@ -41,6 +42,24 @@ function rebuild() {
 
 function showRow() {
     showDetails(byId('details'), tree.current, store, shape.aggr);
+}
+
+// Nobody looks at a hidden tab, and a paused tree stands still; what is new is shown afterwards.
+function showNews() {
+    if (document.hidden)
+        return;
+    if (!timeline.paused && hasNewRows) {
+        rebuild();
+        hasNewRows = false;
+    } else if (!timeline.paused) {
+        tree.refresh();
+        showRow();
+    }
+    showProblems(store.problems);
+    showSummary(store);
+    charts.tick();
+    if (isGraph && charts.isEmpty && !state.charts)
+        chartWhatMoves(store, charts, shape);
 }
 
 function remember() {
@@ -71,22 +90,12 @@ const stream = new Stream({
     onUpdate(update, heardAfter) {
         const isNews = !store.connected;
         store.connected = true;
-        const structure = store.apply(update, heardAfter);
+        hasNewRows = store.apply(update, heardAfter) || hasNewRows;
         if (isNews) {
             connection = ['live'];
             showState();
         }
-        if (structure) {
-            rebuild();
-            showProblems(store.problems);
-            showSummary(store);
-        } else if (!timeline.paused) {
-            tree.refresh();
-            showRow();
-        }
-        charts.tick();
-        if (isGraph && charts.isEmpty && !state.charts)
-            chartWhatMoves(store, charts, shape);
+        showNews();
     },
     onState(word, sentence) {
         store.connected = false;
@@ -94,17 +103,17 @@ const stream = new Stream({
         showState();
     },
     onToken() {
+        store.connected = false;
+        connection = ['locked'];
+        showState();
         askForToken(() => stream.start(store.interval));
     },
 });
 
 // What was not told to have changed has not: rates fall to zero and lines go on.
 setInterval(() => {
-    if (!store.connected || store.now() - store.time < 1.8 * store.interval)
-        return;
-    charts.tick();
-    if (!timeline.paused)
-        tree.refresh();
+    if (store.connected && store.now() - store.time > 1.8 * store.interval)
+        showNews();
 }, 1000);
 
 function connect() {
@@ -141,10 +150,10 @@ charts.addEventListener('change', () => {
 charts.addEventListener('full', ({ detail }) => announce(detail));
 timeline.addEventListener('change', () => {
     showState();
-    if (!timeline.paused)
-        tree.refresh();
+    showNews();
     remember();
 });
+document.addEventListener('visibilitychange', showNews);
 onThemeChange(() => {
     tree.recolor();
     charts.recolor();

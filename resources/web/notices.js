@@ -4,7 +4,8 @@ import { byId, icon, make, setAttribute, setIcon, setText } from './dom.js';
 import { visible } from './format.js';
 
 const mostProblems = 50;
-const connectionTexts = { connecting: 'connecting', live: 'live', lost: 'connection lost', paused: 'paused' };
+const connectionTexts = { connecting: 'connecting', live: 'live', lost: 'connection lost', paused: 'paused',
+    locked: 'token wanted' };
 
 /** The connection in a word, and the server's sentence where there is one. */
 export function showConnection(state, sentence = '') {
@@ -20,6 +21,9 @@ export function showConnection(state, sentence = '') {
 
 /** Problems that the server had with files. */
 export function showProblems(problems) {
+    if (problems === showProblems.shown)
+        return;
+    showProblems.shown = problems;
     const box = byId('problems');
     box.hidden = problems.length === 0;
     const shown = problems.slice(0, mostProblems).map((problem) => {
@@ -46,7 +50,8 @@ export function showEmpty(store, rows, isFiltering) {
 
 /** "12 of 80" where a filter hides some. */
 export function showCount(rows, isFiltering) {
-    setText(byId('count'), isFiltering ? `${rows.found} of ${rows.all}` : rows.all === 1 ? '1 stat' : `${rows.all} stats`);
+    const all = rows.all === 1 ? '1 stat' : `${rows.all} stats`;
+    setText(byId('count'), isFiltering ? `${rows.found} of ${rows.all}` : all);
 }
 
 /** How many processes there are of each state, and where they come from. */

@@ -3,7 +3,7 @@
 // nothing foreign, as it builds its labels by innerHTML.
 import { make } from './dom.js';
 import { clockTime, formatNumber, grouped } from './format.js';
-import { tableOf, valueAt } from './chart_lines.js';
+import { heightAt, tableOf } from './chart_lines.js';
 import { steadyScale, ticksOf, timeTicks } from './scale.js';
 
 const yLabelWidth = 66;
@@ -91,7 +91,7 @@ export class Plot {
         if (place === null || !this.#graph)
             return;
         const { x, y, w, h } = this.area;
-        const { traces, lines, range, theme } = this.#drawn;
+        const { traces, lines, range, theme, slack } = this.#drawn;
         const context = this.#overlay.getContext('2d');
         context.scale(ratio, ratio);
         context.strokeStyle = theme.cursor;
@@ -103,7 +103,7 @@ export class Plot {
         context.stroke();
         const time = range.from + place * (range.to - range.from);
         traces.forEach((trace, i) => {
-            const value = valueAt(trace, time, this.#drawn.slack);
+            const value = heightAt(trace, time, { slack, isStep: lines[i].isStep });
             if (Number.isNaN(value))
                 return;
             const share = (value - this.#scale.min) / (this.#top - this.#scale.min);

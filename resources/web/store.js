@@ -9,6 +9,7 @@ const fewestPoints = 120;
 const mostPoints = 8192;
 /** The server says something every 15 s. After a longer silence nobody knows when a value changed. */
 const knownSilence = 20_000;
+const sweepEvery = 60_000;
 
 const stateRank = ['live', 'quiet', 'initialising', 'foreign', 'unreadable', 'orphan', 'exited'];
 const isNumeric = (value) => ['number', 'bigint', 'boolean'].includes(typeof value);
@@ -42,6 +43,7 @@ export class Store {
     ready = false;
     #arrivedAt = 0;
     #slots = new Slots();
+    #sweptAt = 0;
 
     /** Takes an update of the server; returns whether rows came, went or changed their state. */
     apply(update, heardAfter) {
@@ -68,6 +70,7 @@ export class Store {
         }
         for (const [id, values] of Object.entries(update.values ?? {}))
             this.#takeValues(this.files.get(id), values, before);
+        this.#sweep();
         this.ready = true;
         return structure;
     }
@@ -108,15 +111,22 @@ export class Store {
     #forget() {
         for (const id of [...this.files.keys()])
             this.#remove(id);
-        for (const [key, line] of this.lines) {
-            if (line.endedAt && this.time - line.endedAt > keptFor)
-                this.#removeLine(key, line);
-        }
     }
 
-    #removeLine(key, line) {
-        this.lines.delete(key);
-        this.byLabel.get(line.label)?.delete(line);
+    // Lines that nothing continues, once all of them is too old to be shown.
+    #sweep() {
+        if (this.time - this.#sweptAt < sweepEvery)
+            return;
+        this.#sweptAt = this.time;
+        for (const [key, line] of this.lines) {
+            if (!line.endedAt || this.time - line.endedAt < keptFor || this.files.has(line.stat.file.id))
+                continue;
+            this.lines.delete(key);
+            const same = this.byLabel.get(line.label);
+            same.delete(line);
+            if (same.size === 0)
+                this.byLabel.delete(line.label);
+        }
     }
 
     #takeFile(given, before) {

@@ -82,7 +82,6 @@ export class Stream {
             });
             if (answer.status === 401) {
                 this.#abort = null;
-                this.#told.onState('lost', await sentenceOf(answer));
                 this.#told.onToken();
                 return;
             }

@@ -28,6 +28,7 @@ export function askForToken(given) {
         dialog.close();
         given();
     };
+    dialog.oncancel = (event) => event.preventDefault(); // there is nothing to see without it
     if (!dialog.open)
         dialog.showModal();
     input.focus();

@@ -82,8 +82,9 @@ void MmashPageSafetyTest::aStrangeLinkIsHarmless()
     MmashPage page(*browser_);
     page.directory().write("a.mmstats", StatsBytes().scalar("n", "I", 1U).padTo(4096).bytes());
     QVERIFY(page.serve());
-    for (const char *link : {"#charts=[[", "#charts=7&span=-1&open=null&interval=1", "#charts=[{}]&filter=/(/",
-                             "#charts=[{%22series%22:[{%22label%22:%22%3Cimg%20src=x%3E%22}],%22reading%22:7}]"}) {
+    for (const char *link :
+         {"#charts=[[", "#charts=7&span=-1&open=null&interval=1", "#charts=[{}]&filter=/(/",
+          "#charts=[{%22series%22:[{%22label%22:%22%3Cimg%20src=x%3E%22}],%22reading%22:7}]"}) {
         QVERIFY(page.open(QString::fromLatin1(link)));
         QTRY_COMPARE(page.cell("n"), "1");
         QCOMPARE(page.count("img"), 0);
