@@ -51,7 +51,8 @@ public:
     void add(std::string_view path, const Snapshot &snapshot, std::span<const std::size_t> shown);
 
     /// A metric of the caller's own: where a stat has the same name, the stat is renamed. Names are unique.
-    void add(OwnMetric own) { own_.push_back(std::move(own)); }
+    /// It may be changed until the next one is added.
+    OwnMetric &add(OwnMetric own) { return own_.emplace_back(std::move(own)); }
 
     void print(Output &output, MetricFormat format = MetricFormat::openMetrics) const;
 

@@ -30,20 +30,26 @@ Answer MetricsAnswer::make(const Catalog &catalog, const DataQuery &query, Messa
         if (!isStale(file->status().state))
             metrics_.add(path, file->observed().snapshot());
     }
+    addOwn(catalog);
+    OwnMetric &count = metrics_.add(
+        {.name = "mmash_metrics_remarks",
+         .help = "Stats that were renamed, merged or left out here; standard error says which."});
     const std::vector<std::string> remarks = metrics_.remarks();
+    count.value = static_cast<double>(remarks.size());
     for (const std::string &remark : remarks)
         messages.error(remark);
-    addOwn(catalog, remarks.size());
 
     Output output = Output::toText();
+    output.text().reserve(lastSize_);
     metrics_.print(output, query.openMetrics ? MetricFormat::openMetrics : MetricFormat::classic);
+    lastSize_ = output.text().size() * 9 / 8;
     return {.contentType = query.openMetrics ? openMetricsType : classicType,
             .body = query.gzip ? gzipped(output.text()) : std::move(output.text()),
             .isGzipped = query.gzip,
             .varies = true};
 }
 
-void MetricsAnswer::addOwn(const Catalog &catalog, std::size_t remarks)
+void MetricsAnswer::addOwn(const Catalog &catalog)
 {
     const auto isUnreadable = [](FileState state) { return state == FileState::unreadable; };
     metrics_.add({.name = "mmash_build",
@@ -71,9 +77,6 @@ void MetricsAnswer::addOwn(const Catalog &catalog, std::size_t remarks)
                   .type = FamilyType::counter,
                   .help = "Passes over the files.",
                   .value = static_cast<double>(catalog.generation())});
-    metrics_.add({.name = "mmash_metrics_remarks",
-                  .help = "Stats that were renamed, merged or left out here; standard error says which.",
-                  .value = static_cast<double>(remarks)});
 }
 
 } // namespace mmstats::tools

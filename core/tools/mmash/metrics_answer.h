@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+
 #include "common/messages.h"
 #include "common/open_metrics.h"
 #include "mmash/answer.h"
@@ -18,9 +20,10 @@ public:
     Answer make(const Catalog &catalog, const DataQuery &query, Messages &messages);
 
 private:
-    void addOwn(const Catalog &catalog, std::size_t remarks);
+    void addOwn(const Catalog &catalog);
 
     OpenMetrics metrics_{InfoTexts::constant};
+    std::size_t lastSize_ = 0; // of an answer, with room to grow
 };
 
 } // namespace mmstats::tools
