@@ -34,6 +34,15 @@ export function aggregate(name, numbers) {
 
 const isInteger = (value) => typeof value === 'bigint' || Number.isInteger(value);
 
+/** Whether a stat says who writes a file, which no sum or average does. */
+export const isIdentity = (label) => /(?:^|[^a-z0-9])sys\.(?:pid|tid|uid|gid|created)$/i.test(label);
+
+/** The value that all have, or how many there are; null where there is none. */
+export function commonValue(values) {
+    const different = new Set(values.filter((value) => value !== null));
+    return different.size > 1 ? `${different.size} values` : different.values().next().value ?? null;
+}
+
 /**
  * Of values as the server sends them: exact where integers are added up or chosen, the one text where all
  * texts are the same, null where there is none.
@@ -45,7 +54,7 @@ export function aggregateValues(name, values) {
     if (there.every((value) => value === there[0]) && (name !== 'sum' || typeof there[0] === 'string'))
         return there[0];
     if (there.some((value) => typeof value === 'string'))
-        return `${new Set(there).size} values`;
+        return commonValue(there);
     if (name === 'sum' && there.every(isInteger)) {
         const total = there.reduce((left, right) => left + BigInt(right), 0n);
         return Number.isSafeInteger(Number(total)) ? Number(total) : total;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One row of the tree on the screen. Rows are few and shown again for others when the tree is scrolled.
-import { aggregateValues } from './aggregate.js';
+import { aggregateValues, commonValue, isIdentity } from './aggregate.js';
 import { icon, make, makeButton, setAttribute, setIcon, setText } from './dom.js';
 import { formatRate, formatValue, visible } from './format.js';
 import { isStale } from './slots.js';
@@ -16,7 +16,10 @@ const cell = (className, role = 'gridcell') => {
 export function valueOf({ stats }, aggr) {
     if (stats.length === 1)
         return stats[0].value;
-    return aggregateValues(stats[0].kind === 'counter' ? 'sum' : aggr, stats.map((stat) => stat.value));
+    const values = stats.map((stat) => stat.value);
+    if (isIdentity(stats[0].label))
+        return commonValue(values);
+    return aggregateValues(stats[0].kind === 'counter' ? 'sum' : aggr, values);
 }
 
 /** The rate of a row's stats together; null where there is none. */

@@ -137,6 +137,8 @@ void MmashPageTest::mergesThreads()
     QVERIFY(page.open(quick));
     QTRY_COMPARE(page.cell("load"), "2.50");
     QCOMPARE(page.cell("count").remove(QChar(0x202f)), "9007199254740995");
+    QCOMPARE(page.cell("sys.pid").remove(QChar(0x202f)), QString::number(::getpid()));
+    QCOMPARE(page.cell("sys.tid"), "2 values"); // a mean of two ids is none
     page.run("const s = document.querySelector('#aggregate'); s.value = 'max'; s.dispatchEvent(new "
              "Event('change'))");
     QTRY_COMPARE(page.cell("load"), "4");
