@@ -11,7 +11,7 @@ build_packages=(
     fonts-dejavu-core # without any font the inspector draws boxes
 )
 # shellcheck disable=SC2034
-test_packages=(python3 clang-format dbus-daemon prometheus chromium chromium-driver)
+test_packages=(python3 clang-format dbus-daemon chromium chromium-driver)
 
 missing_packages() {
     local package
@@ -50,4 +50,22 @@ use_ccache_if_found() {
     if command -v ccache >/dev/null; then
         export CMAKE_CXX_COMPILER_LAUNCHER=ccache
     fi
+}
+
+# Tests run a Prometheus of their own. The installed package would run one for everybody, as a service: only its
+# programs are taken, into the build directory, where there is none.
+provide_prometheus() {
+    if command -v prometheus >/dev/null && command -v promtool >/dev/null; then
+        return
+    fi
+    if ! command -v apt-get >/dev/null; then
+        echo "No apt-get here to get Prometheus with. The tests need prometheus and promtool in the PATH."
+        return
+    fi
+    local directory=$PWD/build/prometheus
+    if [[ ! -x $directory/usr/bin/promtool ]]; then
+        mkdir -p "$directory"
+        (cd "$directory" && apt-get -q download prometheus && dpkg --extract prometheus_*.deb .)
+    fi
+    export PATH=$directory/usr/bin:$PATH
 }

@@ -10,6 +10,7 @@ source packaging/packages.sh
 preset=${MMSTATS_PRESET:-dev}
 
 install_missing "${build_packages[@]}" "${test_packages[@]}"
+provide_prometheus
 use_ccache_if_found
 cmake --preset "$preset"
 cmake --build --preset "$preset" --parallel "$(nproc)"
