@@ -109,9 +109,9 @@ void AnswerThread::run()
         const auto next = nextFeed();
         if (jobs_.empty() && !isStopping_ && Clock::now() < next)
             wake_.wait_until(lock, next);
-        Jobs jobs = std::exchange(jobs_, {});
+        const Jobs jobs = std::exchange(jobs_, {});
         lock.unlock();
-        serve(std::move(jobs));
+        serve(jobs);
         feed();
         lock.lock();
     }
@@ -130,9 +130,9 @@ void AnswerThread::refresh()
     passStart_ = now;
 }
 
-void AnswerThread::serve(Jobs jobs)
+void AnswerThread::serve(const Jobs &jobs)
 {
-    for (auto &[key, job] : jobs) {
+    for (const auto &[key, job] : jobs) {
         const Response::Ptr answer = makeResponse(job.query);
         const std::lock_guard lock(mutex_);
         if (answers_.size() < mostAnswers && answersSize_ + answer->size() <= mostAnswerBytes &&

@@ -66,7 +66,7 @@ private:
     void run();
     bool isFresh(Clock::time_point now) const noexcept;
     void refresh();
-    void serve(Jobs jobs);
+    void serve(const Jobs &jobs);
     void dropAbandoned();
     void feed();
     void feed(EventStream &stream, Clock::time_point now, std::map<std::string, std::string> &messages);

@@ -38,7 +38,7 @@ Asked<DataQuery> withFiles(DataQuery query, std::string pattern)
     return query;
 }
 
-Asked<DataQuery> parseStats(const RequestTarget &target, std::string label)
+Asked<DataQuery> parseStats(const RequestTarget &target, const std::string &label)
 {
     DataQuery query{.what = DataQuery::What::stats, .label = toUtf8(label)};
     query.exact = isYes(parameter(target, "exact"));
@@ -67,8 +67,8 @@ Asked<DataQuery> DataQuery::parse(const RequestTarget &target)
         return DataQuery{.what = What::page};
     if (path == "/stats" || path == "/stats/")
         return DataQuery{.what = What::labels};
-    if (auto label = behind(path, "/stats/"))
-        return parseStats(target, std::move(*label));
+    if (const auto label = behind(path, "/stats/"))
+        return parseStats(target, *label);
     if (path == "/files")
         return DataQuery{.what = What::files};
     if (auto pattern = behind(path, "/files/"))

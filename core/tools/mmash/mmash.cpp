@@ -64,7 +64,7 @@ Status serve(const ServeOptions &options, std::optional<BearerToken> token, List
     AnswerThread answers(catalog, messages);
     RequestHandler handler(answers, HostPolicy(names), std::move(token));
     HttpServer server(handler, answers);
-    if (const Status started = server.start(std::move(listener.socket)); !started)
+    if (Status started = server.start(std::move(listener.socket)); !started)
         return started;
     blocked.reset();
 

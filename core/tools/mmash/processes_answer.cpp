@@ -21,6 +21,7 @@ std::vector<Process> processesOf(const Catalog &catalog, const FileGlob &wanted)
             byId[file->process()].push_back(file.get());
     }
     std::vector<Process> processes;
+    processes.reserve(byId.size());
     for (auto &[id, process] : byId)
         processes.push_back(std::move(process));
     std::ranges::sort(processes, {}, [](const Process &process) {
