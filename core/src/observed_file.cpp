@@ -18,19 +18,23 @@ bool ObservedFile::sample(Time now, Snapshot &scratch, const ObservedFile *alike
 {
     changes_.clear();
     hasNewLayout_ = false;
+    hasNewSystem_ = false;
     const bool wasRead = read(scratch, alike);
-    if (wasRead) {
-        isReplaced_ = isOfAnotherProcess(scratch);
+    if (isReplaced_)
+        return false;
+    if (wasRead && tellsAnew(scratch)) {
+        SystemFields system = SystemFields::of(scratch);
+        isReplaced_ = isOfAnotherProcess(system);
         if (isReplaced_)
             return false;
+        hasNewSystem_ = snapshot_.empty() || system != system_;
+        system_ = system;
+        if (system.pid)
+            owner_ = std::move(system);
+    }
+    if (wasRead)
         compare(now, scratch);
-    }
     std::swap(snapshot_, scratch);
-    if (hasNewLayout_) {
-        system_ = SystemFields::of(snapshot_);
-        if (system_.pid)
-            owner_ = system_;
-    }
     return wasRead;
 }
 
@@ -44,6 +48,10 @@ bool ObservedFile::read(Snapshot &into, const ObservedFile *alike)
             return false;
         }
         file_ = std::move(*opened);
+        isReplaced_ = identity_.value_or(file_->identity()) != file_->identity();
+        identity_ = file_->identity();
+        if (isReplaced_)
+            return false;
         if (alike != nullptr && alike->file_)
             file_->learnFrom(*alike->file_);
     }
@@ -56,20 +64,24 @@ bool ObservedFile::read(Snapshot &into, const ObservedFile *alike)
     return true;
 }
 
-// A writer that truncates and fills the file anew keeps its inode. What it says of itself tells.
-bool ObservedFile::isOfAnotherProcess(const Snapshot &next) const
+// What a file says of its writer costs much to find: only where it may have changed.
+bool ObservedFile::tellsAnew(const Snapshot &next) const
 {
-    const auto isTelling = [&](std::size_t i) {
+    if (next.sharedLayout() != snapshot_.sharedLayout())
+        return true;
+    for (std::size_t i = 0; i < next.size(); ++i) {
         const std::string_view label = next.field(i).label;
-        return label.ends_with("sys.pid") || label.ends_with("sys.created");
-    };
-    bool told = next.sharedLayout() != snapshot_.sharedLayout();
-    for (std::size_t i = 0; i < next.size() && !told; ++i)
-        told = isTelling(i) && !sameValue(next.value(i), snapshot_.value(i));
-    if (!told || !owner_.pid)
-        return false;
-    const SystemFields system = SystemFields::of(next);
-    return system.pid && (system.pid != owner_.pid || system.created != owner_.created);
+        if ((label.ends_with("sys.pid") || label.ends_with("sys.created")) &&
+            !sameValue(next.value(i), snapshot_.value(i)))
+            return true;
+    }
+    return false;
+}
+
+// A writer that truncates and fills the file anew keeps its inode. What it says of itself tells.
+bool ObservedFile::isOfAnotherProcess(const SystemFields &next) const noexcept
+{
+    return owner_.pid && next.pid && (next.pid != owner_.pid || next.created != owner_.created);
 }
 
 void ObservedFile::compare(Time now, const Snapshot &next)

@@ -89,6 +89,7 @@ private slots:
     void whatAClientDoesNotWant();
     void goneForALongTime();
     void moreFilesThanMayStayOpen();
+    void moreStatsThanAreServed();
     void directoriesThatCannotBeListed();
     void aNamedFileThatIsNotThere();
 
@@ -175,11 +176,11 @@ void MmashCatalogTest::whatCanBeNoCounterIsAGauge()
     const std::string path = dir_.write("kind.mmstats", bytes(9));
     Served served({path});
     served.catalog().sample();
-    QVERIFY(served.file(path).stats()[0].info.kind == Kind::counter);
-    QVERIFY(served.file(path).stats()[1].info.kind == Kind::gauge);
+    QVERIFY(served.file(path).stats()[0].kind == Kind::counter);
+    QVERIFY(served.file(path).stats()[1].kind == Kind::gauge);
     dir_.write("kind.mmstats", bytes(8));
     served.catalog().sample();
-    QVERIFY(served.file(path).stats()[0].info.kind == Kind::gauge);
+    QVERIFY(served.file(path).stats()[0].kind == Kind::gauge);
     QCOMPARE(served.update(1)["files"][0]["stats"][0]["kind"].toString(), "gauge");
     std::filesystem::remove(path);
 }
@@ -199,8 +200,8 @@ void MmashCatalogTest::aDeclaredCounterStaysOne()
     dir_.write("declared.mmstats", declared(8));
     served.catalog().sample();
     QCOMPARE(served.file(path).stats().size(), std::size_t{1});
-    QVERIFY(served.file(path).stats()[0].info.kind == Kind::counter);
-    QCOMPARE(served.file(path).stats()[0].info.unit, "bytes");
+    QVERIFY(served.file(path).stats()[0].kind == Kind::counter);
+    QCOMPARE(served.update(0)["files"][0]["stats"][0]["unit"].toString(), "bytes");
     std::filesystem::remove(path);
 }
 
@@ -274,6 +275,32 @@ void MmashCatalogTest::moreFilesThanMayStayOpen()
     QCOMPARE(update["values"].toObject().size(), 1);
     for (int i = 0; i < 5; ++i)
         std::filesystem::remove(dir_.path("open-" + std::to_string(i) + ".mmstats"));
+}
+
+void MmashCatalogTest::moreStatsThanAreServed()
+{
+    StatsBytes many;
+    for (int i = 0; i < 20'000; ++i)
+        many.scalar(std::to_string(i), "b", std::int8_t{1});
+    const auto nameOf = [](int i) { return std::to_string(i) + "-large.mmstats"; };
+    for (int i = 10; i < 36; ++i)
+        dir_.write(nameOf(i), many.bytes());
+    Served served({dir_.path()});
+    served.catalog().sample();
+    served.catalog().sample();
+    QCOMPARE(served.file(dir_.path(nameOf(34))).stats().size(), std::size_t{20'000});
+    const ServedFile &last = served.file(dir_.path(nameOf(35)));
+    QVERIFY(last.stats().empty());
+    QVERIFY(last.status().state == FileState::unreadable);
+    QVERIFY2(QString::fromStdString(last.error().value_or("")).contains("500000"), last.error()->c_str());
+
+    std::filesystem::remove(dir_.path(nameOf(10)));
+    served.catalog().sample(); // there is room now
+    QCOMPARE(last.stats().size(), std::size_t{20'000});
+    QVERIFY(last.status().state != FileState::unreadable);
+    QVERIFY(!last.error());
+    for (int i = 11; i < 36; ++i)
+        std::filesystem::remove(dir_.path(nameOf(i)));
 }
 
 void MmashCatalogTest::directoriesThatCannotBeListed()

@@ -37,8 +37,11 @@ public:
     const std::optional<Error> &error() const noexcept { return error_; }
     const Snapshot &snapshot() const noexcept { return snapshot_; }
 
-    /// Who writes the file, as of the last sample with another layout or process.
+    /// Who writes the file, as it says itself.
     const SystemFields &system() const noexcept { return system_; }
+
+    /// True where the last sample says something else of that than the one before, or was the first.
+    bool hasNewSystem() const noexcept { return hasNewSystem_; }
 
     /// Reads the file, which is opened where it is not open. False where that is impossible, which error()
     /// tells, and where isReplaced(). `scratch` may serve many files one after the other. What `alike`, a
@@ -51,7 +54,8 @@ public:
     /// The fields whose values the last sample found changed; all of them where it has a new layout.
     std::span<const std::size_t> changes() const noexcept { return changes_; }
 
-    /// True once another process has written the file anew in place: what is read now belongs to a new file.
+    /// True once another process has written the file anew in place, or where close() let go of it and its
+    /// path leads to another file by now: what is read now belongs to a new file.
     bool isReplaced() const noexcept { return isReplaced_; }
 
     /// Asks the kernel for the file's process where `processes` does not know it.
@@ -60,9 +64,17 @@ public:
     /// Lets go of the descriptor; the next sample opens the file again.
     void close() noexcept { file_.reset(); }
 
+    /// The same, and of the last sample too, to save memory.
+    void forget() noexcept
+    {
+        close();
+        snapshot_ = Snapshot();
+    }
+
 private:
     bool read(Snapshot &into, const ObservedFile *alike);
-    bool isOfAnotherProcess(const Snapshot &next) const;
+    bool tellsAnew(const Snapshot &next) const;
+    bool isOfAnotherProcess(const SystemFields &next) const noexcept;
     void compare(Time now, const Snapshot &next);
     FileFacts facts(Time now) const;
 
@@ -73,7 +85,9 @@ private:
     bool everChanged_ = false;
     bool isReplaced_ = false;
     bool hasNewLayout_ = false;
+    bool hasNewSystem_ = false;
     std::optional<StatsFile> file_;
+    std::optional<FileIdentity> identity_; // of the first file that was opened
     std::optional<Error> error_;
     Snapshot snapshot_;
     std::vector<std::size_t> changes_;

@@ -19,38 +19,65 @@ constexpr std::chrono::seconds keepAlive{15};
 constexpr std::size_t mostStreams = 64;
 constexpr std::size_t mostAnswers = 1000; // kept, and as many bytes as this
 constexpr std::size_t mostAnswerBytes = 64U << 20;
+constexpr std::size_t mostBytesInFlight = 256U << 20;
+
+// What takes long to make lets others go first, though not for ever.
+std::chrono::milliseconds patienceOf(const DataQuery &query)
+{
+    switch (query.what) {
+    case DataQuery::What::processes:
+        return std::chrono::milliseconds(1000);
+    case DataQuery::What::metrics:
+        return std::chrono::milliseconds(500);
+    case DataQuery::What::page:
+    case DataQuery::What::labels:
+    case DataQuery::What::stats:
+    case DataQuery::What::files:
+        break;
+    }
+    return std::chrono::milliseconds(0);
+}
 
 } // namespace
 
 AnswerThread::AnswerThread(Catalog &catalog, Messages &messages)
     : catalog_(catalog)
     , messages_(messages)
-    , passStart_(Clock::now() - passDistance)
+    , failed_(Response::of(HttpError{500, "the answer could not be made"}))
+    , crowded_(Response::of(HttpError{503, "too many answers wait to be taken"}))
+    , ending_(Response::of(HttpError{503, "the server is ending"}))
+    , passEnd_(Clock::now() - passDistance)
     , thread_([this] { run(); })
 {
 }
 
-Response::Ptr AnswerThread::ask(const std::string &key, const DataQuery &query, MHD_Connection *connection,
-                                Response::Ptr &answer)
+bool AnswerThread::ask(const DataQuery &query, MHD_Connection *connection, Response::Ptr &answer)
 {
+    std::string key = query.key();
     const std::lock_guard lock(mutex_);
-    if (isStopping_)
-        return Response::of(HttpError{503, "the server is ending"});
-    if (isFresh(Clock::now())) {
-        if (const auto known = answers_.find(key); known != answers_.end())
-            return known->second;
+    const auto now = Clock::now();
+    if (isStopping_) {
+        answer = ending_;
+        return true;
     }
-    Job &job = jobs_.try_emplace(key, Job{.query = query, .waiting = {}}).first->second;
-    job.waiting.push_back({connection, &answer});
+    if (const auto known = answers_.find(key); known != answers_.end() && isFresh(now)) {
+        answer = known->second;
+        return true;
+    }
+    auto job = std::ranges::find(jobs_, key, &Job::key);
+    if (job == jobs_.end())
+        job = jobs_.insert(job, Job{.key = std::move(key), .query = query, .asked = now, .waiting = {}});
+    job->waiting.push_back({connection, &answer});
     MHD_suspend_connection(connection); // under the lock, so that it is not resumed before
     wake_.notify_one();
-    return nullptr;
+    return false;
 }
 
 bool AnswerThread::add(const std::shared_ptr<EventStream> &stream)
 {
     const std::lock_guard lock(mutex_);
-    dropAbandoned();
+    if (streams_.size() >= mostStreams)
+        std::erase_if(streams_, [](const auto &each) { return each->endIfAbandoned(); });
     if (!takesStreams_ || streams_.size() >= mostStreams)
         return false;
     streams_.push_back(stream);
@@ -58,20 +85,15 @@ bool AnswerThread::add(const std::shared_ptr<EventStream> &stream)
     return true;
 }
 
-void AnswerThread::dropAbandoned()
-{
-    std::erase_if(streams_, [](const auto &stream) {
-        const bool isAbandoned = stream->isAbandoned();
-        if (isAbandoned)
-            stream->end();
-        return isAbandoned;
-    });
-}
-
 void AnswerThread::endStreams()
 {
     const std::lock_guard lock(mutex_);
     takesStreams_ = false;
+    dropStreams();
+}
+
+void AnswerThread::dropStreams() noexcept
+{
     for (const auto &stream : streams_)
         stream->end();
     streams_.clear();
@@ -91,15 +113,7 @@ void AnswerThread::stop()
 
 bool AnswerThread::isFresh(Clock::time_point now) const noexcept
 {
-    return now - passStart_ < passDistance;
-}
-
-AnswerThread::Clock::time_point AnswerThread::nextFeed() const
-{
-    auto next = Clock::now() + keepAlive;
-    for (const auto &stream : streams_)
-        next = std::min(next, stream->due);
-    return next;
+    return now - passEnd_ < passDistance;
 }
 
 void AnswerThread::run()
@@ -109,51 +123,71 @@ void AnswerThread::run()
         const auto next = nextFeed();
         if (jobs_.empty() && !isStopping_ && Clock::now() < next)
             wake_.wait_until(lock, next);
-        const Jobs jobs = std::exchange(jobs_, {});
+        const std::optional<Job> job = takeJob();
         lock.unlock();
-        serve(jobs);
+        if (job)
+            serve(*job);
         feed();
         lock.lock();
     }
 }
 
-// Only this thread moves passStart_ and reads the catalog.
+// Only this thread moves passEnd_ and reads the catalog.
 void AnswerThread::refresh()
 {
-    const auto now = Clock::now();
-    if (isFresh(now))
+    if (isFresh(Clock::now()))
         return;
     catalog_.sample();
     const std::lock_guard lock(mutex_);
     answers_.clear();
     answersSize_ = 0;
-    passStart_ = now;
+    passEnd_ = Clock::now();
 }
 
-void AnswerThread::serve(const Jobs &jobs)
+std::optional<AnswerThread::Job> AnswerThread::takeJob()
 {
-    for (const auto &[key, job] : jobs) {
-        const Response::Ptr answer = makeResponse(job.query);
-        const std::lock_guard lock(mutex_);
-        if (answers_.size() < mostAnswers && answersSize_ + answer->size() <= mostAnswerBytes &&
-            answers_.emplace(key, answer).second)
-            answersSize_ += answer->size();
-        for (const Waiting &waiting : job.waiting) {
-            *waiting.answer = answer;
-            MHD_resume_connection(waiting.connection);
-        }
+    const auto first =
+        std::ranges::min_element(jobs_, {}, [](const Job &job) { return job.asked + patienceOf(job.query); });
+    if (first == jobs_.end())
+        return std::nullopt;
+    std::optional<Job> job(std::move(*first));
+    jobs_.erase(first);
+    return job;
+}
+
+void AnswerThread::serve(const Job &job)
+{
+    const Response::Ptr response = makeResponse(job);
+    const std::lock_guard lock(mutex_);
+    for (const Waiting &waiting : job.waiting) {
+        *waiting.answer = response;
+        MHD_resume_connection(waiting.connection);
     }
 }
 
-Response::Ptr AnswerThread::makeResponse(const DataQuery &query)
+Response::Ptr AnswerThread::makeResponse(const Job &job) noexcept
 {
     try {
         refresh();
-        return Response::of(makeAnswer(query));
-    } catch (const std::exception &e) {
-        messages_.error(e.what());
-        return Response::of(HttpError{500, "the answer could not be made"});
+        if (const auto known = answers_.find(job.key); known != answers_.end()) // nobody else changes it
+            return known->second;
+        if (Response::bytesInFlight() > mostBytesInFlight)
+            return crowded_;
+        Response::Ptr response = Response::of(makeAnswer(job.query));
+        keep(job.key, response);
+        return response;
+    } catch (const std::exception &) {
+        return failed_;
     }
+}
+
+void AnswerThread::keep(const std::string &key, const Response::Ptr &response)
+{
+    const std::lock_guard lock(mutex_);
+    if (answers_.size() >= mostAnswers || answersSize_ + response->size() > mostAnswerBytes)
+        return;
+    answers_.emplace(key, response);
+    answersSize_ += response->size();
 }
 
 Answer AnswerThread::makeAnswer(const DataQuery &query)
@@ -175,43 +209,68 @@ Answer AnswerThread::makeAnswer(const DataQuery &query)
     return metrics_.make(catalog_, query, messages_);
 }
 
-void AnswerThread::feed()
+AnswerThread::Clock::time_point AnswerThread::nextFeed() const
 {
-    Streams streams;
-    {
-        const std::lock_guard lock(mutex_);
-        dropAbandoned();
-        streams = streams_;
+    auto next = Clock::now() + keepAlive;
+    for (const auto &stream : streams_)
+        next = std::min({next, stream->due, stream->sent + keepAlive});
+    return next;
+}
+
+AnswerThread::Streams AnswerThread::dueStreams()
+{
+    const std::lock_guard lock(mutex_);
+    std::erase_if(streams_, [](const auto &stream) { return stream->isClosed(); });
+    const auto now = Clock::now();
+    Streams due;
+    for (const auto &stream : streams_) {
+        if (isFresh(now) && stream->seen == catalog_.generation()) // nothing can be news before the next pass
+            stream->due = std::max(stream->due, passEnd_ + passDistance);
+        if (now >= stream->due || now - stream->sent >= keepAlive)
+            due.push_back(stream);
     }
-    std::map<std::string, std::string> messages; // clients that see the same get the same
-    for (const auto &stream : streams) {
-        if (const auto now = Clock::now(); now >= stream->due)
-            feed(*stream, now, messages);
+    return due;
+}
+
+void AnswerThread::feed() noexcept
+{
+    try {
+        const Streams due = dueStreams();
+        if (due.empty())
+            return;
+        refresh(); // once, so that all of them are told of the same pass
+        std::map<std::string, std::string> messages;
+        for (const auto &stream : due)
+            feed(*stream, messages);
+    } catch (const std::exception &) { // no memory: clients come back, and are told everything
+        const std::lock_guard lock(mutex_);
+        dropStreams();
     }
 }
 
-void AnswerThread::feed(EventStream &stream, Clock::time_point now,
-                        std::map<std::string, std::string> &messages)
+// Clients that have seen the same and want the same get the same text.
+void AnswerThread::feed(EventStream &stream, std::map<std::string, std::string> &messages)
 {
+    const auto now = Clock::now();
     const std::chrono::milliseconds interval(stream.query().intervalMs);
-    if (isFresh(now) && stream.seen == catalog_.generation()) {
-        stream.due = passStart_ + passDistance; // nothing can be news before
-        return;
-    }
-    stream.due = std::max(stream.due + interval, now);
     if (!stream.isReady()) {
         stream.due = now + interval;
+        stream.sent = now; // it has enough to take
         return;
     }
-    refresh();
-    const Wanted wanted{.files = stream.query().files, .prefix = stream.query().prefix};
-    const std::string key = std::to_string(stream.seen) + '\n' + wanted.files.text() + '\n' + wanted.prefix;
-    const auto known = messages.find(key);
-    std::string text =
-        known != messages.end()
-            ? known->second
-            : messages.emplace(key, updateMessage(catalog_, wanted, stream.seen)).first->second;
-    stream.seen = catalog_.generation();
+    std::string text;
+    if (now >= stream.due) {
+        const Wanted wanted{.files = stream.query().files, .prefix = stream.query().prefix};
+        const std::string key =
+            std::to_string(stream.seen) + '\n' + wanted.files.text() + '\n' + wanted.prefix;
+        auto known = messages.find(key);
+        if (known == messages.end())
+            known = messages.emplace(key, updateMessage(catalog_, wanted, stream.seen)).first;
+        text = known->second;
+        const bool isFirst = stream.seen == 0;
+        stream.seen = catalog_.generation();
+        stream.due = isFirst ? now + interval : std::max(stream.due + interval, now);
+    }
     if (text.empty() && now - stream.sent >= keepAlive)
         text = ":\n\n";
     if (text.empty())

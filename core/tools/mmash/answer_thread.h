@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -22,8 +23,9 @@
 namespace mmstats::tools {
 
 /// The one thread that reads the files and makes answers of them, so that neither delays whoever asks for
-/// something else. A pass over the files answers all requests of the next 250 ms, and each answer is made
-/// once. ask() and add() are for any thread.
+/// something else. A pass over the files answers everything up to 250 ms after its end, and each answer is
+/// made once; what is quickly made does not wait for what takes long. ask(), add() and endStreams() are for
+/// any thread.
 class AnswerThread
 {
 public:
@@ -33,10 +35,9 @@ public:
     AnswerThread &operator=(const AnswerThread &) = delete;
     ~AnswerThread() { stop(); }
 
-    /// The answer, where there is one that is fresh. Else nullptr: `connection` is suspended until `answer`
-    /// is set. `key` tells queries apart.
-    Response::Ptr ask(const std::string &key, const DataQuery &query, MHD_Connection *connection,
-                      Response::Ptr &answer);
+    /// True where `answer` is set, because there was one that is fresh. Else `connection` is suspended, and
+    /// resumed when it is set: nothing of the request may be touched until then.
+    bool ask(const DataQuery &query, MHD_Connection *connection, Response::Ptr &answer);
 
     /// False where there are too many, and after the end.
     bool add(const std::shared_ptr<EventStream> &stream);
@@ -57,34 +58,45 @@ private:
     };
     struct Job
     {
+        std::string key;
         DataQuery query;
+        Clock::time_point asked;
         std::vector<Waiting> waiting;
     };
-    using Jobs = std::map<std::string, Job>;
     using Streams = std::vector<std::shared_ptr<EventStream>>;
 
     void run();
     bool isFresh(Clock::time_point now) const noexcept;
     void refresh();
-    void serve(const Jobs &jobs);
-    void dropAbandoned();
-    void feed();
-    void feed(EventStream &stream, Clock::time_point now, std::map<std::string, std::string> &messages);
-    Response::Ptr makeResponse(const DataQuery &query);
+
+    std::optional<Job> takeJob();
+    void serve(const Job &job);
+    Response::Ptr makeResponse(const Job &job) noexcept;
     Answer makeAnswer(const DataQuery &query);
+    void keep(const std::string &key, const Response::Ptr &response);
+
     Clock::time_point nextFeed() const;
+    Streams dueStreams();
+    void feed() noexcept;
+    void feed(EventStream &stream, std::map<std::string, std::string> &messages);
+    void dropStreams() noexcept;
 
     // Of the thread alone.
     Catalog &catalog_;
     Messages &messages_;
     MetricsAnswer metrics_;
 
+    // Made beforehand: there may be no memory when they are needed.
+    Response::Ptr failed_;
+    Response::Ptr crowded_;
+    Response::Ptr ending_;
+
     mutable std::mutex mutex_; // for all of the following
     std::condition_variable wake_;
-    Jobs jobs_;
+    std::vector<Job> jobs_;
     std::map<std::string, Response::Ptr> answers_; // of the last pass
     std::size_t answersSize_ = 0;
-    Clock::time_point passStart_;
+    Clock::time_point passEnd_;
     Streams streams_;
     bool takesStreams_ = true;
     bool isStopping_ = false;

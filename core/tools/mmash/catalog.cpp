@@ -16,6 +16,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds assessDistance{1};
 
 constexpr std::size_t mostGone = 10'000;
+constexpr std::size_t mostStats = 500'000;
 
 } // namespace
 
@@ -36,6 +37,7 @@ void Catalog::sample()
     time_ = std::chrono::system_clock::now();
     ++generation_;
     open_ = 0;
+    stats_ = 0;
     const std::vector<std::string> paths = targets_.list(listing_);
     noticeProblems();
     takeUp(paths, start);
@@ -78,17 +80,17 @@ void Catalog::letGo(Files::iterator file)
 // Clients are told of it, for as long as there is room to remember it.
 void Catalog::forget(const ServedFile &file)
 {
-    gone_.emplace_back(generation_, file.id());
+    gone_.push_back({generation_, file.id(), file.path()});
     if (gone_.size() > mostGone) {
-        rememberedFrom_ = gone_.front().first;
+        rememberedFrom_ = gone_.front().when;
         gone_.pop_front();
     }
 }
 
 void Catalog::readAll(ObservedFile::Time now)
 {
-    const bool assessesAll = now - assessed_ >= assessDistance;
-    if (assessesAll) {
+    assessesAll_ = now - assessed_ >= assessDistance;
+    if (assessesAll_) {
         assessed_ = now;
         processes_.forget();
     }
@@ -104,29 +106,37 @@ void Catalog::readAll(ObservedFile::Time now)
         }
         const auto &error = file->observed().error();
         // Files come and go: one that went after it was listed is nobody's loss.
-        if (error && error->code == ErrorCode::notFound && !targets_.names(here->first)) {
+        if (error && error->code == ErrorCode::notFound && !targets_.names(here->first))
             letGo(here);
-            continue;
-        }
-        if (assessesAll || file->statusChanged() == 0)
-            file->assess(generation_, now, processes_);
-        before = file.get();
+        else
+            before = file.get();
     }
 }
 
 void Catalog::read(ServedFile &file, ObservedFile::Time now, const ServedFile *before)
 {
-    file.sample(generation_, now, scratch_, before);
+    const bool wasLeftOut = file.isLeftOut();
+    if (!wasLeftOut || stats_ + file.weight() <= mostStats) {
+        file.sample(generation_, now, scratch_, before);
+        const bool isTooMuch = stats_ + file.weight() > mostStats;
+        file.leaveOut(generation_, isTooMuch ? mostStats : 0);
+        stats_ += isTooMuch ? 0 : file.weight();
+    }
+    if (assessesAll_ || file.statusChanged() == 0 || file.isLeftOut() != wasLeftOut)
+        file.assess(generation_, now, processes_);
+    // Not before: who owns and locks a file is asked of its descriptor.
     if (file.observed().file() && ++open_ > mostOpen_)
         file.close();
 }
 
-std::vector<std::string_view> Catalog::goneSince(Generation since) const
+std::vector<std::string_view> Catalog::goneSince(Generation since, const FileGlob &wanted) const
 {
     std::vector<std::string_view> ids;
-    const auto first = std::ranges::upper_bound(gone_, since, {}, &std::pair<Generation, std::string>::first);
-    for (auto gone = first; gone != gone_.end(); ++gone)
-        ids.emplace_back(gone->second);
+    const auto first = std::ranges::upper_bound(gone_, since, {}, &Gone::when);
+    for (auto gone = first; gone != gone_.end(); ++gone) {
+        if (wanted.matches(gone->path))
+            ids.emplace_back(gone->id);
+    }
     return ids;
 }
 

@@ -17,11 +17,13 @@
 
 #include "common/messages.h"
 #include "common/targets.h"
+#include "mmash/file_glob.h"
 #include "mmash/served_file.h"
 
 namespace mmstats::tools {
 
-/// All files that are served, as of the last pass over them. Knows no client. One thread.
+/// All files that are served, as of the last pass over them: as many as have half a million stats together,
+/// since anybody may put files where they are looked for. Knows no client. One thread.
 class Catalog
 {
 public:
@@ -46,13 +48,21 @@ public:
     const std::vector<std::string> &problems() const noexcept { return problems_; }
     Generation problemsChanged() const noexcept { return problemsChanged_; }
 
-    /// The ids of files that are gone since, where `since` is not beforeMemory().
-    std::vector<std::string_view> goneSince(Generation since) const;
+    /// The ids of files that are gone since, of those that `wanted` matches, where `since` is not
+    /// beforeMemory().
+    std::vector<std::string_view> goneSince(Generation since, const FileGlob &wanted) const;
 
     /// True where too many files have gone since to know them all.
     bool beforeMemory(Generation since) const noexcept { return since < rememberedFrom_; }
 
 private:
+    struct Gone
+    {
+        Generation when;
+        std::string id;
+        std::string path;
+    };
+
     void takeUp(const std::vector<std::string> &paths, ObservedFile::Time now);
     void letGo(Files::iterator file);
     void forget(const ServedFile &file);
@@ -66,7 +76,8 @@ private:
     Messages listing_; // its messages are problems_
     std::string served_;
     std::size_t mostOpen_;
-    std::size_t open_ = 0; // in the present pass
+    std::size_t open_ = 0;  // in the present pass
+    std::size_t stats_ = 0; // in the present pass
     Files files_;
     std::uint64_t nextId_ = 1;
     Generation generation_ = 0;
@@ -75,9 +86,10 @@ private:
     Snapshot scratch_;
     ProcessTable processes_;
     ObservedFile::Time assessed_; // when all files last were
+    bool assessesAll_ = true;     // in the present pass
     std::vector<std::string> problems_;
     Generation problemsChanged_ = 0;
-    std::deque<std::pair<Generation, std::string>> gone_; // the oldest first
+    std::deque<Gone> gone_; // the oldest first
     Generation rememberedFrom_ = 0;
 };
 

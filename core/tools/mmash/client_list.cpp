@@ -4,19 +4,23 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <new>
+#include <utility>
 
 namespace mmstats::tools {
 
-ClientList::Client *ClientList::add(int socket)
-{
-    const std::lock_guard lock(mutex_);
-    if (clients_.size() >= limits_.clients)
-        makeRoom();
+ClientList::Client *ClientList::add(int socket) noexcept
+try {
     auto client = std::make_unique<Client>();
     client->socket = socket;
     client->since = Clock::now();
+    const std::lock_guard lock(mutex_);
+    if (clients_.size() >= limits_.clients)
+        makeRoom();
     clients_.push_back(std::move(client));
     return clients_.back().get();
+} catch (const std::bad_alloc &) {
+    return nullptr;
 }
 
 void ClientList::makeRoom()
@@ -44,6 +48,8 @@ void ClientList::remove(Client *client)
 
 void ClientList::enter(Client *client, Client::Phase phase)
 {
+    if (client == nullptr)
+        return;
     const std::lock_guard lock(mutex_);
     client->phase = phase;
     client->since = Clock::now();
@@ -51,6 +57,8 @@ void ClientList::enter(Client *client, Client::Phase phase)
 
 void ClientList::asks(Client *client)
 {
+    if (client == nullptr)
+        return;
     const std::lock_guard lock(mutex_);
     if (client->phase == Client::Phase::asking) // counts from the connection on
         return;

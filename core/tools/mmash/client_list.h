@@ -41,8 +41,9 @@ public:
     {
     }
 
-    /// Where there are too many, who has been waiting longest without a request has to go.
-    Client *add(int socket);
+    /// Where there are too many, who has been waiting longest without a request has to go. nullptr where
+    /// there is no memory to know one more; all functions take that for a client.
+    Client *add(int socket) noexcept;
     void remove(Client *client);
 
     void asks(Client *client);       ///< the first line of a request has arrived

@@ -81,6 +81,14 @@ Asked<DataQuery> DataQuery::parse(const RequestTarget &target)
     return HttpError{404, "there is nothing at this path"};
 }
 
+std::string DataQuery::key() const
+{
+    // The only text without a length of its own comes last.
+    return fmt::format("{} {} {} {:d} {:d} {:d} {}\n{}", static_cast<int>(what), files.text().size(),
+                       files.text(), exact, openMetrics, gzip, aggregation ? toString(*aggregation) : "",
+                       label);
+}
+
 Asked<EventQuery> EventQuery::parse(const RequestTarget &target)
 {
     EventQuery query;

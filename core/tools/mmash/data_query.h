@@ -25,7 +25,9 @@ struct DataQuery
     FileGlob files = {};
     bool openMetrics = false;
     bool gzip = false;
-    bool withLabels = true; ///< on the page
+
+    /// Tells queries apart that have different answers.
+    std::string key() const;
 
     /// Errors: 404 for a path that is none of these, 400 for parameters that mean nothing.
     static Asked<DataQuery> parse(const RequestTarget &target);

@@ -53,6 +53,8 @@ ssize_t EventStream::take(char *buffer, std::size_t size)
     taken_ += count;
     if (count > 0)
         return static_cast<ssize_t>(count);
+    text_ = {};
+    taken_ = 0;
     if (isEnding_)
         return MHD_CONTENT_READER_END_OF_STREAM;
     isSuspended_ = true;
@@ -87,13 +89,23 @@ void EventStream::wake()
         MHD_resume_connection(connection_);
 }
 
-bool EventStream::isAbandoned() const
+bool EventStream::isClosed() const
 {
     const std::lock_guard lock(mutex_);
-    if (isClosed_) // its number may be another socket's by now
+    return isClosed_;
+}
+
+bool EventStream::endIfAbandoned()
+{
+    const std::lock_guard lock(mutex_);
+    if (isClosed_) // its socket's number may be another one's by now
         return true;
     pollfd client{.fd = socket_, .events = POLLRDHUP, .revents = 0};
-    return ::poll(&client, 1, 0) == 1 && (client.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
+    if (::poll(&client, 1, 0) <= 0)
+        return false;
+    isEnding_ = true;
+    wake();
+    return true;
 }
 
 } // namespace mmstats::tools

@@ -37,8 +37,12 @@ public:
     /// Nothing more will come: the answer is at its end.
     void end();
 
-    /// True where the client has hung up: the library does not look while there is nothing to send.
-    bool isAbandoned() const;
+    /// True once the client has gone and the library knows it.
+    bool isClosed() const;
+
+    /// Where the client will send nothing more, as far as one can see because it has hung up: ends, and says
+    /// true. The library does not look while there is nothing to send.
+    bool endIfAbandoned();
 
     // What the feeding thread remembers of it.
     Generation seen = 0; ///< the client knows everything up to it

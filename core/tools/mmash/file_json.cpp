@@ -3,6 +3,10 @@
 
 #include <chrono>
 #include <cmath>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "common/version.h"
 
@@ -10,11 +14,14 @@ namespace mmstats::tools {
 
 namespace {
 
-Json describe(const ServedFile &file, const ServedStat &stat)
+void append(std::string &text, const ServedFile &file, const ServedStat &stat)
 {
-    return {{"label", stat.label},    {"kind", typeName(stat.info.kind)},
-            {"unit", stat.info.unit}, {"help", stat.info.help},
-            {"type", stat.type},      {"value", apiValue(file.value(stat))}};
+    text += stat.json;
+    text += R"(,"kind":")";
+    text += typeName(stat.kind);
+    text += R"(","value":)";
+    appendApiValue(text, file.value(stat));
+    text += '}';
 }
 
 } // namespace
@@ -25,26 +32,38 @@ Json apiValue(const Value &value)
     return number != nullptr && !std::isfinite(*number) ? Json() : toJson(value);
 }
 
-Json describe(const ServedFile &file, const Wanted &wanted, WithStats withStats)
+void appendApiValue(std::string &text, const Value &value)
 {
-    const auto &error = file.observed().error();
-    Json json{{"id", file.id()},
-              {"process", file.process()},
-              {"path", toJson(std::string_view(file.path()))},
-              {"command", file.command()},
-              {"pid", orNull(file.system().pid)},
-              {"tid", orNull(file.system().tid)},
-              {"state", toString(file.status().state)},
-              {"reason", toJson(std::string_view(file.status().reason))},
-              {"error", error ? toJson(std::string_view(error->textWithoutPath())) : Json()}};
+    if (const auto *natural = std::get_if<std::uint64_t>(&value))
+        fmt::format_to(std::back_inserter(text), "{}", *natural);
+    else
+        text += toLine(apiValue(value));
+}
+
+std::string describe(const ServedFile &file, const Wanted &wanted, WithStats withStats)
+{
+    const auto error = file.error();
+    std::string text = toLine({{"id", file.id()},
+                               {"process", file.process()},
+                               {"path", toJson(std::string_view(file.path()))},
+                               {"command", file.command()},
+                               {"pid", orNull(file.system().pid)},
+                               {"tid", orNull(file.system().tid)},
+                               {"state", toString(file.status().state)},
+                               {"reason", toJson(std::string_view(file.status().reason))},
+                               {"error", error ? toJson(std::string_view(*error)) : Json()}});
     if (withStats == WithStats::no)
-        return json;
-    Json &stats = json["stats"] = Json::array();
+        return text;
+    text.pop_back();
+    text += R"(,"stats":[)";
+    const char *before = "";
     for (const ServedStat &stat : file.stats()) {
-        if (wanted.wants(stat))
-            stats.push_back(describe(file, stat));
+        if (!wanted.wants(stat))
+            continue;
+        text += std::exchange(before, ",");
+        append(text, file, stat);
     }
-    return json;
+    return text + "]}";
 }
 
 Json describe(const Catalog &catalog)

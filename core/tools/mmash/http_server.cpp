@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <exception>
+#include <new>
 #include <thread>
 #include <utility>
 
@@ -40,7 +41,6 @@ Status HttpServer::start(FileDescriptor socket)
                                    MHD_OPTION_CONNECTION_LIMIT, mostConnections,            //
                                    MHD_OPTION_CONNECTION_TIMEOUT, idleSeconds,              //
                                    MHD_OPTION_CONNECTION_MEMORY_LIMIT, memoryPerConnection, //
-                                   MHD_OPTION_STRICT_FOR_CLIENT, 1,                         //
                                    MHD_OPTION_URI_LOG_CALLBACK, begin, this,                //
                                    MHD_OPTION_NOTIFY_COMPLETED, complete, this,             //
                                    MHD_OPTION_NOTIFY_CONNECTION, connect, this,             //
@@ -77,17 +77,19 @@ void HttpServer::connect(void *server, MHD_Connection *connection, void **client
 
 void *HttpServer::begin(void *server, const char *target, MHD_Connection *connection)
 {
-    if (auto *client = clientOf(connection))
-        static_cast<HttpServer *>(server)->clients_.asks(client);
-    return std::make_unique<Request>(Request{.target = target}).release();
+    static_cast<HttpServer *>(server)->clients_.asks(clientOf(connection));
+    try {
+        return std::make_unique<Request>(Request{.target = target}).release();
+    } catch (const std::bad_alloc &) {
+        return nullptr; // handle() refuses it
+    }
 }
 
 void HttpServer::complete(void *server, MHD_Connection *connection, void **request,
                           MHD_RequestTerminationCode /*how*/)
 {
     const std::unique_ptr<Request> own(static_cast<Request *>(std::exchange(*request, nullptr)));
-    if (auto *client = clientOf(connection))
-        static_cast<HttpServer *>(server)->clients_.idles(client);
+    static_cast<HttpServer *>(server)->clients_.idles(clientOf(connection));
 }
 
 MHD_Result HttpServer::handle(void *server, MHD_Connection *connection, const char * /*url*/,
@@ -112,14 +114,20 @@ MHD_Result HttpServer::answer(MHD_Connection *connection, const char *method, co
         const Response::Ptr refusal = handler_.refuse(connection, request, method, version);
         return refusal ? refusal->queue(connection) : MHD_YES;
     }
-    if (!request.answer) {
-        auto *client = clientOf(connection);
-        if (client != nullptr)
-            clients_.isAnswered(client);
-        if (handler_.answer(connection, request) && client != nullptr)
-            clients_.streams(client);
+    if (request.answer) // it was suspended
+        return request.answer->queue(connection);
+    auto *client = clientOf(connection);
+    clients_.isAnswered(client);
+    switch (handler_.answer(connection, request)) {
+    case RequestHandler::Outcome::suspended:
+        return MHD_YES;
+    case RequestHandler::Outcome::streams:
+        clients_.streams(client);
+        break;
+    case RequestHandler::Outcome::answered:
+        break;
     }
-    return request.answer ? request.answer->queue(connection) : MHD_YES;
+    return request.answer->queue(connection);
 }
 
 } // namespace mmstats::tools

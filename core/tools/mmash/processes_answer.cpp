@@ -82,7 +82,7 @@ Answer answerProcesses(const Catalog &catalog, const Wanted &wanted)
         body += before + start + R"(,"files":[)";
         const char *beforeFile = "";
         for (const ServedFile *file : process) {
-            body += beforeFile + toLine(describe(*file, wanted, WithStats::yes));
+            body += beforeFile + describe(*file, wanted, WithStats::yes);
             beforeFile = ",";
         }
         body += "]}";

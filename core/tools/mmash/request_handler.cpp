@@ -6,8 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "common/json.h"
 #include "common/version.h"
 #include "mmash/accept.h"
@@ -110,11 +108,10 @@ bool RequestHandler::isAuthorized(MHD_Connection *connection) const
     return !token_ || token_->isIn(header(connection, "Authorization"));
 }
 
-bool RequestHandler::answer(MHD_Connection *connection, Request &request) const
+RequestHandler::Outcome RequestHandler::answer(MHD_Connection *connection, Request &request) const
 {
     const auto target = RequestTarget::parse(request.target);
     constexpr std::string_view staticStart = "/static/";
-    bool isStream = false;
     if (!target)
         request.answer =
             Response::of(HttpError{400, "the address is not one of this server, or badly encoded"});
@@ -124,13 +121,11 @@ bool RequestHandler::answer(MHD_Connection *connection, Request &request) const
         request.answer = answerAsset(connection, std::string_view(target->path).substr(staticStart.size()));
     else if (!isAuthorized(connection))
         request.answer = isShell(target->path) ? emptyPage_ : unauthorized_;
-    else if (target->path == "/events") {
-        request.answer = openStream(connection, *target);
-        isStream = true;
-    } else {
-        request.answer = answerData(connection, *target, request);
-    }
-    return isStream;
+    else if (target->path == "/events")
+        return openStream(connection, *target, request);
+    else
+        return answerData(connection, *target, request);
+    return Outcome::answered;
 }
 
 Response::Ptr RequestHandler::answerAsset(MHD_Connection *connection, std::string_view name) const
@@ -143,32 +138,36 @@ Response::Ptr RequestHandler::answerAsset(MHD_Connection *connection, std::strin
     return isKnown ? file->second.notModified : file->second.content;
 }
 
-Response::Ptr RequestHandler::openStream(MHD_Connection *connection, const RequestTarget &target) const
+RequestHandler::Outcome RequestHandler::openStream(MHD_Connection *connection, const RequestTarget &target,
+                                                   Request &request) const
 {
     auto query = EventQuery::parse(target);
-    if (const auto *error = std::get_if<HttpError>(&query))
-        return Response::of(*error);
+    if (const auto *error = std::get_if<HttpError>(&query)) {
+        request.answer = Response::of(*error);
+        return Outcome::answered;
+    }
     auto stream = std::make_shared<EventStream>(connection, std::move(std::get<EventQuery>(query)));
-    Response::Ptr answer = EventStream::respond(stream);
-    if (!answers_.add(stream))
-        return Response::of(HttpError{503, "there are too many event streams"});
-    return answer;
+    request.answer = EventStream::respond(stream);
+    if (answers_.add(stream))
+        return Outcome::streams;
+    request.answer = Response::of(HttpError{503, "there are too many event streams"});
+    return Outcome::answered;
 }
 
-Response::Ptr RequestHandler::answerData(MHD_Connection *connection, const RequestTarget &target,
-                                         Request &request) const
+RequestHandler::Outcome RequestHandler::answerData(MHD_Connection *connection, const RequestTarget &target,
+                                                   Request &request) const
 {
     auto query = DataQuery::parse(target);
-    if (const auto *error = std::get_if<HttpError>(&query))
-        return Response::of(*error);
+    if (const auto *error = std::get_if<HttpError>(&query)) {
+        request.answer = Response::of(*error);
+        return Outcome::answered;
+    }
     auto &data = std::get<DataQuery>(query);
-    std::string key = request.target;
     if (data.what == DataQuery::What::metrics) {
         data.openMetrics = prefersOpenMetrics(header(connection, "Accept"));
         data.gzip = takesGzip(header(connection, "Accept-Encoding"));
-        key = fmt::format("metrics {:d} {:d}", data.openMetrics, data.gzip);
     }
-    return answers_.ask(key, data, connection, request.answer);
+    return answers_.ask(data, connection, request.answer) ? Outcome::answered : Outcome::suspended;
 }
 
 } // namespace mmstats::tools

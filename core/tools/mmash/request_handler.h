@@ -34,15 +34,17 @@ public:
     Response::Ptr refuse(MHD_Connection *connection, const Request &request, std::string_view method,
                          std::string_view version) const;
 
-    /// Sets `request.answer`, or has the connection suspended until that is done. True where the answer is a
-    /// stream.
-    bool answer(MHD_Connection *connection, Request &request) const;
+    /// What became of a request: it has its answer, one without an end, or its connection is suspended until
+    /// it has, and then nothing of it may be touched before.
+    enum class Outcome : unsigned char { answered, streams, suspended };
+
+    Outcome answer(MHD_Connection *connection, Request &request) const;
 
 private:
     bool isAuthorized(MHD_Connection *connection) const;
     Response::Ptr answerAsset(MHD_Connection *connection, std::string_view name) const;
-    Response::Ptr openStream(MHD_Connection *connection, const RequestTarget &target) const;
-    Response::Ptr answerData(MHD_Connection *connection, const RequestTarget &target, Request &request) const;
+    Outcome openStream(MHD_Connection *connection, const RequestTarget &target, Request &request) const;
+    Outcome answerData(MHD_Connection *connection, const RequestTarget &target, Request &request) const;
 
     struct StaticFile
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mmash/response.h"
 
+#include <atomic>
 #include <new>
 #include <utility>
 
@@ -14,11 +15,32 @@ constexpr const char *pagePolicy =
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 constexpr const char *dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 
+std::atomic<std::size_t> allBytes{0};
+
+class Body
+{
+public:
+    explicit Body(std::string text)
+        : text_(std::move(text))
+    {
+        allBytes += text_.size();
+    }
+    Body(const Body &) = delete;
+    Body &operator=(const Body &) = delete;
+    ~Body() { allBytes -= text_.size(); }
+
+    std::string &text() noexcept { return text_; }
+
+private:
+    std::string text_;
+};
+
 MHD_Response *fromText(std::string text)
 {
-    auto body = std::make_unique<std::string>(std::move(text));
+    auto body = std::make_unique<Body>(std::move(text));
     MHD_Response *handle = MHD_create_response_from_buffer_with_free_callback_cls(
-        body->size(), body->data(), [](void *kept) { delete static_cast<std::string *>(kept); }, body.get());
+        body->text().size(), body->text().data(), [](void *kept) { delete static_cast<Body *>(kept); },
+        body.get());
     if (handle == nullptr)
         throw std::bad_alloc();
     static_cast<void>(body.release()); // the handle's from now on
@@ -62,6 +84,7 @@ Response::Ptr Response::wrongMethod()
 {
     auto response = make(Answer::of({405, "there is only GET and HEAD"}));
     response->add("Allow", "GET, HEAD");
+    response->add("Cache-Control", "no-store");
     return response;
 }
 
@@ -99,6 +122,11 @@ Response::Ptr Response::stream(MHD_Response *handle)
     response->add("Content-Security-Policy", dataPolicy);
     response->add("Cache-Control", "no-store");
     return response;
+}
+
+std::size_t Response::bytesInFlight() noexcept
+{
+    return allBytes;
 }
 
 std::string entityTag(const Asset &asset)

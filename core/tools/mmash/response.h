@@ -37,6 +37,9 @@ public:
 
     std::size_t size() const noexcept { return size_; } ///< of the body, in bytes; 0 for a stream
 
+    /// Of all bodies that are kept, or on their way.
+    static std::size_t bytesInFlight() noexcept;
+
     MHD_Result queue(MHD_Connection *connection) const
     {
         return MHD_queue_response(connection, status_, handle_);

@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include <mmstats/process.h>
 #include <mmstats/utf8.h>
+
+#include "common/json.h"
 
 namespace mmstats::tools {
 
@@ -22,18 +26,28 @@ bool isText(const Field &field)
     return kind == TypeKind::text || kind == TypeKind::pascalText || kind == TypeKind::raw;
 }
 
-ServedStat describeStat(std::size_t i, const Field &field, const StatInfo *info)
+std::string membersOf(const std::string &label, const Field &field, const StatInfo &info)
 {
-    ServedStat stat{.field = i, .label = toUtf8(field.label), .type = toUtf8(field.typeText)};
-    std::erase_if(stat.type, [](char c) { return c == ' '; });
-    if (info != nullptr)
-        stat.info = {.kind = info->kind, .unit = toUtf8(info->unit), .help = toUtf8(info->help)};
+    std::string type(field.typeText);
+    std::erase(type, ' ');
+    std::string json = toLine({{"label", label},
+                               {"unit", toJson(std::string_view(info.unit))},
+                               {"help", toJson(std::string_view(info.help))},
+                               {"type", toJson(std::string_view(type))}});
+    json.pop_back();
+    return json;
+}
+
+ServedStat describeStat(std::size_t i, const Field &field, const StatInfo &info)
+{
+    ServedStat stat{.field = i, .label = toUtf8(field.label), .kind = info.kind};
+    stat.json = membersOf(stat.label, field, info);
     if (isText(field)) {
-        stat.info.kind = Kind::info;
-    } else if (stat.info.kind == Kind::unknown) {
+        stat.kind = Kind::info;
+    } else if (stat.kind == Kind::unknown) {
         stat.isGuessed =
             field.buffered && field.type.kind == TypeKind::unsignedInteger && field.type.valueSize == 8;
-        stat.info.kind = stat.isGuessed ? Kind::counter : Kind::gauge;
+        stat.kind = stat.isGuessed ? Kind::counter : Kind::gauge;
     }
     return stat;
 }
@@ -61,7 +75,7 @@ void ServedFile::sample(Generation generation, ObservedFile::Time now, Snapshot 
             described_ = generation;
         return;
     }
-    if (observed_.hasNewLayout()) {
+    if (observed_.hasNewLayout() || observed_.hasNewSystem()) {
         describe();
         described_ = generation;
     } else if (noticeDecrease(scratch)) {
@@ -88,8 +102,10 @@ void ServedFile::describe()
         if (Metadata::isMetadata(field))
             continue;
         places_[i] = stats_.size();
-        stats_.push_back(describeStat(i, field, metadata.find(field.label)));
+        const StatInfo *info = metadata.find(field.label);
+        stats_.push_back(describeStat(i, field, info == nullptr ? StatInfo() : *info));
     }
+    weight_ = stats_.size();
 }
 
 // True where a stat that was taken for a counter can be none.
@@ -103,7 +119,7 @@ bool ServedFile::noticeDecrease(const Snapshot &before)
         if (!stat.isGuessed || toNumber(value(stat)) >= toNumber(before.value(field)))
             continue;
         stat.isGuessed = false;
-        stat.info.kind = Kind::gauge;
+        stat.kind = Kind::gauge;
         noticed = true;
     }
     return noticed;
@@ -112,6 +128,8 @@ bool ServedFile::noticeDecrease(const Snapshot &before)
 void ServedFile::assess(Generation generation, ObservedFile::Time now, ProcessTable &processes)
 {
     FileStatus status = observed_.status(now, processes);
+    if (isLeftOut())
+        status = {FileState::unreadable, error().value_or("")};
     // The seconds in a quiet file's reason are no news by themselves.
     const bool isNews = statusChanged_ == 0 || status.state != status_.state ||
                         (status.reason != status_.reason && status.state != FileState::quiet);
@@ -119,6 +137,23 @@ void ServedFile::assess(Generation generation, ObservedFile::Time now, ProcessTa
         return;
     status_ = std::move(status);
     statusChanged_ = generation;
+}
+
+void ServedFile::leaveOut(Generation generation, std::size_t mostInAll)
+{
+    if (std::exchange(mostInAll_, mostInAll) == mostInAll || mostInAll == 0)
+        return;
+    stats_ = {};
+    places_ = {};
+    described_ = generation;
+    observed_.forget();
+}
+
+std::optional<std::string> ServedFile::error() const
+{
+    if (isLeftOut())
+        return fmt::format("left out: its {} stats would be more than {} of all files", weight_, mostInAll_);
+    return observed_.error() ? std::optional(observed_.error()->textWithoutPath()) : std::nullopt;
 }
 
 bool ServedFile::isLost() const noexcept

@@ -22,12 +22,12 @@ using Generation = std::uint64_t;
 /// A stat of a file that is served.
 struct ServedStat
 {
-    std::size_t field = 0;  ///< of the file's snapshot
-    std::string label = {}; ///< valid UTF-8
-    std::string type = {};  ///< valid UTF-8
-    StatInfo info = {};     ///< its kind is counter, gauge or info
-    bool isGuessed = false; ///< nobody said that it is a counter: until it decreases
-    Generation changed = 0; ///< when its value last did
+    std::size_t field = 0;   ///< of the file's snapshot
+    std::string label = {};  ///< valid UTF-8
+    Kind kind = Kind::gauge; ///< counter, gauge or info
+    bool isGuessed = false;  ///< nobody said that it is a counter: until it decreases
+    Generation changed = 0;  ///< when its value last did
+    std::string json = {};   ///< all but kind and value, as members of an object that is still open
 };
 
 /// One file that is served, and when what is known of it changed. One thread.
@@ -53,6 +53,9 @@ public:
     const FileStatus &status() const noexcept { return status_; }
     bool isReadable() const noexcept { return !stats_.empty(); }
 
+    /// What is wrong with it; nullopt where nothing is.
+    std::optional<std::string> error() const;
+
     Generation described() const noexcept { return described_; }         ///< its stats
     Generation statusChanged() const noexcept { return statusChanged_; } ///< its state, or why it has it
     Generation valuesChanged() const noexcept { return valuesChanged_; } ///< any of them
@@ -60,6 +63,13 @@ public:
     /// Reads it. `scratch` serves all files, one after the other. `alike` may be a file of the same program.
     void sample(Generation generation, ObservedFile::Time now, Snapshot &scratch, const ServedFile *alike);
     void assess(Generation generation, ObservedFile::Time now, ProcessTable &processes);
+
+    /// Forgets its stats, because all files together have too many. 0: it may have them.
+    void leaveOut(Generation generation, std::size_t mostInAll);
+
+    /// How many stats it has, or had when it was left out.
+    std::size_t weight() const noexcept { return weight_; }
+    bool isLeftOut() const noexcept { return mostInAll_ > 0; }
 
     /// True where its path leads to another file by now, or another process has written it anew.
     bool isLost() const noexcept;
@@ -77,6 +87,8 @@ private:
     std::vector<ServedStat> stats_;
     std::vector<std::size_t> places_; // in stats_, by field; noPlace for metadata
     FileStatus status_;
+    std::size_t weight_ = 0;
+    std::size_t mostInAll_ = 0; // where it is left out
     Generation described_ = 0;
     Generation statusChanged_ = 0;
     Generation valuesChanged_ = 0;

@@ -70,7 +70,14 @@ Json aggregateNumbers(const Values &values, Aggregation aggregation)
         areWhole = areWhole && isInteger(value);
     }
     const auto result = aggregator.result();
-    return result ? numberJson(*result, areWhole) : Json();
+    if (!result)
+        return {};
+    // One of the values, where the aggregation chooses one: exact, whatever the others are.
+    const auto chosen = std::ranges::find_if(
+        values, [&](const Value &value) { return toNumber(value) && toLongDouble(value) == *result; });
+    const bool isChoice = aggregation == Aggregation::max || aggregation == Aggregation::min ||
+                          aggregation == Aggregation::nonzeroMin;
+    return isChoice && chosen != values.end() ? apiValue(*chosen) : numberJson(*result, areWhole);
 }
 
 // null where nothing can be made of the values.

@@ -64,7 +64,7 @@ std::string updateMessage(const Catalog &catalog, const Wanted &wanted, Generati
             continue;
         const bool isNew = file->described() > since || isReset;
         if (isNew || file->statusChanged() > since)
-            files.add(toLine(describe(*file, wanted, isNew ? WithStats::yes : WithStats::no)));
+            files.add(describe(*file, wanted, isNew ? WithStats::yes : WithStats::no));
         if (isNew || file->valuesChanged() <= since)
             continue;
         if (const std::string changed = changedValues(*file, wanted, since); !changed.empty())
@@ -72,7 +72,7 @@ std::string updateMessage(const Catalog &catalog, const Wanted &wanted, Generati
     }
     Json gone = Json::array();
     if (!isReset) {
-        for (const std::string_view id : catalog.goneSince(since))
+        for (const std::string_view id : catalog.goneSince(since, wanted.files))
             gone.push_back(id);
     }
     const bool isNews = isReset || !files.text().empty() || !values.text().empty() || !gone.empty() ||
