@@ -15,7 +15,7 @@ namespace mmstats::tools {
 namespace {
 
 constexpr std::chrono::milliseconds passDistance{250};
-constexpr std::chrono::seconds keepAlive{15};
+constexpr std::chrono::seconds keepAlive{5}; // so that clients notice a server that hangs
 constexpr std::size_t mostStreams = 64;
 constexpr std::size_t mostAnswers = 1000; // kept, and as many bytes as this
 constexpr std::size_t mostAnswerBytes = 64U << 20;
