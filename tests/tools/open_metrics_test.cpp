@@ -69,10 +69,12 @@ void OpenMetricsTest::kinds()
                          .scalar("gauge", "Q", std::uint64_t{18446744073709551615U})
                          .scalar("small", "b", std::int8_t{-5})
                          .scalar("flag", "?", true)
+                         .buffered("pointer", "P", std::uint64_t{8}, std::uint64_t{8})
                          .field("raw", "2h", 0xff, "abcd")});
     QCOMPARE(e.text(), "# TYPE count counter\ncount_total{1} 5\n"
                        "# TYPE flag gauge\nflag{1} 1\n"
                        "# TYPE gauge gauge\ngauge{1} 18446744073709551615\n"
+                       "# TYPE pointer gauge\npointer{1} 8\n"
                        "# TYPE small gauge\nsmall{1} -5\n"s);
     QCOMPARE(e.remarks(), ""s);
 }

@@ -49,9 +49,7 @@ bool isText(const Field &field) noexcept
 
 bool isCounter(const Field &field, const StatInfo &info) noexcept
 {
-    return info.kind == Kind::counter ||
-           (info.kind == Kind::unknown && field.buffered && field.type.kind == TypeKind::unsignedInteger &&
-            field.type.valueSize == 8);
+    return info.kind == Kind::counter || (info.kind == Kind::unknown && looksLikeCounter(field));
 }
 
 class Planner

@@ -23,9 +23,9 @@ namespace mmstats::tools {
 /// Stats of many files as what Prometheus scrapes: OpenMetrics 1.0, or the classic text.
 ///
 /// Metric names come from labels by the rules of metric_names.h, types, units and help from metadata. Without
-/// metadata a buffered `Q` is a counter, all else a gauge; the stats of a Histogram become a summary. Each
-/// sample says its process and file by the labels cmd, pid, tid and file; texts become labels of one
-/// mmstats_process_info a file.
+/// metadata what looksLikeCounter() is a counter, also after it has fallen, since its name tells; all else is
+/// a gauge. The stats of a Histogram become a summary. Each sample says its process and file by the labels
+/// cmd, pid, tid and file; texts become labels of one mmstats_process_info a file.
 ///
 /// No two series are alike, whatever files hold. Two stats whose labels become one name are told apart by a
 /// label `stat`; a metric that is a counter here and a gauge there, or a counter that is negative or no
