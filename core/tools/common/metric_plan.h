@@ -38,8 +38,8 @@ struct MetricPlan
     };
     struct Stat
     {
-        std::string_view label =
-            {}; ///< lives as long as the layout; a summary's is what its stats begin with
+        /// Lives as long as the layout; a summary's is what its stats begin with.
+        std::string_view label = {};
         MetricType type = MetricType::gauge;
         std::string name = {}; ///< of the metric family
         std::string unit = {};
