@@ -50,6 +50,7 @@ void OpenMetrics::clear()
     for (auto &[layout, known] : known_)
         known.isUsed = false;
     last_ = nullptr;
+    named_.reset();
     families_.clear();
     own_.clear();
     files_.clear();
@@ -69,6 +70,7 @@ void OpenMetrics::add(std::string_view path, const Snapshot &snapshot, std::span
 {
     if (snapshot.empty())
         return;
+    named_.reset();
     addFile(path, snapshot);
     const Known &one = known(snapshot, shown);
     remarkOn(one.plan);
@@ -151,12 +153,19 @@ void OpenMetrics::remarkOn(const MetricPlan &plan)
     }
 }
 
+const std::vector<Metric> &OpenMetrics::named() const
+{
+    if (!named_)
+        named_ = namedMetrics(own_, families_);
+    return *named_;
+}
+
 void OpenMetrics::print(Output &output, MetricFormat format) const
 {
     ExpositionWriter writer(output, format, files_);
     for (const OwnMetric &own : own_)
         writer.print(own);
-    for (const Metric &metric : namedMetrics(own_, families_))
+    for (const Metric &metric : named())
         writer.print(metric);
     writer.printProcesses(infos_);
     writer.end();
@@ -165,7 +174,7 @@ void OpenMetrics::print(Output &output, MetricFormat format) const
 std::vector<std::string> OpenMetrics::remarks() const
 {
     std::vector<std::string> all(remarks_.begin(), remarks_.end());
-    for (const Metric &metric : namedMetrics(own_, families_)) {
+    for (const Metric &metric : named()) {
         for (std::string &text : remarksOn(metric)) {
             if (all.size() < 2 * mostRemarks)
                 all.push_back(std::move(text));

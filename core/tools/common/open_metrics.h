@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -55,6 +56,7 @@ public:
     /// Its value may be changed until the next one is added.
     OwnMetric &add(OwnMetric own)
     {
+        named_.reset();
         return own_.emplace_back(std::move(own));
     }
 
@@ -80,6 +82,7 @@ private:
     void addFile(std::string_view path, const Snapshot &snapshot);
     void addInfos(const Known &known, const Snapshot &snapshot);
     void remarkOn(const MetricPlan &plan);
+    const std::vector<Metric> &named() const;
 
     InfoTexts texts_;
     MetricFamilies families_;
@@ -90,6 +93,7 @@ private:
     std::unordered_map<std::string, std::size_t> fileLabels_; // and how many files would have these
     std::vector<std::string> infos_;                          // the texts of each, as labels
     std::set<std::string> remarks_;                           // on files
+    mutable std::optional<std::vector<Metric>> named_;        // none where something was added since
 };
 
 } // namespace mmstats::tools
