@@ -24,6 +24,7 @@ struct StatDescription
     QString label = {}; ///< valid Unicode
     QString type = {};  ///< the type signature, without white space
     mmstats::StatInfo info = {};
+    bool buffered = false;
     bool looksLikeCounter = false; ///< its type does; what info says comes first
     bool hidden = false;           ///< holds metadata: not for people
 
