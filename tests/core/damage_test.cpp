@@ -14,16 +14,6 @@ using namespace mmstats;
 
 namespace {
 
-// A value that can be compared, NaN included, without making a string of it.
-bool sameValue(const Value &a, const Value &b)
-{
-    const auto *x = std::get_if<double>(&a);
-    const auto *y = std::get_if<double>(&b);
-    if (x != nullptr && y != nullptr)
-        return std::bit_cast<std::uint64_t>(*x) == std::bit_cast<std::uint64_t>(*y);
-    return a == b;
-}
-
 bool samePlace(const Field &a, const Field &b)
 {
     return a.offset == b.offset && a.indexOffset == b.indexOffset && a.buffered == b.buffered &&
