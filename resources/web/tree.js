@@ -14,7 +14,7 @@ const spare = 6;
 export class Tree extends EventTarget {
     rows = new Rows();
     current = null;
-    #store;
+    #source;
     #shape;
     #box;
     #space = make('div', 'space');
@@ -26,7 +26,7 @@ export class Tree extends EventTarget {
     constructor(box, store, shape) {
         super();
         this.#box = box;
-        this.#store = store;
+        this.#source = store;
         this.#shape = shape;
         this.#space.setAttribute('role', 'rowgroup');
         box.append(this.#space);
@@ -36,10 +36,11 @@ export class Tree extends EventTarget {
         new ResizeObserver(() => this.#later()).observe(box);
     }
 
-    /** Makes all rows anew: what is there or what is shown of it has changed. */
-    rebuild() {
+    /** Makes all rows anew, of a store or what is frozen of it. */
+    rebuild(source = this.#source) {
+        this.#source = source;
         const index = this.current ? this.rows.list.indexOf(this.current) : -1;
-        this.rows.build(this.#store, this.#shape);
+        this.rows.build(this.#source, this.#shape);
         const { list } = this.rows;
         const { key, kind } = this.current ?? {};
         this.current = list.find((row) => row.key === key && row.kind === kind) ??
@@ -53,7 +54,7 @@ export class Tree extends EventTarget {
     refresh() {
         for (const view of this.#views) {
             if (!view.element.hidden)
-                view.refresh(this.#store, this.#shape.aggr, this.#theme);
+                view.refresh(this.#source, this.#shape.aggr, this.#theme);
         }
     }
 
