@@ -4,7 +4,7 @@ import { Charts } from './charts.js';
 import { setUpChoices, setUpTabs, setUpTime, showChoices } from './controls.js';
 import { showDetails } from './details.js';
 import { byId, setAttribute, setText } from './dom.js';
-import { parseFilter } from './filter.js';
+import { Filter } from './filter.js';
 import { Frozen } from './frozen.js';
 import { setUpKeys } from './keys.js';
 import { announce, showConnection, showCount, showEmpty, showProblems, showSummary } from './notices.js';
@@ -22,7 +22,7 @@ const isGraph = location.pathname.startsWith('/graph');
 const state = loadState();
 const store = new Store();
 const timeline = new Timeline(() => store.now());
-const shape = { filter: parseFilter(state.filter), merge: state.merge, aggr: state.aggr, open: state.open };
+const shape = { filter: new Filter(''), merge: state.merge, aggr: state.aggr, open: state.open, closed: new Set() };
 const tree = new Tree(byId('tree'), store, shape);
 const charts = new Charts(byId('charts'), store, timeline);
 let connection = ['connecting'];
@@ -38,9 +38,15 @@ function showState() {
 
 function rebuild() {
     tree.rebuild(source);
+    shape.filter.settle(settled);
     showCount(tree.rows, !shape.filter.isEmpty);
     showEmpty(source, tree.rows, !shape.filter.isEmpty, connection[0]);
     showRow();
+}
+
+function settled() {
+    showFilterError();
+    rebuild();
 }
 
 function showRow() {
@@ -73,7 +79,13 @@ function remember() {
 }
 
 function applyFilter() {
-    shape.filter = parseFilter(state.filter);
+    shape.filter.end();
+    shape.filter = new Filter(state.filter);
+    shape.closed.clear();
+    showFilterError();
+}
+
+function showFilterError() {
     const { error } = shape.filter;
     setAttribute(byId('filter'), 'aria-invalid', error ? 'true' : null);
     setText(byId('filter-error'), error);

@@ -3,6 +3,7 @@
 import { make, setAttribute } from './dom.js';
 import { RowView } from './row_view.js';
 import { Rows } from './rows.js';
+import { mostOpen } from './state.js';
 import { theme } from './theme.js';
 
 /** As in style.css. */
@@ -114,9 +115,24 @@ export class Tree extends EventTarget {
     #setOpen(row, open) {
         if (!row.expandable || row.open === open)
             return;
-        this.#shape.open[row.key] = open;
-        this.dispatchEvent(new Event('open'));
+        const { filter, closed } = this.#shape;
+        if (filter.isEmpty)
+            this.#remember(row.key, open);
+        else if (open)
+            closed.delete(row.key);
+        else
+            closed.add(row.key);
         this.rebuild();
+    }
+
+    // The last ones that were touched; a link would grow beyond all bounds.
+    #remember(key, open) {
+        const all = this.#shape.open;
+        delete all[key];
+        all[key] = open;
+        for (const old of Object.keys(all).slice(0, -mostOpen))
+            delete all[old];
+        this.dispatchEvent(new Event('open'));
     }
 
     #setCurrent(row) {
