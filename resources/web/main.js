@@ -18,6 +18,8 @@ import { askForToken } from './token.js';
 import { Tree } from './tree.js';
 import { chartWhatMoves } from './first_charts.js';
 
+/** Milliseconds. */
+const longDraw = 100;
 const isGraph = location.pathname.startsWith('/graph');
 const state = loadState();
 const store = new Store();
@@ -29,6 +31,8 @@ let connection = ['connecting'];
 /** What the tree shows: of a paused one, that of when it was paused. */
 let source = store;
 let saving = 0;
+let resting = 0;
+let restsUntil = 0;
 let hasNewRows = false;
 
 function showState() {
@@ -53,10 +57,22 @@ function showRow() {
     showDetails(byId('details'), tree.current, source, shape.aggr);
 }
 
-// Nobody looks at a hidden tab; what is new is shown afterwards.
+// Nobody looks at a hidden tab; what is new is shown afterwards. A page that is slow to draw rests as long as it
+// draws, or it would listen to nobody.
 function showNews() {
-    if (document.hidden)
+    const began = performance.now();
+    if (document.hidden || began < restsUntil)
         return;
+    clearTimeout(resting);
+    drawNews();
+    const took = performance.now() - began;
+    if (took > longDraw) {
+        restsUntil = began + 2 * took;
+        resting = setTimeout(showNews, took + 1);
+    }
+}
+
+function drawNews() {
     if (source === store && hasNewRows) {
         rebuild();
         hasNewRows = false;
@@ -98,7 +114,7 @@ function chart(row, add) {
         announce('This stat is a text: there is nothing to chart.');
         return;
     }
-    charts.add(series, row.stats[0].kind === 'counter', add);
+    charts.add(series, add);
 }
 
 const stream = new Stream({

@@ -122,7 +122,6 @@ export class RowView {
             setAttribute(this.value, 'title', value.length > 12 ? value : null);
         }
         setText(this.rate, formatRate(rateOf(row, store), row.stats[0].unit));
-        const lines = row.stats.map((stat) => store.ownLine(stat)).filter(Boolean);
-        drawSpark(this.spark, lines, store, aggr, theme);
+        drawSpark(this.spark, row, store, aggr, theme);
     }
 }
