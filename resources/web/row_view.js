@@ -122,7 +122,6 @@ export class RowView {
             setAttribute(this.value, 'title', value.length > 12 ? value : null);
         }
         setText(this.rate, formatRate(rateOf(row, store), row.stats[0].unit));
-        const own = row.stats.filter((stat) => stat.line.stat === stat);
-        drawSpark(this.spark, own.map((stat) => stat.line), store, aggr, theme);
+        drawSpark(this.spark, row, store, aggr, theme);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <unistd.h>
 
+#include <QDir>
+
 #include <publisher.h>
 #include <stats_bytes.h>
 
@@ -171,6 +173,16 @@ void MmashPageTest::problemsAreShown()
     QTRY_COMPARE(page.cell("fine"), "1");
     QTRY_VERIFY(page.texts(".row.process .value").contains("unreadable"));
     QVERIFY(page.texts(".row .name").join(' ').contains("bad"));
+    QVERIFY(page.text("#problems").isEmpty());
+
+    // A directory that is not there is a problem of the server, until it comes.
+    const std::string later = page.directory().path("later");
+    QVERIFY(page.serve(0, {"--glob", later + "/*.mmstats"}));
+    QVERIFY(page.open(quick));
+    QTRY_COMPARE(page.text("#problems summary").trimmed(), "1 problem");
+    QVERIFY(page.texts("#problems-list").value(0).contains(QString::fromStdString(later)));
+    QVERIFY(QDir().mkdir(QString::fromStdString(later)));
+    QTRY_VERIFY(page.text("#problems").isEmpty());
 }
 
 void MmashPageTest::staleProcessesAreMarked()
