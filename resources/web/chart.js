@@ -3,7 +3,7 @@
 import { aggregations } from './aggregate.js';
 import { chartLines, traceOf, valueAt } from './chart_lines.js';
 import { make, makeButton, makeSelect, setAttribute, setText } from './dom.js';
-import { formatNumber, ownUnitOf, visible } from './format.js';
+import { formatNumber, formatRate, ownUnitOf, visible } from './format.js';
 import { attachGestures } from './gestures.js';
 import { Plot } from './plot.js';
 
@@ -75,8 +75,8 @@ export class Chart extends EventTarget {
         const time = from + (place ?? 1) * (to - from);
         const texts = this.#lines.map((line, i) => {
             const value = valueAt(this.#traces[i], time, { slack: this.#slack, isStep: line.isStep });
-            const text = formatNumber(value, line.unit);
-            return text === '–' || this.spec.reading !== 'rate' ? text : `${text}/s`;
+            const isRate = this.spec.reading === 'rate' && Number.isFinite(value);
+            return isRate ? formatRate(value, line.unit) : formatNumber(value, line.unit);
         });
         texts.forEach((text, i) => setText(this.#items[i].value, text));
         const spoken = this.#lines.map(({ name }, i) => `${name}: ${texts[i]}`).join(', ');

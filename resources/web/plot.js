@@ -2,7 +2,7 @@
 // The picture of a chart, drawn by dygraphs. It gets numbers, names that we made and texts of our formatters:
 // nothing foreign, as it builds its labels by innerHTML.
 import { make } from './dom.js';
-import { clockTime, formatNumber, grouped } from './format.js';
+import { axisLabels, clockTime } from './format.js';
 import { heightAt, tableOf } from './chart_lines.js';
 import { steadyScale, ticksOf, timeTicks } from './scale.js';
 
@@ -10,17 +10,6 @@ const yLabelWidth = 66;
 
 // The others write inline styles, which our policy forbids, or foreign names as HTML.
 Dygraph.PLUGINS = [Dygraph.Plugins.Axes, Dygraph.Plugins.Grid];
-
-/** Labels that tell ticks apart. */
-function tickLabels(ticks, format, step) {
-    const labels = ticks.map(format);
-    if (new Set(labels).size === labels.length)
-        return labels;
-    const digits = Math.max(0, Math.min(12, -Math.floor(Math.log10(step))));
-    return ticks.map((tick) => (digits ? tick.toFixed(digits) : grouped(Math.round(tick))));
-}
-
-const tidy = (text) => text.replace(/(\.\d*?)0+(?!\d)/, '$1').replace(/\.(?!\d)/, '');
 
 function extent(traces, { from, to }) {
     let low = Infinity;
@@ -144,7 +133,6 @@ export class Plot {
     }
 
     #axes({ range, theme, unit, perSecond, hasTimeAxis }) {
-        const format = (value) => tidy(formatNumber(value, unit)) + (perSecond ? '/s' : '');
         const scale = this.#scale;
         const most = Math.max(2, Math.floor(this.element.clientWidth / 110));
         // A label at the very edge would lie under that of the other axis.
@@ -162,8 +150,8 @@ export class Plot {
                 axisLabelWidth: yLabelWidth - 6,
                 ticker: () => {
                     const ticks = ticksOf(scale);
-                    const labels = tickLabels(ticks, format, scale.step);
-                    return ticks.map((v, i) => ({ v, label: labels[i] }));
+                    const labels = axisLabels(ticks, scale.step, unit);
+                    return ticks.map((v, i) => ({ v, label: labels[i] + (perSecond ? '/s' : '') }));
                 },
             },
         };
