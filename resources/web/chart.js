@@ -45,7 +45,7 @@ export class Chart extends EventTarget {
     }
 
     /** Reads and draws anew. */
-    draw(store, timeline, theme, hasTimeAxis) {
+    draw(store, timeline, theme) {
         const { spec } = this;
         this.#range = timeline.range;
         this.#slack = 2.5 * store.interval;
@@ -54,7 +54,7 @@ export class Chart extends EventTarget {
         this.#traces = this.#lines.map((line) => traceOf(line, spec.reading, store, this.#range, columns));
         this.#drawnTo = store.knownUntil();
         this.#plot.draw({
-            lines: this.#lines, traces: this.#traces, range: this.#range, theme, hasTimeAxis,
+            lines: this.#lines, traces: this.#traces, range: this.#range, theme,
             slack: this.#slack,
             unit: this.#unit, perSecond: spec.reading === 'rate',
         });

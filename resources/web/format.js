@@ -126,7 +126,7 @@ function fixed(number, digits) {
  */
 export function axisLabels(ticks, step, unit = '') {
     const largest = Math.max(...ticks.map(Math.abs));
-    const units = axisUnits(unit).filter(([worth]) => worth <= largest * (1 + 1e-9));
+    const units = axisUnits(unit).filter(([worth, name]) => (name === 'k' ? 10 : 1) * worth <= largest * (1 + 1e-9));
     const [worth, name] = units.find(([one]) => fractionOf(step / one) <= (unit === 'bytes' ? 3 : 2)) ??
         units.at(-1) ?? axisUnits(unit).at(-1);
     const digits = fractionOf(step / worth);

@@ -49,7 +49,11 @@ export function attachGestures(plot, timeline) {
     };
 
     element.addEventListener('pointermove', moved);
-    element.addEventListener('pointerleave', () => !drag && timeline.setCursor(null));
+    // Where a finger has been, the cursor stays: there is nothing else to read values by.
+    element.addEventListener('pointerleave', ({ pointerType }) => {
+        if (!drag && pointerType !== 'touch')
+            timeline.setCursor(null);
+    });
     element.addEventListener('pointerdown', (event) => {
         if (event.pointerType === 'touch' || event.button !== 0) {
             timeline.setCursor(placeOf(event));
@@ -63,8 +67,10 @@ export function attachGestures(plot, timeline) {
     element.addEventListener('pointercancel', ended);
     element.addEventListener('dblclick', () => timeline.goLive());
     element.addEventListener('wheel', (event) => {
-        event.preventDefault();
         const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey;
+        if (!sideways && !event.ctrlKey && !event.metaKey)
+            return; // it scrolls the charts
+        event.preventDefault();
         if (sideways)
             timeline.move((event.deltaX || event.deltaY) / plot.area.w * timeline.span);
         else

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Puts the page together: stream -> store -> tree and charts.
 import { Charts } from './charts.js';
-import { setUpChoices, setUpTabs, setUpTime, showChoices } from './controls.js';
-import { showDetails } from './details.js';
+import { setUpChoices, setUpTabs, setUpTime, showChartCount, showChoices } from './controls.js';
+import { Details } from './details.js';
 import { byId, setAttribute, setText } from './dom.js';
 import { parseFilter } from './filter.js';
 import { setUpKeys } from './keys.js';
@@ -23,6 +23,7 @@ const store = new Store();
 const timeline = new Timeline(() => store.now());
 const shape = { filter: parseFilter(state.filter), merge: state.merge, aggr: state.aggr, open: state.open };
 const tree = new Tree(byId('tree'), store, shape);
+const details = new Details(byId('details'));
 const charts = new Charts(byId('charts'), store, timeline);
 let connection = ['connecting'];
 let saving = 0;
@@ -41,7 +42,7 @@ function rebuild() {
 }
 
 function showRow() {
-    showDetails(byId('details'), tree.current, store, shape.aggr);
+    details.show(tree.current, store, shape.aggr);
 }
 
 // Nobody looks at a hidden tab, and a paused tree stands still; what is new is shown afterwards.
@@ -138,13 +139,19 @@ function restore() {
     timeline.setSpan(state.span);
     if (state.charts)
         charts.restore(state.charts);
+    showChartCount(charts.specs.length);
 }
 
 tree.addEventListener('chart', ({ detail }) => chart(detail.row, detail.add));
-tree.addEventListener('current', showRow);
+tree.addEventListener('current', () => {
+    details.open();
+    showRow();
+});
+details.addEventListener('close', () => byId('tree').focus());
 tree.addEventListener('open', remember);
 charts.addEventListener('change', () => {
     state.charts ??= [];
+    showChartCount(charts.specs.length);
     remember();
 });
 charts.addEventListener('full', ({ detail }) => announce(detail));
@@ -170,7 +177,7 @@ document.body.classList.toggle('graph', isGraph);
 setUpTabs(isGraph ? 'charts' : 'tree');
 setUpTime(timeline);
 setUpChoices(state, chosen);
-setUpKeys(timeline, () => byId('tree').focus());
+setUpKeys(timeline, { left: () => byId('tree').focus(), escaped: () => details.close() });
 restore();
 applyFilter();
 rebuild();

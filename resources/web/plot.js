@@ -43,7 +43,7 @@ export class Plot {
     }
 
     /** Draws lines {color, isStep} with their traces. */
-    draw({ lines, traces, range, theme, slack, unit, perSecond, hasTimeAxis }) {
+    draw({ lines, traces, range, theme, slack, unit, perSecond }) {
         if (!this.element.clientWidth || !this.element.clientHeight)
             return;
         const most = Math.max(2, Math.floor(this.element.clientHeight / 32));
@@ -54,7 +54,7 @@ export class Plot {
             dateWindow: [range.from, range.to],
             valueRange: [this.#scale.min, this.#top],
             ...this.#looks(lines, theme),
-            axes: this.#axes({ range, theme, unit, perSecond, hasTimeAxis }),
+            axes: this.#axes({ range, theme, unit, perSecond }),
         };
         if (this.#graph)
             this.#graph.updateOptions(options);
@@ -132,7 +132,7 @@ export class Plot {
         };
     }
 
-    #axes({ range, theme, unit, perSecond, hasTimeAxis }) {
+    #axes({ range, theme, unit, perSecond }) {
         const scale = this.#scale;
         const most = Math.max(2, Math.floor(this.element.clientWidth / 110));
         // A label at the very edge would lie under that of the other axis.
@@ -141,7 +141,6 @@ export class Plot {
         return {
             x: {
                 ...lines,
-                drawAxis: hasTimeAxis,
                 axisLabelWidth: 70,
                 ticker: () => timeTicks(range.from + edge, range.to, most).map((v) => ({ v, label: clockTime(v) })),
             },

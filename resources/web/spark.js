@@ -26,10 +26,10 @@ export function drawSpark(canvas, lines, store, aggr, theme) {
     if (!all.length)
         return;
     const line = thinned(aggregated(all, isCounter ? 'sum' : aggr, reading, from, to), shownTime / width);
-    stroke(context, line, { width, height, from, to }, theme.spark);
+    stroke(context, line, { width, height, from, to }, theme);
 }
 
-function stroke(context, { times, values }, { width, height, from, to }, color) {
+function stroke(context, { times, values }, { width, height, from, to }, theme) {
     const there = values.filter((value) => !Number.isNaN(value));
     const low = Math.min(...there);
     const high = Math.max(...there);
@@ -49,9 +49,7 @@ function stroke(context, { times, values }, { width, height, from, to }, color) 
             context.moveTo(x, y);
         drawing = true;
     });
-    context.strokeStyle = color;
+    context.strokeStyle = room ? theme.spark : theme.flat;
     context.lineWidth = 1.2;
-    context.globalAlpha = room ? 1 : 0.45;
     context.stroke();
-    context.globalAlpha = 1;
 }
