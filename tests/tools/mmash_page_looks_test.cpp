@@ -200,14 +200,17 @@ void MmashPageLooksTest::numbersHaveThreeDigits()
 {
     MmashPage page(*browser_);
     StatsBytes bytes;
-    bytes.scalar("a", "d", 0.999).scalar("b", "d", 0.0686).scalar("c", "d", 9.996).scalar("d", "d", 1234.5);
+    bytes.scalar("r.a", "d", 0.999)
+        .scalar("r.b", "d", 0.0686)
+        .scalar("r.c", "d", 9.996)
+        .scalar("r.d", "d", 1234.5);
     page.directory().write("a.mmstats", bytes.padTo(4096).bytes());
     QVERIFY(page.serve());
     QVERIFY(page.open(quick));
-    QTRY_COMPARE(page.cell("a"), "0.999");
-    QCOMPARE(page.cell("b"), "0.0686");
-    QCOMPARE(page.cell("c"), "10.0");
-    QCOMPARE(page.cell("d"), QStringLiteral("1\u202f235"));
+    QTRY_COMPARE(page.cell("r.a"), "0.999");
+    QCOMPARE(page.cell("r.b"), "0.0686");
+    QCOMPARE(page.cell("r.c"), "10.0");
+    QCOMPARE(page.cell("r.d"), QStringLiteral("1\u202f235"));
     const QJsonValue rates = page.run("return import('/static/format.js').then(({formatRate: f}) =>"
                                       "[f(4.0003), f(0), f(0.06861), f(-0.5)].join(' '))");
     QCOMPARE(rates.toString(), QStringLiteral("4/s 0/s 0.0686/s \u22120.500/s"));
@@ -230,12 +233,14 @@ void MmashPageLooksTest::theInvisibleIsVisible()
 {
     MmashPage page(*browser_);
     StatsBytes bytes;
-    bytes.text("a", "x\u3164y\U000E0041z", 64).text("b", "two  blanks", 64).text("c", "\u00adsoft\u2800", 64);
+    bytes.text("r.a", "x\u3164y\U000E0041z", 64)
+        .text("r.b", "two  blanks", 64)
+        .text("r.c", "\u00adsoft\u2800", 64);
     page.directory().write("a.mmstats", bytes.padTo(4096).bytes());
     QVERIFY(page.serve());
     QVERIFY(page.open(quick));
-    QTRY_COMPARE(page.cell("a"), "x<U+3164>y<U+E0041>z");
-    QCOMPARE(page.cell("c"), "<U+00AD>soft<U+2800>");
+    QTRY_COMPARE(page.cell("r.a"), "x<U+3164>y<U+E0041>z");
+    QCOMPARE(page.cell("r.c"), "<U+00AD>soft<U+2800>");
     QVERIFY(page.texts(".row.stat:not([hidden]) .value").contains("two  blanks"));
 }
 
