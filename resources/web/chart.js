@@ -74,7 +74,9 @@ export class Chart extends EventTarget {
         const { from, to } = this.#range;
         const time = from + (place ?? 1) * (to - from);
         const texts = this.#lines.map((line, i) => {
-            const value = valueAt(this.#traces[i], time, { slack: this.#slack, isStep: line.isStep });
+            // Without a cursor: what was last known then, though more has come since.
+            const isStep = line.isStep || place === null;
+            const value = valueAt(this.#traces[i], time, { slack: this.#slack, isStep });
             const isRate = this.spec.reading === 'rate' && Number.isFinite(value);
             return isRate ? formatRate(value, line.unit) : formatNumber(value, line.unit);
         });

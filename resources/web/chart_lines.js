@@ -56,7 +56,7 @@ export function chartLines(chart, store) {
 /** The points of a line in a span of time, at most two for each of so many columns. */
 export function traceOf({ members, series, isCounter }, reading, store, { from, to }, columns) {
     const all = members.filter((line) => line.history.length > 0).map((line) => points(
-        { history: line.history, isCounter, until: store.lineUntil(line) }, reading, from, to, store.interval));
+        { history: line.history, isCounter, until: store.lineUntil(line), confirmed: store.confirmedAt }, reading, from, to, store.interval));
     if (!all.length)
         return { times: [], values: [] };
     const trace = aggregated(all, series.aggr, reading, from, to);

@@ -4,7 +4,8 @@ import { Charts } from './charts.js';
 import { setUpChoices, setUpTabs, setUpTime, showChartCount, showChoices } from './controls.js';
 import { Details } from './details.js';
 import { byId, setAttribute, setText } from './dom.js';
-import { parseFilter } from './filter.js';
+import { Filter } from './filter.js';
+import { Frozen } from './frozen.js';
 import { setUpKeys } from './keys.js';
 import { announce, showConnection, showCount, showEmpty, showProblems, showSummary } from './notices.js';
 import { seriesOfRow } from './rows.js';
@@ -21,11 +22,13 @@ const isGraph = location.pathname.startsWith('/graph');
 const state = loadState();
 const store = new Store();
 const timeline = new Timeline(() => store.now());
-const shape = { filter: parseFilter(state.filter), merge: state.merge, aggr: state.aggr, open: state.open };
+const shape = { filter: new Filter(''), merge: state.merge, aggr: state.aggr, open: state.open, closed: new Set() };
 const tree = new Tree(byId('tree'), store, shape);
 const details = new Details(byId('details'));
 const charts = new Charts(byId('charts'), store, timeline);
 let connection = ['connecting'];
+/** What the tree shows: of a paused one, that of when it was paused. */
+let source = store;
 let saving = 0;
 let hasNewRows = false;
 
@@ -35,24 +38,30 @@ function showState() {
 }
 
 function rebuild() {
-    tree.rebuild();
+    tree.rebuild(source);
+    shape.filter.settle(settled);
     showCount(tree.rows, !shape.filter.isEmpty);
-    showEmpty(store, tree.rows, !shape.filter.isEmpty);
+    showEmpty(source, tree.rows, !shape.filter.isEmpty, connection[0]);
     showRow();
 }
 
-function showRow() {
-    details.show(tree.current, store, shape.aggr);
+function settled() {
+    showFilterError();
+    rebuild();
 }
 
-// Nobody looks at a hidden tab, and a paused tree stands still; what is new is shown afterwards.
+function showRow() {
+    details.show(tree.current, source, shape.aggr);
+}
+
+// Nobody looks at a hidden tab; what is new is shown afterwards.
 function showNews() {
     if (document.hidden)
         return;
-    if (!timeline.paused && hasNewRows) {
+    if (source === store && hasNewRows) {
         rebuild();
         hasNewRows = false;
-    } else if (!timeline.paused) {
+    } else if (source === store) {
         tree.refresh();
         showRow();
     }
@@ -71,7 +80,13 @@ function remember() {
 }
 
 function applyFilter() {
-    shape.filter = parseFilter(state.filter);
+    shape.filter.end();
+    shape.filter = new Filter(state.filter);
+    shape.closed.clear();
+    showFilterError();
+}
+
+function showFilterError() {
     const { error } = shape.filter;
     setAttribute(byId('filter'), 'aria-invalid', error ? 'true' : null);
     setText(byId('filter-error'), error);
@@ -89,27 +104,31 @@ function chart(row, add) {
 
 const stream = new Stream({
     onUpdate(update, heardAfter) {
-        const isNews = !store.connected;
-        store.connected = true;
         hasNewRows = store.apply(update, heardAfter) || hasNewRows;
-        if (isNews) {
+        if (connection[0] !== 'live') {
             connection = ['live'];
             showState();
         }
         showNews();
     },
-    onState(word, sentence) {
-        store.connected = false;
-        connection = [word, sentence];
-        showState();
+    onQuiet() {
+        store.confirm();
+    },
+    onLost(sentence) {
+        disconnect('lost', sentence);
     },
     onToken() {
-        store.connected = false;
-        connection = ['locked'];
-        showState();
-        askForToken(() => stream.start(store.interval));
+        disconnect('locked');
+        askForToken(connect);
     },
 });
+
+function disconnect(...now) {
+    store.disconnect();
+    connection = now;
+    showState();
+    showEmpty(source, tree.rows, !shape.filter.isEmpty, connection[0]);
+}
 
 // What was not told to have changed has not: rates fall to zero and lines go on.
 setInterval(() => {
@@ -118,6 +137,7 @@ setInterval(() => {
 }, 1000);
 
 function connect() {
+    disconnect('connecting');
     store.interval = state.interval;
     stream.start(state.interval);
 }
@@ -156,6 +176,10 @@ charts.addEventListener('change', () => {
 });
 charts.addEventListener('full', ({ detail }) => announce(detail));
 timeline.addEventListener('change', () => {
+    if (timeline.paused !== (source !== store)) {
+        source = timeline.paused ? new Frozen(store) : store;
+        rebuild();
+    }
     showState();
     showNews();
     remember();

@@ -39,14 +39,15 @@ export function showProblems(problems) {
 }
 
 /** Why the tree has no rows, where it has none. */
-export function showEmpty(store, rows, isFiltering) {
+export function showEmpty(store, rows, isFiltering, connection) {
     const box = byId('empty');
     box.hidden = rows.list.length > 0;
     const nothing = store.files.size === 0;
-    setText(byId('empty-title'), !store.ready ? 'Waiting for the server'
+    const isLost = connection === 'lost' && (nothing || !store.ready);
+    setText(byId('empty-title'), isLost ? 'The connection is lost' : !store.ready ? 'Waiting for the server'
         : nothing ? 'No stats are published here' : isFiltering ? 'No stat matches the filter' : '');
     setText(byId('empty-place'), nothing ? visible(store.served, 1000) : '');
-    byId('empty-help').hidden = !store.ready || !nothing;
+    byId('empty-help').hidden = !store.ready || !nothing || isLost;
 }
 
 /** "12 of 80" where a filter hides some. */

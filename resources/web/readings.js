@@ -20,8 +20,11 @@ function reader(history, reading, isCounter) {
     };
 }
 
-/** The points of a history from a little before `from` to a little after `to`; `until` its last value holds. */
-export function points({ history, isCounter, until }, reading, from, to, interval) {
+/**
+ * The points of a history from a little before `from` to a little after `to`. Its last value holds `until`, and
+ * is known to hold until `confirmed`: a rate falls to zero only by then.
+ */
+export function points({ history, isCounter, until, confirmed }, reading, from, to, interval) {
     const read = reader(history, reading, isCounter);
     const first = Math.max(0, history.place(from) - 1);
     const end = Math.min(history.length, history.place(to) + 2);
@@ -33,14 +36,14 @@ export function points({ history, isCounter, until }, reading, from, to, interva
     }
     const last = history.length - 1;
     if (end === history.length && last >= 0 && until > history.times[last] + 1) {
-        const rest = reading === 'raw' ? history.valueAt(last) : 0;
         const soon = history.times[last] + interval;
-        if (reading !== 'raw' && soon < until) {
+        const rests = reading !== 'raw' && history.times[last] + interval / 2 < confirmed;
+        if (rests && soon < until) {
             times.push(soon);
-            values.push(rest);
+            values.push(0);
         }
         times.push(until);
-        values.push(rest);
+        values.push(rests ? 0 : values.at(-1) ?? NaN);
     }
     return { times, values };
 }

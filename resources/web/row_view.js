@@ -124,7 +124,7 @@ export class RowView {
         const rate = formatRate(rateOf(row, store), row.stats[0].unit);
         setText(this.rate, rate);
         this.element.classList.toggle('long', value.length > 12 && rate === '');
-        const own = row.stats.filter((stat) => stat.line.stat === stat);
-        drawSpark(this.spark, own.map((stat) => stat.line), store, aggr, theme);
+        const lines = row.stats.map((stat) => store.ownLine(stat)).filter(Boolean);
+        drawSpark(this.spark, lines, store, aggr, theme);
     }
 }

@@ -2,7 +2,7 @@
 // The rows of the tree: processes, their threads and stats, as far as they are open and the filter lets them.
 import { byName } from './order.js';
 
-/** Where there are no more stats than that, all is open at first. */
+/** Where there are no more rows of stats than that, all is open at first. */
 const openUpTo = 400;
 
 const byCommand = (a, b) => byName(a.command, b.command) || (a.pid ?? 0) - (b.pid ?? 0);
@@ -27,21 +27,23 @@ function mergedStats(process) {
     return process.merged;
 }
 
-/** What of the store is shown. `shape` has filter, merge and open. */
+const statsOf = ({ files }) => files.reduce((sum, { stats }) => sum + stats.length, 0);
+
+/** What of the store is shown. `shape` has filter, merge, open and what is closed in spite of the filter. */
 export class Rows {
     list = [];
     /** Stats that the filter lets through, and all. */
     found = 0;
     all = 0;
 
-    build(store, { filter, merge, open }) {
+    build(store, { filter, merge, open, closed }) {
         this.list = [];
         this.found = 0;
         this.all = 0;
-        let stats = 0;
-        for (const file of store.files.values())
-            stats += file.stats.length;
-        const isOpen = (key) => !filter.isEmpty || (open[key] ?? stats <= openUpTo);
+        let shown = 0;
+        for (const process of store.processes.values())
+            shown += merge ? mergedStats(process).length : statsOf(process);
+        const isOpen = (key) => (filter.isEmpty ? open[key] ?? shown <= openUpTo : !closed.has(key));
         for (const process of [...store.processes.values()].sort(byCommand))
             this.#addProcess(process, { filter, merge, isOpen });
         return this;
@@ -79,7 +81,7 @@ export class Rows {
         const broken = rows.length;
         for (const { label, stats } of mergedStats(process)) {
             this.all += 1;
-            if (!filter.matches(stats[0]))
+            if (!stats.some((stat) => filter.matches(stat)))
                 continue;
             this.found += 1;
             rows.push({ kind: 'stat', key: `${process.key}/${label}`, process, label, stats });

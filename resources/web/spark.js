@@ -22,7 +22,7 @@ export function drawSpark(canvas, lines, store, aggr, theme) {
     const to = store.knownUntil();
     const from = to - shownTime;
     const all = lines.filter((line) => line.history.length > 0).map((line) => points(
-        { history: line.history, isCounter, until: store.lineUntil(line) }, reading, from, to, store.interval));
+        { history: line.history, isCounter, until: store.lineUntil(line), confirmed: store.confirmedAt }, reading, from, to, store.interval));
     if (!all.length)
         return;
     const line = thinned(aggregated(all, isCounter ? 'sum' : aggr, reading, from, to), shownTime / width);

@@ -6,6 +6,8 @@ import { readings } from './readings.js';
 
 const place = 'mmash.state';
 const longestOpen = 1500;
+/** Rows of the tree that are remembered as open or closed. */
+export const mostOpen = 500;
 export const mostCharts = 24;
 export const mostSeries = 8;
 export const intervals = [250, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000];
@@ -39,7 +41,7 @@ function chartOf(given) {
 /** A state of the right form, whatever was given. */
 function stateOf(given) {
     const open = {};
-    for (const [key, value] of Object.entries(given.open ?? {}).slice(0, 500)) {
+    for (const [key, value] of Object.entries(given.open ?? {}).slice(-mostOpen)) {
         if (typeof value === 'boolean')
             open[key] = value;
     }

@@ -7,8 +7,10 @@ import { Slots, isStale } from './slots.js';
 const pointBudget = 6_000_000;
 const fewestPoints = 120;
 const mostPoints = 8192;
-/** The server says something every 15 s. After a longer silence nobody knows when a value changed. */
-const knownSilence = 20_000;
+/** The server says something every 5 s. After a longer silence nobody knows when a value changed. */
+const knownSilence = 8000;
+/** Values that are not told to have changed are taken for unchanged so long. */
+const trustedSilence = 6000;
 const sweepEvery = 60_000;
 
 const stateRank = ['live', 'quiet', 'initialising', 'foreign', 'unreadable', 'orphan', 'exited'];
@@ -38,10 +40,14 @@ export class Store {
     version = '';
     time = 0;
     interval = 1000;
-    connected = false;
     /** Whether the first update is there. */
     ready = false;
+    #connected = false;
     #arrivedAt = 0;
+    /** When the server last said what has changed, or that nothing has. */
+    #confirmedAt = 0;
+    /** now() and knownUntil() of when the connection was lost. */
+    #stopped = { now: 0, known: 0 };
     #slots = new Slots();
     #sweptAt = 0;
 
@@ -58,7 +64,9 @@ export class Store {
                 this[name] = update[name];
         }
         this.time = time;
+        this.#confirmedAt = time;
         this.#arrivedAt = performance.now();
+        this.#connected = true;
         for (const id of update.gone ?? []) {
             this.#remove(id);
             structure = true;
@@ -75,14 +83,37 @@ export class Store {
         return structure;
     }
 
-    /** Now, by the clock of the server. */
-    now() {
-        return this.connected ? this.time + performance.now() - this.#arrivedAt : this.time;
+    /** Whether what is here is what there is. apply() makes it so. */
+    get connected() {
+        return this.#connected;
     }
 
-    /** Until when values that have not changed are known not to have changed. */
+    /** Time stands still until the next update. */
+    disconnect() {
+        this.#stopped = { now: this.now(), known: this.knownUntil() };
+        this.#connected = false;
+    }
+
+    /** The server has said that nothing has changed. */
+    confirm() {
+        this.#confirmedAt = Math.max(this.#confirmedAt, this.now() - this.interval);
+    }
+
+    /** Now, by the clock of the server; where it is not connected, when it last was. */
+    now() {
+        return this.#connected ? this.time + performance.now() - this.#arrivedAt : this.#stopped.now;
+    }
+
+    /** Until when values that have not changed are taken for unchanged. */
     knownUntil() {
-        return Math.max(this.time, this.connected ? this.now() - 1.5 * this.interval : 0);
+        if (!this.#connected)
+            return this.#stopped.known;
+        return Math.max(this.time, Math.min(this.now() - 1.5 * this.interval, this.#confirmedAt + trustedSilence));
+    }
+
+    /** Until when the server has said that values that have not changed are unchanged. */
+    get confirmedAt() {
+        return this.#confirmedAt;
     }
 
     /** Until when a line has its last value. */
@@ -94,7 +125,12 @@ export class Store {
     rateOf(stat) {
         if (stat.kind !== 'counter' || isStale(stat.file.state))
             return null;
-        return stat.changedAt >= this.time && this.now() - stat.changedAt < 2.5 * this.interval ? stat.rate : 0;
+        return stat.changedAt >= this.time && this.#confirmedAt - stat.changedAt < this.interval ? stat.rate : 0;
+    }
+
+    /** The line that a stat continues; null where another has taken it over. */
+    ownLine(stat) {
+        return stat.line.stat === stat ? stat.line : null;
     }
 
     /** The line of these names, or undefined. */
@@ -110,7 +146,7 @@ export class Store {
 
     #forget() {
         for (const id of [...this.files.keys()])
-            this.#remove(id);
+            this.#remove(id, this.#confirmedAt);
     }
 
     // Lines that nothing continues, once all of them is too old to be shown.
@@ -183,19 +219,19 @@ export class Store {
         this.#slots.leave(file, this.processes.get(process.key));
     }
 
-    #remove(id) {
+    #remove(id, endedAt = this.time) {
         const file = this.files.get(id);
         if (!file)
             return;
-        this.#endLines(file);
+        this.#endLines(file, endedAt);
         this.#leaveProcess(file);
         this.files.delete(id);
     }
 
-    #endLines(file) {
+    #endLines(file, endedAt = this.time) {
         for (const stat of file.stats) {
             if (stat.line.stat === stat && !stat.line.endedAt)
-                stat.line.endedAt = this.time;
+                stat.line.endedAt = endedAt;
         }
     }
 

@@ -1,36 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // The stream of changes. It is read by fetch, as EventSource sends no Authorization header.
 import { parseExactly } from './exact_json.js';
+import { EventParser } from './event_parser.js';
 import { authorization } from './token.js';
 
 const shortestWait = 500;
 const longestWait = 10_000;
-/** The server says something every 15 s; what is silent for longer is dead. */
-const longestSilence = 40_000;
+/** The server says something every 5 s. Seconds are counted by ticks: a page that was busy has not listened. */
+const longestSilence = 8;
+/** A connection that ends sooner, in milliseconds, was none. */
+const shortestLife = 10_000;
 
-/** Takes a text apart into events: {event, data}. Pieces may end anywhere. */
-export class EventParser {
-    #rest = '';
-    #event = '';
-    #data = [];
-
-    *parse(piece) {
-        const lines = (this.#rest + piece).split('\n');
-        this.#rest = lines.pop();
-        for (const line of lines.map((text) => text.replace(/\r$/, ''))) {
-            if (line === '') {
-                if (this.#data.length)
-                    yield { event: this.#event || 'message', data: this.#data.join('\n') };
-                this.#event = '';
-                this.#data = [];
-            } else if (line.startsWith('data:')) {
-                this.#data.push(line.slice(line[5] === ' ' ? 6 : 5));
-            } else if (line.startsWith('event:')) {
-                this.#event = line.slice(6).trim();
-            }
-        }
-    }
-}
+const unreachable = 'The server cannot be reached.';
+const broken = 'This page has failed to show what the server sent.';
 
 async function sentenceOf(answer) {
     try {
@@ -45,7 +27,7 @@ async function sentenceOf(answer) {
 
 /**
  * Connects, and connects again. `told` has onUpdate(update, heardAfter), with the milliseconds since the
- * server said something, onState('connecting'|'live'|'lost', sentence) and onToken().
+ * server said something, onQuiet() where it says that nothing has changed, onLost(sentence) and onToken().
  */
 export class Stream {
     #told;
@@ -54,6 +36,7 @@ export class Stream {
     #timer = 0;
     #wait = shortestWait;
     #heardAt = 0;
+    #silence = 0;
 
     constructor(told) {
         this.#told = told;
@@ -62,10 +45,9 @@ export class Stream {
 
     /** (Re)connects, for a sample every so many milliseconds. */
     start(interval) {
-        this.stop();
+        this.#wait = shortestWait;
         this.#interval = interval;
-        this.#abort = new AbortController();
-        this.#run(this.#abort);
+        this.#connect();
     }
 
     stop() {
@@ -74,13 +56,19 @@ export class Stream {
         this.#abort = null;
     }
 
+    #connect() {
+        this.stop();
+        this.#abort = new AbortController();
+        this.#run(this.#abort);
+    }
+
     async #run(abort) {
+        const began = performance.now();
+        const watch = this.#watch(abort);
         let sentence = 'The server has ended the connection.';
         try {
-            const answer = await fetch(`/events?interval=${this.#interval}`, {
-                headers: authorization(), signal: abort.signal, cache: 'no-store', redirect: 'error',
-            });
-            if (answer.status === 401) {
+            const answer = await this.#ask(abort);
+            if (answer.status === 401 && abort === this.#abort) {
                 this.#abort = null;
                 this.#told.onToken();
                 return;
@@ -89,50 +77,68 @@ export class Stream {
                 throw new Error(await sentenceOf(answer));
             await this.#read(answer.body, abort);
         } catch (error) {
-            if (abort.signal.aborted && abort.signal.reason !== 'silent')
-                return;
-            sentence = abort.signal.aborted ? 'The server is silent.'
-                : error instanceof TypeError ? 'The server cannot be reached.' : error.message;
+            sentence = error.message;
+        } finally {
+            clearInterval(watch);
         }
-        if (abort === this.#abort)
-            this.#retry(sentence);
+        if (abort !== this.#abort)
+            return;
+        if (performance.now() - began >= shortestLife)
+            this.#wait = shortestWait;
+        this.#retry(abort.signal.reason === 'silent' ? 'The server is silent.' : sentence);
+    }
+
+    #watch(abort) {
+        this.#silence = 0;
+        return setInterval(() => {
+            this.#silence += 1;
+            if (this.#silence > longestSilence)
+                abort.abort('silent');
+        }, 1000);
+    }
+
+    #ask(abort) {
+        return fetch(`/events?interval=${this.#interval}`, {
+            headers: authorization(), signal: abort.signal, cache: 'no-store', redirect: 'error',
+        }).catch(() => {
+            throw new Error(unreachable);
+        });
     }
 
     async #read(body, abort) {
         const reader = body.pipeThrough(new TextDecoderStream()).getReader();
         const parser = new EventParser();
         this.#heardAt = Date.now();
-        const watch = setInterval(() => {
-            if (Date.now() - this.#heardAt > longestSilence)
-                abort.abort('silent');
-        }, 5000);
-        try {
-            for (;;) {
-                const { done, value } = await reader.read();
-                if (done || abort.signal.aborted)
-                    return;
-                const heardAfter = Date.now() - this.#heardAt;
-                this.#heardAt = Date.now();
-                for (const { event, data } of parser.parse(value)) {
-                    if (event === 'update')
-                        this.#take(parseExactly(data), heardAfter);
-                }
-            }
-        } finally {
-            clearInterval(watch);
+        for (;;) {
+            const { done, value } = await reader.read().catch(() => ({ done: true })); // it broke off
+            if (done || abort.signal.aborted)
+                return;
+            this.#silence = 0;
+            const heardAfter = Date.now() - this.#heardAt;
+            this.#heardAt = Date.now();
+            for (const { event, data } of parser.parse(value))
+                this.#take(event, data, heardAfter);
         }
     }
 
-    #take(update, heardAfter) {
-        this.#wait = shortestWait;
-        this.#told.onUpdate(update, heardAfter);
+    // What fails here has nothing to do with the connection.
+    #take(event, data, heardAfter) {
+        try {
+            if (event === 'update')
+                this.#told.onUpdate(parseExactly(data), heardAfter);
+            else if (event === 'comment')
+                this.#told.onQuiet();
+        } catch (error) {
+            console.error(error);
+            throw new Error(broken);
+        }
     }
 
     #retry(sentence) {
-        this.#abort = null;
-        this.#told.onState('lost', sentence);
+        this.stop();
+        this.#told.onLost(sentence);
         const spread = this.#wait * (0.75 + Math.random() / 2);
-        this.#timer = setTimeout(() => this.start(this.#interval), spread);
+        this.#timer = setTimeout(() => this.#connect(), spread);
         this.#wait = Math.min(this.#wait * 2, longestWait);
     }
 }

@@ -3,6 +3,7 @@
 import { make, setAttribute } from './dom.js';
 import { RowView } from './row_view.js';
 import { Rows } from './rows.js';
+import { mostOpen } from './state.js';
 import { theme } from './theme.js';
 
 /** As in style.css. */
@@ -14,7 +15,7 @@ const spare = 6;
 export class Tree extends EventTarget {
     rows = new Rows();
     current = null;
-    #store;
+    #source;
     #shape;
     #box;
     #space = make('div', 'space');
@@ -26,7 +27,7 @@ export class Tree extends EventTarget {
     constructor(box, store, shape) {
         super();
         this.#box = box;
-        this.#store = store;
+        this.#source = store;
         this.#shape = shape;
         this.#space.setAttribute('role', 'rowgroup');
         box.append(this.#space);
@@ -36,10 +37,11 @@ export class Tree extends EventTarget {
         new ResizeObserver(() => this.#later()).observe(box);
     }
 
-    /** Makes all rows anew: what is there or what is shown of it has changed. */
-    rebuild() {
+    /** Makes all rows anew, of a store or what is frozen of it. */
+    rebuild(source = this.#source) {
+        this.#source = source;
         const index = this.current ? this.rows.list.indexOf(this.current) : -1;
-        this.rows.build(this.#store, this.#shape);
+        this.rows.build(this.#source, this.#shape);
         const { list } = this.rows;
         const { key, kind } = this.current ?? {};
         this.current = list.find((row) => row.key === key && row.kind === kind) ??
@@ -53,7 +55,7 @@ export class Tree extends EventTarget {
     refresh() {
         for (const view of this.#views) {
             if (!view.element.hidden)
-                view.refresh(this.#store, this.#shape.aggr, this.#theme);
+                view.refresh(this.#source, this.#shape.aggr, this.#theme);
         }
     }
 
@@ -113,9 +115,24 @@ export class Tree extends EventTarget {
     #setOpen(row, open) {
         if (!row.expandable || row.open === open)
             return;
-        this.#shape.open[row.key] = open;
-        this.dispatchEvent(new Event('open'));
+        const { filter, closed } = this.#shape;
+        if (filter.isEmpty)
+            this.#remember(row.key, open);
+        else if (open)
+            closed.delete(row.key);
+        else
+            closed.add(row.key);
         this.rebuild();
+    }
+
+    // The last ones that were touched; a link would grow beyond all bounds.
+    #remember(key, open) {
+        const all = this.#shape.open;
+        delete all[key];
+        all[key] = open;
+        for (const old of Object.keys(all).slice(0, -mostOpen))
+            delete all[old];
+        this.dispatchEvent(new Event('open'));
     }
 
     #setCurrent(row) {
