@@ -26,6 +26,8 @@ export function attachGestures(plot, timeline) {
     };
     const moved = (event) => {
         const place = placeOf(event);
+        if (drag?.finger && drag.finger !== event.pointerId)
+            return;
         timeline.setCursor(place);
         if (!drag)
             return;
@@ -55,11 +57,13 @@ export function attachGestures(plot, timeline) {
             timeline.setCursor(null);
     });
     element.addEventListener('pointerdown', (event) => {
+        const place = placeOf(event);
         if (event.pointerType === 'touch' || event.button !== 0) {
-            timeline.setCursor(placeOf(event));
+            timeline.setCursor(place);
+            if (!event.isPrimary) // the second finger
+                drag = { to: place, moves: true, finger: event.pointerId };
             return;
         }
-        const place = placeOf(event);
         drag = { from: place, to: place, moves: event.shiftKey, range: timeline.range };
         element.setPointerCapture(event.pointerId);
     });

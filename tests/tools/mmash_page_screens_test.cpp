@@ -53,6 +53,10 @@ const char *const weakTexts = R"(
         if (found < 4.5 || fade(element) < 1)
             weak.push(`${element.className || element.id || element.tagName} "${text}" ${found} ${fade(element)}`);
     }
+    const filter = document.querySelector('#filter');
+    const hint = contrast(over(behind(filter), getComputedStyle(filter, '::placeholder').color), behind(filter));
+    if (hint < 4.5)
+        weak.push(`placeholder ${hint}`);
     const panel = behind(document.querySelector('.chart'));
     return import('/static/theme.js').then(({theme}) => {
         const {series, spark, flat, axis} = theme();
@@ -81,6 +85,7 @@ private slots:
     void keysWorkWithAListInFocus();
     void aPhoneHasRoomForFingers();
     void theCursorStaysWhereAFingerWas();
+    void twoFingersMoveInTime();
     void aSmallWindowIsNoPhone();
     void storageMayBeForbidden();
 
@@ -226,11 +231,10 @@ void MmashPageScreensTest::theCursorStaysWhereAFingerWas()
     chart(1, false);
     QTRY_COMPARE(page_->text(".legend .number"), "1");
     const auto touch = [this](const char *type, const char *pointer) {
-        page_->run(
-            "const plot = document.querySelector('.plot'), {left, top} = plot.getBoundingClientRect();"
-            "plot.dispatchEvent(new PointerEvent(arguments[0], {pointerType: arguments[1], bubbles: true,"
-            "clientX: left + 80, clientY: top + 20}))",
-            {type, pointer});
+        page_->run("const plot = document.querySelector('.plot'), {left, top} = plot.getBoundingClientRect();"
+                   "plot.dispatchEvent(new PointerEvent(arguments[0], {pointerType: arguments[1], bubbles: true,"
+                   "isPrimary: true, clientX: left + 80, clientY: top + 20}))",
+                   {type, pointer});
     };
     // At the left nothing was known yet.
     touch("pointerdown", "touch");
@@ -239,6 +243,28 @@ void MmashPageScreensTest::theCursorStaysWhereAFingerWas()
     QCOMPARE(page_->text(".legend .number"), QStringLiteral("\u2013"));
     touch("pointerleave", "mouse");
     QTRY_COMPARE(page_->text(".legend .number"), "1");
+}
+
+void MmashPageScreensTest::twoFingersMoveInTime()
+{
+    chart(1, false);
+    const auto touch = [this](const char *type, int finger, int x) {
+        page_->run("const plot = document.querySelector('.plot'), {left, top} = plot.getBoundingClientRect();"
+                   "plot.dispatchEvent(new PointerEvent(arguments[0], {pointerType: 'touch', bubbles: true,"
+                   "pointerId: arguments[1], isPrimary: arguments[1] === 11, clientX: left + arguments[2],"
+                   "clientY: top + 20}))",
+                   {type, finger, x});
+    };
+    touch("pointerdown", 11, 200);
+    touch("pointermove", 11, 300);
+    QVERIFY(page_->text("#range").isEmpty()); // one finger reads values
+    touch("pointerdown", 12, 250);
+    touch("pointermove", 12, 350);
+    QTRY_VERIFY(!page_->text("#range").isEmpty());
+    const QString range = page_->text("#range");
+    touch("pointerup", 12, 350);
+    touch("pointermove", 11, 400);
+    QCOMPARE(page_->text("#range"), range);
 }
 
 void MmashPageScreensTest::aSmallWindowIsNoPhone()
