@@ -21,12 +21,12 @@ export function aggregate(name, numbers) {
     case 'one':
         return numbers[0];
     case 'max':
-        return Math.max(...numbers);
+        return numbers.reduce((most, number) => Math.max(most, number));
     case 'sum':
         return sum(numbers);
     case 'min':
     case 'nonzero-min':
-        return Math.min(...nonzero);
+        return nonzero.reduce((least, number) => Math.min(least, number));
     default:
         return sum(nonzero) / nonzero.length;
     }
@@ -68,6 +68,8 @@ export function aggregateValues(name, values) {
     if (there.some((value) => typeof value === 'string'))
         return commonValue(there);
     if (name === 'sum' && there.every(isInteger)) {
+        if (there.reduce((size, value) => size + Math.abs(Number(value)), 0) <= Number.MAX_SAFE_INTEGER)
+            return sum(there.map(Number));
         const total = there.reduce((left, right) => left + BigInt(right), 0n);
         // What was rounded before stays so.
         const isExact = there.every((value) => typeof value === 'bigint' || Number.isSafeInteger(value));

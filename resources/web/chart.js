@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // One chart: its title, its controls, its legend with values, its plot.
 import { aggregations } from './aggregate.js';
-import { chartLines, traceOf, valueAt } from './chart_lines.js';
+import { chartLines, restartsOf, traceOf, valueAt } from './chart_lines.js';
 import { make, makeButton, makeSelect, setAttribute, setText } from './dom.js';
 import { formatNumber, formatRate, ownUnitOf, visible } from './format.js';
 import { attachGestures } from './gestures.js';
 import { Plot } from './plot.js';
 
-const readingTexts = [['raw', 'value'], ['rate', 'rate /s'], ['change', 'change']];
+const readingTexts = [['auto', 'as it is'], ['raw', 'value'], ['rate', 'rate /s'], ['change', 'change']];
 const aggregateTexts = [['', 'each'], ...aggregations.map((name) => [name, `${name} of all`])];
+
+function restartText(trace) {
+    const count = restartsOf(trace).length;
+    return count ? ` (${count === 1 ? '1 restart' : `${count} restarts`})` : '';
+}
 
 /**
  * Dispatches 'remove' where it is to go, 'change' where it shows something else, 'choose' when touched,
@@ -51,12 +56,12 @@ export class Chart extends EventTarget {
         this.#slack = 2.5 * store.interval;
         this.#lines = chartLines(spec, store);
         const columns = Math.max(50, Math.round(this.#plot.area.w));
-        this.#traces = this.#lines.map((line) => traceOf(line, spec.reading, store, this.#range, columns));
+        this.#traces = this.#lines.map((line) => traceOf(line, store, this.#range, columns));
         this.#drawnTo = store.knownUntil();
         this.#plot.draw({
             lines: this.#lines, traces: this.#traces, range: this.#range, theme,
             slack: this.#slack,
-            unit: this.#unit, perSecond: spec.reading === 'rate',
+            unit: this.#unit, perSecond: this.#lines.every(({ reading }) => reading === 'rate'),
         });
         this.#showTitle();
         this.#showLegend(theme);
@@ -77,11 +82,11 @@ export class Chart extends EventTarget {
             // Without a cursor: what was last known then, though more has come since.
             const isStep = line.isStep || place === null;
             const value = valueAt(this.#traces[i], time, { slack: this.#slack, isStep });
-            const isRate = this.spec.reading === 'rate' && Number.isFinite(value);
+            const isRate = line.reading === 'rate' && Number.isFinite(value);
             return isRate ? formatRate(value, line.unit) : formatNumber(value, line.unit);
         });
         texts.forEach((text, i) => setText(this.#items[i].value, text));
-        const spoken = this.#lines.map(({ name }, i) => `${name}: ${texts[i]}`).join(', ');
+        const spoken = this.#lines.map(({ name }, i) => `${name}: ${texts[i]}${restartText(this.#traces[i])}`).join(', ');
         setAttribute(this.#plot.element, 'aria-label', `Chart of ${this.#title.textContent}. ${spoken}`);
     }
 
@@ -124,7 +129,9 @@ export class Chart extends EventTarget {
 
     #showTitle() {
         const labels = [...new Set(this.spec.series.map(({ label }) => label))];
-        const text = labels.length === 1 ? visible(labels[0], 200) : `${labels.length} stats`;
+        const units = new Set(this.#lines.map(({ unit, reading }) => `${unit} ${reading === 'rate'}`));
+        const together = `${labels.length} stats${units.size > 1 ? ' of different units' : ''}`;
+        const text = labels.length === 1 ? visible(labels[0], 200) : together;
         setText(this.#title, text);
         setAttribute(this.#title, 'title', text);
         setAttribute(this.element, 'aria-label', `Chart: ${text}`);

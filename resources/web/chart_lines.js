@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 // From what a chart says it shows, by names, to lines of points.
 import { visible } from './format.js';
-import { aggregated, points, thinned, union } from './readings.js';
+import { points, thinned, union } from './readings.js';
+import { isStale } from './slots.js';
 
-/** All stats that one line of a chart is made of. */
-function membersOf({ label, command, slot, thread }, store) {
-    if (command === null || slot === null || thread === null)
-        return store.linesOf(label, command, slot);
-    const line = store.line(command, slot, thread, label);
-    return line ? [line] : [];
+/** What became of the last one where all have ended; else ''. */
+function endText(members) {
+    const last = members.at(-1);
+    if (!last || members.some(({ endedAt }) => !endedAt))
+        return '';
+    const { state } = last.stat.file;
+    return ` (${isStale(state) ? state : 'gone'})`;
 }
 
 function ownerText(series, members, isAggregate) {
+    const living = members.filter(({ endedAt }) => !endedAt).length;
     if (isAggregate && members.length > 1)
-        return `${series.aggr} of ${members.length}`;
+        return `${series.aggr} of ${living}`;
     const command = visible(series.command ?? 'all', 40);
     const file = members[0]?.stat?.file;
     if (!file)
         return command;
     const thread = series.thread !== null && file.tid && file.owner.files.length > 1 ? `/${file.tid}` : '';
-    const together = members.length > 1 ? ` · ${series.aggr} of ${members.length}` : '';
+    const together = members.length > 1 && living ? ` · ${series.aggr} of ${living}` : '';
     return `${command} ${file.pid ?? ''}${thread}`.trim() + together;
 }
 
@@ -33,34 +36,63 @@ function overAll({ series, aggr }) {
     return [...labels.values()];
 }
 
-/** The lines of a chart: {series, members, name, label, color, isCounter, isStep, unit}. */
+/** Of a counter its rate, of all else its value, where nobody has chosen. */
+const readingOf = (reading, isCounter) => (reading !== 'auto' ? reading : isCounter ? 'rate' : 'raw');
+
+/** The lines of a chart: {series, members, name, label, color, isCounter, reading, isStep, unit, isThere}. */
 export function chartLines(chart, store) {
     const all = chart.aggr ? overAll(chart) : chart.series;
     const single = new Set(all.map(({ label }) => label)).size === 1;
     return all.map((series) => {
-        const members = membersOf(series, store);
+        const members = store.membersOf(series);
         const about = members.find((line) => line.stat)?.stat;
-        const owner = ownerText(series, members, Boolean(chart.aggr));
+        const owner = ownerText(series, members, Boolean(chart.aggr)) + endText(members);
+        const isCounter = about?.kind === 'counter';
+        const reading = readingOf(chart.reading, isCounter);
         return {
             series, members, color: series.color,
             name: single ? owner : `${visible(series.label, 120)} · ${owner}`,
             label: series.label,
-            isCounter: about?.kind === 'counter',
-            isStep: about?.type === '?' && chart.reading === 'raw',
+            isCounter,
+            reading,
+            isStep: about?.type === '?' && reading === 'raw',
             unit: about?.unit ?? '',
             isThere: members.length > 0,
         };
     });
 }
 
+/** The points of one stat's line. */
+export function pointsOf(line, isCounter, reading, store, from, to) {
+    const one = { history: line.history, isCounter, until: store.lineUntil(line), confirmed: store.confirmedAt };
+    return points(one, reading, from, to, store.interval);
+}
+
 /** The points of a line in a span of time, at most two for each of so many columns. */
-export function traceOf({ members, series, isCounter }, reading, store, { from, to }, columns) {
-    const all = members.filter((line) => line.history.length > 0).map((line) => points(
-        { history: line.history, isCounter, until: store.lineUntil(line), confirmed: store.confirmedAt }, reading, from, to, store.interval));
-    if (!all.length)
+export function traceOf({ members, series, isCounter, reading }, store, { from, to }, columns) {
+    if (!members.length)
         return { times: [], values: [] };
-    const trace = aggregated(all, series.aggr, reading, from, to);
+    const trace = members.length > 1 ? store.traceTogether(series, reading, from, to)
+        : pointsOf(members[0], isCounter, reading, store, from, to);
     return trace.times.length > 2 * columns ? thinned(trace, (to - from) / columns) : trace;
+}
+
+/** When a line went on after a gap, as after a restart. */
+export function restartsOf({ times, values }) {
+    const at = [];
+    let isGap = false;
+    let hasBegun = false;
+    values.forEach((value, i) => {
+        if (Number.isNaN(value)) {
+            isGap = hasBegun;
+            return;
+        }
+        if (isGap)
+            at.push(times[i]);
+        isGap = false;
+        hasBegun = true;
+    });
+    return at;
 }
 
 /** Rows as dygraphs wants them: [time, value...], null where a line has no point of its own. */

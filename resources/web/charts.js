@@ -53,7 +53,7 @@ export class Charts extends EventTarget {
     }
 
     /** Charts a series: in the current chart, or in one of its own. */
-    add(series, isCounter, intoCurrent) {
+    add(series, intoCurrent) {
         if (intoCurrent && this.#current) {
             this.#extend(this.#current, series);
             return;
@@ -68,8 +68,7 @@ export class Charts extends EventTarget {
             this.#say('full', `There is room for ${mostCharts} charts. Remove one first.`);
             return;
         }
-        const reading = isCounter ? 'rate' : 'raw';
-        const chart = this.#append({ series: [{ ...series, color: 0 }], reading, aggr: '' });
+        const chart = this.#append({ series: [{ ...series, color: 0 }], reading: 'auto', aggr: '' });
         this.#changed();
         chart.element.scrollIntoView({ block: 'nearest' });
     }

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The bars above the tree and above the charts.
 import { aggregations } from './aggregate.js';
-import { byId, make, setAttribute, setIcon, setText } from './dom.js';
+import { byId, fillSelect, make, setAttribute, setIcon, setText } from './dom.js';
 import { clockTime } from './format.js';
 import { intervals } from './state.js';
 import { windows } from './timeline.js';
 
 const intervalText = (interval) => (interval < 1000 ? `${interval} ms` : interval < 60_000 ? `${interval / 1000} s` : '1 min');
-
-function fill(select, entries, value) {
-    for (const [entry, text] of entries) {
-        const option = make('option', '', text);
-        option.value = entry;
-        select.append(option);
-    }
-    select.value = value;
-}
 
 /** The buttons for the span of time, and pause. */
 export function setUpTime(timeline) {
@@ -57,8 +48,8 @@ export function setUpChoices(state, changed) {
         state[name] = read(byId(id));
         changed(name);
     });
-    fill(byId('interval'), intervals.map((interval) => [interval, `every ${intervalText(interval)}`]), state.interval);
-    fill(byId('aggregate'), aggregations.map((name) => [name, name]), state.aggr);
+    fillSelect(byId('interval'), intervals.map((interval) => [interval, `every ${intervalText(interval)}`]), state.interval);
+    fillSelect(byId('aggregate'), aggregations.map((name) => [name, name]), state.aggr);
     listen('interval', 'change', 'interval', (box) => Number(box.value));
     listen('aggregate', 'change', 'aggr', (box) => box.value);
     listen('merge', 'change', 'merge', (box) => box.checked);

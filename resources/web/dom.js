@@ -57,16 +57,21 @@ export function setAttribute(element, name, value) {
         element.setAttribute(name, value);
 }
 
-/** A select with [value, text] entries. */
-export function makeSelect(label, entries, value) {
-    const select = make('select');
-    select.setAttribute('aria-label', label);
-    select.title = label;
+/** Gives a select [value, text] entries. */
+export function fillSelect(select, entries, value) {
     for (const [entry, text] of entries) {
         const option = make('option', '', text);
         option.value = entry;
         select.append(option);
     }
     select.value = value;
+}
+
+/** A select with [value, text] entries. */
+export function makeSelect(label, entries, value) {
+    const select = make('select');
+    select.setAttribute('aria-label', label);
+    select.title = label;
+    fillSelect(select, entries, value);
     return select;
 }

@@ -29,6 +29,6 @@ export function chartWhatMoves(store, charts, shape) {
     for (const { process, stat } of chosen.values()) {
         const stats = process.files.flatMap((file) => file.stats).filter(({ label }) => label === stat.label);
         const row = { process, label: stat.label, stats: shape.merge ? stats : [stat] };
-        charts.add(seriesOfRow(row, shape.aggr), stat.kind === 'counter', false);
+        charts.add(seriesOfRow(row, shape.aggr), false);
     }
 }

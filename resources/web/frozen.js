@@ -4,6 +4,7 @@
 export class Frozen {
     files = new Map();
     processes = new Map();
+    #store;
     #rates = new Map();
     /** Of each stat the line that it continued. */
     #lines = new Map();
@@ -13,6 +14,7 @@ export class Frozen {
     constructor(store) {
         Object.assign(this, { interval: store.interval, ready: store.ready, served: store.served,
             confirmedAt: store.confirmedAt });
+        this.#store = store;
         this.#knownUntil = store.knownUntil();
         for (const process of store.processes.values())
             this.#copyProcess(process, store);
@@ -24,6 +26,10 @@ export class Frozen {
 
     lineUntil(line) {
         return this.#lineEnds.get(line) ?? this.#knownUntil;
+    }
+
+    traceTogether(...what) {
+        return this.#store.traceTogether(...what);
     }
 
     rateOf(stat) {

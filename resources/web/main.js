@@ -18,6 +18,8 @@ import { askForToken } from './token.js';
 import { Tree } from './tree.js';
 import { chartWhatMoves } from './first_charts.js';
 
+/** Milliseconds. */
+const longDraw = 100;
 const isGraph = location.pathname.startsWith('/graph');
 const state = loadState();
 const store = new Store();
@@ -30,6 +32,8 @@ let connection = ['connecting'];
 /** What the tree shows: of a paused one, that of when it was paused. */
 let source = store;
 let saving = 0;
+let resting = 0;
+let restsUntil = 0;
 let hasNewRows = false;
 
 function showState() {
@@ -54,10 +58,22 @@ function showRow() {
     details.show(tree.current, source, shape.aggr);
 }
 
-// Nobody looks at a hidden tab; what is new is shown afterwards.
+// Nobody looks at a hidden tab; what is new is shown afterwards. A page that is slow to draw rests as long as it
+// draws, or it would listen to nobody.
 function showNews() {
-    if (document.hidden)
+    const began = performance.now();
+    if (document.hidden || began < restsUntil)
         return;
+    clearTimeout(resting);
+    drawNews();
+    const took = performance.now() - began;
+    if (took > longDraw) {
+        restsUntil = began + 2 * took;
+        resting = setTimeout(showNews, took + 1);
+    }
+}
+
+function drawNews() {
     if (source === store && hasNewRows) {
         rebuild();
         hasNewRows = false;
@@ -72,11 +88,17 @@ function showNews() {
         chartWhatMoves(store, charts, shape);
 }
 
+function save() {
+    clearTimeout(saving);
+    saveState({
+        ...state, open: shape.open, span: timeline.span, charts: charts.isEmpty ? state.charts && [] : charts.specs,
+    });
+}
+
+/** A little later: what changes may go on changing. */
 function remember() {
     clearTimeout(saving);
-    saving = setTimeout(() => saveState({
-        ...state, open: shape.open, span: timeline.span, charts: charts.isEmpty ? state.charts && [] : charts.specs,
-    }), 200);
+    saving = setTimeout(save, 200);
 }
 
 function applyFilter() {
@@ -99,7 +121,7 @@ function chart(row, add) {
         announce('This stat is a text: there is nothing to chart.');
         return;
     }
-    charts.add(series, row.stats[0].kind === 'counter', add);
+    charts.add(series, add);
 }
 
 const stream = new Stream({
@@ -172,7 +194,7 @@ tree.addEventListener('open', remember);
 charts.addEventListener('change', () => {
     state.charts ??= [];
     showChartCount(charts.specs.length);
-    remember();
+    save(); // whoever leaves the page at once finds them again
 });
 charts.addEventListener('full', ({ detail }) => announce(detail));
 timeline.addEventListener('change', () => {

@@ -3,7 +3,7 @@
 // nothing foreign, as it builds its labels by innerHTML.
 import { make } from './dom.js';
 import { axisLabels, clockTime } from './format.js';
-import { heightAt, tableOf } from './chart_lines.js';
+import { heightAt, restartsOf, tableOf } from './chart_lines.js';
 import { steadyScale, ticksOf, timeTicks } from './scale.js';
 
 const yLabelWidth = 66;
@@ -117,10 +117,29 @@ export class Plot {
             highlightCircleSize: 0,
             showLabelsOnHighlight: false,
             interactionModel: {},
+            underlayCallback: (context, area, graph) => this.#markRestarts(context, area, graph),
             axisLabelFontSize: 11,
             xRangePad: 0,
             rightGap: 6,
         });
+    }
+
+    #markRestarts(context, { x, y, w, h }, graph) {
+        const { traces, theme } = this.#drawn;
+        context.save();
+        context.strokeStyle = theme.axis;
+        context.globalAlpha = 0.7;
+        context.setLineDash([1, 3]);
+        context.beginPath();
+        for (const time of traces.flatMap(restartsOf)) {
+            const left = Math.round(graph.toDomXCoord(time)) + 0.5;
+            if (left < x || left > x + w)
+                continue;
+            context.moveTo(left, y);
+            context.lineTo(left, y + h);
+        }
+        context.stroke();
+        context.restore();
     }
 
     #looks(lines, theme) {

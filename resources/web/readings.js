@@ -6,7 +6,7 @@ import { aggregate } from './aggregate.js';
 export const readings = ['raw', 'rate', 'change'];
 
 /** From what a history has to what a reading shows of it: the value at a place, from the one before. */
-function reader(history, reading, isCounter) {
+export function reader(history, reading, isCounter) {
     if (reading === 'raw')
         return (place) => history.valueAt(place);
     return (place) => {
@@ -22,10 +22,10 @@ function reader(history, reading, isCounter) {
 
 /**
  * The points of a history from a little before `from` to a little after `to`. Its last value holds `until`, and
- * is known to hold until `confirmed`: a rate falls to zero only by then.
+ * is known to hold until `confirmed`: a rate falls to zero only by then. One that `isRead` has rates itself.
  */
-export function points({ history, isCounter, until, confirmed }, reading, from, to, interval) {
-    const read = reader(history, reading, isCounter);
+export function points({ history, isCounter, until, confirmed, isRead = false }, reading, from, to, interval) {
+    const read = reader(history, isRead ? 'raw' : reading, isCounter);
     const first = Math.max(0, history.place(from) - 1);
     const end = Math.min(history.length, history.place(to) + 2);
     const times = [];

@@ -124,7 +124,6 @@ export class RowView {
         const rate = formatRate(rateOf(row, store), row.stats[0].unit);
         setText(this.rate, rate);
         this.element.classList.toggle('long', value.length > 12 && rate === '');
-        const lines = row.stats.map((stat) => store.ownLine(stat)).filter(Boolean);
-        drawSpark(this.spark, lines, store, aggr, theme);
+        drawSpark(this.spark, row, store, aggr, theme);
     }
 }

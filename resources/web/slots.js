@@ -2,6 +2,9 @@
 // Which process continues which: the place of a process among those of its command, and of a file among those
 // of its process. A process that comes takes the place of one that is gone, so that charts go on with it.
 
+/** Those whose processes are gone are forgotten when so many have come. */
+const manyCommands = 2000;
+
 const stale = new Set(['exited', 'orphan']);
 
 export const isStale = (state) => stale.has(state);
@@ -13,8 +16,10 @@ export class Slots {
 
     /** The places of a file: {slot, thread}. `processOf` finds a process that is there, by its key. */
     take(file, processOf) {
-        if (!this.#commands.has(file.name))
+        if (!this.#commands.has(file.name)) {
+            this.#forgetGone(processOf);
             this.#commands.set(file.name, []);
+        }
         const places = this.#commands.get(file.name);
         let slot = places.findIndex((place) => place.key === file.process);
         if (slot < 0)
@@ -22,6 +27,16 @@ export class Slots {
         if (!isStale(file.state))
             Object.assign(places[slot], { hasLived: true, goneAt: 0 });
         return { slot, thread: this.#thread(places[slot].threads, file, processOf(file.process)) };
+    }
+
+    // Commands may be made up without end.
+    #forgetGone(processOf) {
+        if (!this.#commands.size || this.#commands.size % manyCommands)
+            return;
+        for (const [command, places] of this.#commands) {
+            if (!places.some(({ key }) => processOf(key)))
+                this.#commands.delete(command);
+        }
     }
 
     /** Files in the order to take them: who has a place keeps it, then the living choose. */

@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // The recent past of a stat in a few pixels: of a counter its rate, of all else its value.
-import { aggregated, points, thinned } from './readings.js';
+import { pointsOf } from './chart_lines.js';
+import { thinned } from './readings.js';
+import { seriesOfRow } from './rows.js';
 
 const shownTime = 60_000;
 
-export function drawSpark(canvas, lines, store, aggr, theme) {
+/** The points of a row's stats; null where there are none. */
+function traceOfRow(row, store, aggr, from, to) {
+    const [stat] = row.stats;
+    const isCounter = stat.kind === 'counter';
+    const reading = isCounter ? 'rate' : 'raw';
+    if (row.stats.length > 1)
+        return store.traceTogether(seriesOfRow(row, aggr), reading, from, to);
+    const line = store.ownLine(stat);
+    return line && pointsOf(line, isCounter, reading, store, from, to);
+}
+
+export function drawSpark(canvas, row, store, aggr, theme) {
     const width = canvas.clientWidth;
     const height = canvas.clientHeight;
     if (!width)
@@ -17,16 +30,12 @@ export function drawSpark(canvas, lines, store, aggr, theme) {
     const context = canvas.getContext('2d');
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    const isCounter = lines[0]?.stat.kind === 'counter';
-    const reading = isCounter ? 'rate' : 'raw';
     const to = store.knownUntil();
     const from = to - shownTime;
-    const all = lines.filter((line) => line.history.length > 0).map((line) => points(
-        { history: line.history, isCounter, until: store.lineUntil(line), confirmed: store.confirmedAt }, reading, from, to, store.interval));
-    if (!all.length)
+    const trace = traceOfRow(row, store, aggr, from, to);
+    if (!trace?.times.length)
         return;
-    const line = thinned(aggregated(all, isCounter ? 'sum' : aggr, reading, from, to), shownTime / width);
-    stroke(context, line, { width, height, from, to }, theme);
+    stroke(context, thinned(trace, shownTime / width), { width, height, from, to }, theme);
 }
 
 function stroke(context, { times, values }, { width, height, from, to }, theme) {

@@ -33,7 +33,7 @@ function chartOf(given) {
     const series = Array.isArray(given?.series) ? given.series.slice(0, mostSeries).map(seriesOf) : [];
     return {
         series: series.filter((one) => one?.label),
-        reading: oneOf(given?.reading, readings, 'raw'),
+        reading: oneOf(given?.reading, ['auto', ...readings], 'auto'),
         aggr: oneOf(given?.aggr, aggregations, ''),
     };
 }

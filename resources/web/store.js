@@ -2,6 +2,7 @@
 // All that the server has told: files, their processes and stats, and the history of each stat.
 import { History, keptFor } from './history.js';
 import { Slots, isStale } from './slots.js';
+import { Together } from './together.js';
 
 /** Points of all histories together; 16 bytes each. */
 const pointBudget = 6_000_000;
@@ -12,6 +13,8 @@ const knownSilence = 8000;
 /** Values that are not told to have changed are taken for unchanged so long. */
 const trustedSilence = 6000;
 const sweepEvery = 60_000;
+/** Lines of several stats that nobody has looked at for so long are forgotten. */
+const unusedFor = 15_000;
 
 const stateRank = ['live', 'quiet', 'initialising', 'foreign', 'unreadable', 'orphan', 'exited'];
 const isNumeric = (value) => ['number', 'bigint', 'boolean'].includes(typeof value);
@@ -50,6 +53,8 @@ export class Store {
     #stopped = { now: 0, known: 0 };
     #slots = new Slots();
     #sweptAt = 0;
+    /** By series and reading: {series, members, together}. */
+    #together = new Map();
 
     /** Takes an update of the server; returns whether rows came, went or changed their state. */
     apply(update, heardAfter) {
@@ -78,6 +83,9 @@ export class Store {
         }
         for (const [id, values] of Object.entries(update.values ?? {}))
             this.#takeValues(this.files.get(id), values, before);
+        if (structure)
+            this.#together.forEach((one) => (one.members = null));
+        this.#appendTogether(before);
         this.#sweep();
         this.ready = true;
         return structure;
@@ -144,6 +152,38 @@ export class Store {
             (line) => (command === null || line.command === command) && (slot === null || line.slot === slot));
     }
 
+    /** All that a series is made of: {label, command, slot, thread}, null where it is any. */
+    membersOf({ label, command, slot, thread }) {
+        if (command === null || slot === null || thread === null)
+            return this.linesOf(label, command, slot);
+        const line = this.line(command, slot, thread, label);
+        return line ? [line] : [];
+    }
+
+    /** The points of a series of several stats. */
+    traceTogether(series, reading, from, to) {
+        const { label, command, slot, thread, aggr } = series;
+        const key = JSON.stringify([label, command, slot, thread, aggr, reading]);
+        if (!this.#together.has(key))
+            this.#together.set(key, { series, members: null, together: new Together(aggr, reading) });
+        const one = this.#together.get(key);
+        one.members ??= this.membersOf(series);
+        one.together.usedAt = performance.now();
+        return one.together.trace(one.members, this, from, to);
+    }
+
+    #appendTogether(before) {
+        const oldest = performance.now() - Math.max(unusedFor, 3 * this.interval);
+        for (const [key, one] of this.#together) {
+            if (one.together.usedAt < oldest) {
+                this.#together.delete(key);
+                continue;
+            }
+            one.members ??= this.membersOf(one.series);
+            one.together.append(one.members, { time: this.time, before, interval: this.interval });
+        }
+    }
+
     #forget() {
         for (const id of [...this.files.keys()])
             this.#remove(id, this.#confirmedAt);
@@ -181,7 +221,7 @@ export class Store {
         if (stats) {
             this.#endLines(file);
             file.indexed = this.#makeStats(file, stats, before);
-            file.stats = [...file.indexed].sort(byLabel);
+            file.stats = [...file.indexed].sort(inOrder);
         }
         if (isStale(file.state)) {
             this.#endLines(file);
@@ -303,7 +343,7 @@ export class Store {
     }
 }
 
-const byLabel = (a, b) => (a.label < b.label ? -1 : Number(a.label > b.label));
+const inOrder = (a, b) => (a.label < b.label ? -1 : Number(a.label > b.label));
 
 function lineKey(...names) {
     return JSON.stringify(names);
