@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <unistd.h>
+
 #include <publisher.h>
 #include <stats_bytes.h>
 
@@ -25,6 +27,7 @@ private slots:
     void aRestartIsMarked();
     void eightLinesAreSeen();
     void togetherGrowsAndStaysRight();
+    void mergedRowsAreNotReckonedAnew();
 
 private:
     void choose(const char *what, const char *value)
@@ -152,6 +155,28 @@ void MmashPageLegendTest::togetherGrowsAndStaysRight()
     start(next);
     QVERIFY(next->tell("depth 20"));
     QTRY_COMPARE(numbers(), QStringList("27"));
+}
+
+void MmashPageLegendTest::mergedRowsAreNotReckonedAnew()
+{
+    for (const int tid : {1, 2}) {
+        StatsBytes bytes;
+        bytes.scalar("sys.pid", "I", static_cast<std::uint32_t>(::getpid()))
+            .scalar("sys.tid", "q", qint64{tid})
+            .scalar("load", "d", 1.5);
+        page_->directory().write("app-" + std::to_string(tid) + ".mmstats", bytes.padTo(4096).bytes());
+    }
+    QTRY_COMPARE(page_->cell("load", "about"), QStringLiteral("×2"));
+    // Histories become one by a sort of all their times.
+    page_->run("window.sorts = 0; const sort = Float64Array.prototype.sort;"
+               "Float64Array.prototype.sort = function () { ++sorts; return sort.call(this) }");
+    for (int depth = 1; depth < 5; ++depth) {
+        QVERIFY(first_->tell(QStringLiteral("depth %1").arg(depth)));
+        QVERIFY(second_->tell(QStringLiteral("depth %1").arg(depth)));
+        QTRY_VERIFY(page_->cell("queue.depth") == QString::number(depth) &&
+                    page_->cell("queue.depth", "value", 1) == QString::number(depth));
+    }
+    QCOMPARE(page_->run("return sorts").toInt(-1), 0);
 }
 
 QTEST_GUILESS_MAIN(MmashPageLegendTest)
