@@ -37,6 +37,16 @@ const isInteger = (value) => typeof value === 'bigint' || Number.isInteger(value
 /** Whether a stat says who writes a file, which no sum or average does. */
 export const isIdentity = (label) => /(?:^|[^a-z0-9])sys\.(?:pid|tid|uid|gid|created)$/i.test(label);
 
+/** Of booleans: whether one is true, all are, or how many. */
+function aggregateBooleans(name, values) {
+    const yes = values.filter(Boolean).length;
+    if (name === 'one')
+        return values[0];
+    if (name === 'max' || name === 'nonzero-min')
+        return yes > 0;
+    return name === 'min' ? yes === values.length : `${yes} of ${values.length} true`;
+}
+
 /** The value that all have, or how many there are; null where there is none. */
 export function commonValue(values) {
     const different = new Set(values.filter((value) => value !== null));
@@ -45,12 +55,14 @@ export function commonValue(values) {
 
 /**
  * Of values as the server sends them: exact where integers are added up or chosen, the one text where all
- * texts are the same, null where there is none.
+ * texts are the same, a count of booleans, null where there is none.
  */
 export function aggregateValues(name, values) {
     const there = values.filter((value) => value !== null);
     if (there.length < 2)
         return there.length ? there[0] : null;
+    if (there.every((value) => typeof value === 'boolean'))
+        return aggregateBooleans(name, there);
     if (there.every((value) => value === there[0]) && (name !== 'sum' || typeof there[0] === 'string'))
         return there[0];
     if (there.some((value) => typeof value === 'string'))
@@ -59,7 +71,9 @@ export function aggregateValues(name, values) {
         if (there.reduce((size, value) => size + Math.abs(Number(value)), 0) <= Number.MAX_SAFE_INTEGER)
             return sum(there.map(Number));
         const total = there.reduce((left, right) => left + BigInt(right), 0n);
-        return Number.isSafeInteger(Number(total)) ? Number(total) : total;
+        // What was rounded before stays so.
+        const isExact = there.every((value) => typeof value === 'bigint' || Number.isSafeInteger(value));
+        return !isExact || Number.isSafeInteger(Number(total)) ? Number(total) : total;
     }
     return aggregate(name, there.map(Number));
 }

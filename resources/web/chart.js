@@ -3,7 +3,7 @@
 import { aggregations } from './aggregate.js';
 import { chartLines, restartsOf, traceOf, valueAt } from './chart_lines.js';
 import { make, makeButton, makeSelect, setAttribute, setText } from './dom.js';
-import { formatNumber, ownUnitOf, visible } from './format.js';
+import { formatNumber, formatRate, ownUnitOf, visible } from './format.js';
 import { attachGestures } from './gestures.js';
 import { Plot } from './plot.js';
 
@@ -50,7 +50,7 @@ export class Chart extends EventTarget {
     }
 
     /** Reads and draws anew. */
-    draw(store, timeline, theme, hasTimeAxis) {
+    draw(store, timeline, theme) {
         const { spec } = this;
         this.#range = timeline.range;
         this.#slack = 2.5 * store.interval;
@@ -59,7 +59,7 @@ export class Chart extends EventTarget {
         this.#traces = this.#lines.map((line) => traceOf(line, store, this.#range, columns));
         this.#drawnTo = store.knownUntil();
         this.#plot.draw({
-            lines: this.#lines, traces: this.#traces, range: this.#range, theme, hasTimeAxis,
+            lines: this.#lines, traces: this.#traces, range: this.#range, theme,
             slack: this.#slack,
             unit: this.#unit, perSecond: this.#lines.every(({ reading }) => reading === 'rate'),
         });
@@ -82,8 +82,8 @@ export class Chart extends EventTarget {
             // Without a cursor: what was last known then, though more has come since.
             const isStep = line.isStep || place === null;
             const value = valueAt(this.#traces[i], time, { slack: this.#slack, isStep });
-            const text = formatNumber(value, line.unit);
-            return text === '–' || line.reading !== 'rate' ? text : `${text}/s`;
+            const isRate = line.reading === 'rate' && Number.isFinite(value);
+            return isRate ? formatRate(value, line.unit) : formatNumber(value, line.unit);
         });
         texts.forEach((text, i) => setText(this.#items[i].value, text));
         const spoken = this.#lines.map(({ name }, i) => `${name}: ${texts[i]}${restartText(this.#traces[i])}`).join(', ');

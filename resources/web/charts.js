@@ -89,7 +89,7 @@ export class Charts extends EventTarget {
     }
 
     #drawOne(chart) {
-        chart.draw(this.#store, this.#timeline, this.#theme, chart === this.#charts.at(-1));
+        chart.draw(this.#store, this.#timeline, this.#theme);
     }
 
     #extend(chart, series) {

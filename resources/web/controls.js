@@ -66,6 +66,11 @@ export function showChoices(state) {
     byId('aggregate-box').hidden = !state.merge;
 }
 
+/** On the tab behind which they are. */
+export function showChartCount(count) {
+    setText(byId('tab-charts'), count ? `Charts (${count})` : 'Charts');
+}
+
 /** On small screens either the tree or the charts are shown. */
 export function setUpTabs(first) {
     const tabs = [byId('tab-tree'), byId('tab-charts')];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // All that is known about the row that was chosen.
-import { make } from './dom.js';
+import { make, makeButton, setText } from './dom.js';
 import { formatExactly, formatRate, visible } from './format.js';
 import { rateOf, valueOf } from './row_view.js';
 
@@ -15,7 +15,7 @@ function statFacts(row, store, aggr) {
     const files = row.stats.length > 1 ? `${row.stats.length} files` : visible(stat.file.path, 1000);
     return [
         ['Help', visible(stat.help ?? '', 1000)],
-        ['Value', formatExactly(valueOf(row, aggr))],
+        ['Value', formatExactly(valueOf(row, aggr), stat)],
         ['Rate', formatRate(rateOf(row, store), stat.unit)],
         ['Kind', kinds[stat.kind] ?? visible(stat.kind)],
         ['Unit', visible(stat.unit ?? '')],
@@ -37,24 +37,60 @@ function factsOf(row, store, aggr) {
     ];
 }
 
-/** Shows them in `box`; null: nothing is chosen. */
-export function showDetails(box, row, store, aggr) {
-    box.hidden = row === null;
-    if (row === null)
-        return;
-    const title = visible(row.kind === 'stat' ? row.label : row.file?.name ?? row.process.command, 1000);
-    const facts = factsOf(row, store, aggr).filter(([, text]) => text !== '');
-    const key = JSON.stringify([title, facts]);
-    if (box.dataset.shown === key)
-        return;
-    box.dataset.shown = key;
-    const list = make('dl');
-    for (const [name, text] of facts) {
-        const value = make('dd');
-        value.append(make('bdi', '', text));
-        list.append(make('dt', '', name), value);
+/** The details of the row that was chosen, in `box`. Dispatches 'close' where they were closed in there. */
+export class Details extends EventTarget {
+    #box;
+    #title = make('bdi');
+    #list = make('dl');
+    #values = new Map();
+    #isOpen = true;
+
+    constructor(box) {
+        super();
+        this.#box = box;
+        const close = makeButton('quiet', 'Close the details (Esc)', { icon: 'cross' });
+        const heading = make('h2');
+        const head = make('header');
+        close.id = 'close-details';
+        close.addEventListener('click', () => {
+            this.close();
+            this.dispatchEvent(new Event('close'));
+        });
+        heading.append(this.#title);
+        head.append(heading, close);
+        box.append(head, this.#list);
     }
-    const heading = make('h2');
-    heading.append(make('bdi', '', title));
-    box.replaceChildren(heading, list);
+
+    /** They are shown from the next show() on, as a row was chosen anew. */
+    open() {
+        this.#isOpen = true;
+    }
+
+    close() {
+        this.#isOpen = false;
+        this.#box.hidden = true;
+    }
+
+    /** Shows those of a row; null: nothing is chosen. */
+    show(row, store, aggr) {
+        this.#box.hidden = row === null || !this.#isOpen;
+        if (this.#box.hidden)
+            return;
+        setText(this.#title, visible(row.kind === 'stat' ? row.label : row.file?.name ?? row.process.command, 1000));
+        const facts = factsOf(row, store, aggr).filter(([, text]) => text !== '');
+        if (facts.map(([name]) => name).join() !== [...this.#values.keys()].join())
+            this.#makeList(facts);
+        // Only what differs is written: texts that someone selects stay selected.
+        for (const [name, text] of facts)
+            setText(this.#values.get(name), text);
+    }
+
+    #makeList(facts) {
+        this.#values = new Map(facts.map(([name]) => [name, make('bdi')]));
+        this.#list.replaceChildren(...[...this.#values].flatMap(([name, text]) => {
+            const value = make('dd');
+            value.append(text);
+            return [make('dt', '', name), value];
+        }));
+    }
 }

@@ -10,16 +10,17 @@ const inSeconds = { __proto__: null, seconds: 1, milliseconds: 1e-3, microsecond
 const knownUnits = { __proto__: null, s: 'seconds', ms: 'milliseconds', us: 'microseconds', ns: 'nanoseconds', B: 'bytes' };
 const identities = new Set(['sys.pid', 'sys.tid', 'sys.uid', 'sys.gid']);
 
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+// Controls, halves of characters, separators of lines, and all that has no picture, such as the blank of Braille.
+const unsafe = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
 
 function shown(character) {
-    const code = character.charCodeAt(0);
+    const code = character.codePointAt(0);
     return character === '\n' ? '\u21b5' : `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 
 /** A foreign text on one line: what is invisible becomes visible, what is endless ends. */
 export function visible(text, most = 300) {
-    const cut = text.length > most ? `${text.slice(0, most)}…` : text;
+    const cut = text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text;
     return cut.replace(unsafe, shown);
 }
 
@@ -44,8 +45,7 @@ function short(number) {
     const size = Math.abs(number);
     if (size >= 100 || Number.isInteger(number))
         return grouped(Math.round(number));
-    const text = size < 1e-4 ? number.toExponential(2) : number.toFixed(size >= 10 ? 1 : size >= 1 ? 2 : 4);
-    return text.replace('-', minus);
+    return (size < 1e-4 ? number.toExponential(2) : number.toPrecision(3)).replace('-', minus);
 }
 
 function bytes(number) {
@@ -55,7 +55,7 @@ function bytes(number) {
         size /= 1024;
         ++step;
     }
-    return `${step === 0 ? short(Math.round(size * 100) / 100) : short(size)}${thin}${byteUnits[step]}`;
+    return `${short(size)}${thin}${byteUnits[step]}`;
 }
 
 function seconds(number) {
@@ -93,7 +93,49 @@ export function formatNumber(number, unit = '') {
 export function formatRate(rate, unit = '') {
     if (rate === null || !Number.isFinite(rate))
         return '';
-    return `${formatNumber(rate < 100 ? Math.round(rate * 100) / 100 : Math.round(rate), unit)}/s`;
+    // A whole rate that a clock has blurred is whole.
+    return `${formatNumber(Math.abs(rate) < 100 ? Number(rate.toPrecision(3)) : Math.round(rate), unit)}/s`;
+}
+
+/** How many digits behind the point a step needs. */
+function fractionOf(step) {
+    const digits = [0, 1, 2, 3].find((count) => {
+        const whole = Math.round(step * 10 ** count);
+        return whole > 0 && Math.abs(step * 10 ** count - whole) < 1e-6 * whole;
+    });
+    return digits ?? Math.min(12, Math.max(4, -Math.floor(Math.log10(step))));
+}
+
+/** The units that an axis may have, the largest first: [what one is worth, its sign]. */
+function axisUnits(unit) {
+    if (unit === 'bytes')
+        return byteUnits.map((name, power) => [1024 ** power, name]).reverse();
+    if (unit in inSeconds)
+        return [[3600, 'h'], [60, 'min'], ...secondSteps].map(([worth, name]) => [worth / inSeconds[unit], name]);
+    return unit === 'ratio' ? [[0.01, '%']] : [...decimalSteps, [1, '']];
+}
+
+function fixed(number, digits) {
+    const [whole, fraction] = Math.abs(number).toFixed(digits).split('.');
+    return (number < 0 ? minus : '') + grouped(whole) + (fraction ? `.${fraction}` : '');
+}
+
+/**
+ * Texts for the ticks of an axis, which are `step` apart: all in one unit, the largest that suits the largest tick
+ * and leaves few digits behind the point. `unit` is one of ownUnitOf().
+ */
+export function axisLabels(ticks, step, unit = '') {
+    const largest = Math.max(...ticks.map(Math.abs));
+    const units = axisUnits(unit).filter(([worth, name]) => (name === 'k' ? 10 : 1) * worth <= largest * (1 + 1e-9));
+    const [worth, name] = units.find(([one]) => fractionOf(step / one) <= (unit === 'bytes' ? 3 : 2)) ??
+        units.at(-1) ?? axisUnits(unit).at(-1);
+    const digits = fractionOf(step / worth);
+    const sign = name ? thin + name : '';
+    return ticks.map((tick) => {
+        if (Math.abs(tick) < step * 1e-6)
+            return '0';
+        return (digits > 4 ? short(tick / worth) : fixed(tick / worth, digits)) + sign;
+    });
 }
 
 const two = (number) => String(number).padStart(2, '0');
@@ -111,6 +153,10 @@ function isTimestamp(about, value) {
         /(created|timestamp|start_time|started)$/.test(name);
 }
 
+/** Whether digits of an integer were lost, where a browser reads JSON with doubles alone. */
+const isRounded = (value, { type }) => typeof value === 'number' && Number.isInteger(value) &&
+    !Number.isSafeInteger(value) && !/^[fd]$/.test(type);
+
 /** The value of a stat in its row. Integers that count keep all their digits. */
 export function formatValue(value, about) {
     if (value === null || value === undefined)
@@ -121,6 +167,8 @@ export function formatValue(value, about) {
         return String(value);
     if (identities.has(about.label))
         return value.toString();
+    if (isRounded(value, about))
+        return `≈${about.unit ? formatNumber(value, about.unit) : grouped(BigInt(value))}`;
     if (isTimestamp(about, Number(value))) {
         const date = new Date(Number(value) * 1000);
         return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${clockTime(date)}`;
@@ -132,6 +180,8 @@ export function formatValue(value, about) {
 }
 
 /** All digits, for details. */
-export function formatExactly(value) {
-    return value === null ? '–' : visible(String(value), 2000);
+export function formatExactly(value, about) {
+    if (value === null)
+        return '–';
+    return isRounded(value, about) ? `≈${BigInt(value)}` : visible(String(value), 2000);
 }

@@ -26,6 +26,8 @@ export function attachGestures(plot, timeline) {
     };
     const moved = (event) => {
         const place = placeOf(event);
+        if (drag?.finger && drag.finger !== event.pointerId)
+            return;
         timeline.setCursor(place);
         if (!drag)
             return;
@@ -49,13 +51,19 @@ export function attachGestures(plot, timeline) {
     };
 
     element.addEventListener('pointermove', moved);
-    element.addEventListener('pointerleave', () => !drag && timeline.setCursor(null));
+    // Where a finger has been, the cursor stays: there is nothing else to read values by.
+    element.addEventListener('pointerleave', ({ pointerType }) => {
+        if (!drag && pointerType !== 'touch')
+            timeline.setCursor(null);
+    });
     element.addEventListener('pointerdown', (event) => {
+        const place = placeOf(event);
         if (event.pointerType === 'touch' || event.button !== 0) {
-            timeline.setCursor(placeOf(event));
+            timeline.setCursor(place);
+            if (!event.isPrimary) // the second finger
+                drag = { to: place, moves: true, finger: event.pointerId };
             return;
         }
-        const place = placeOf(event);
         drag = { from: place, to: place, moves: event.shiftKey, range: timeline.range };
         element.setPointerCapture(event.pointerId);
     });
@@ -63,8 +71,10 @@ export function attachGestures(plot, timeline) {
     element.addEventListener('pointercancel', ended);
     element.addEventListener('dblclick', () => timeline.goLive());
     element.addEventListener('wheel', (event) => {
-        event.preventDefault();
         const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey;
+        if (!sideways && !event.ctrlKey && !event.metaKey)
+            return; // it scrolls the charts
+        event.preventDefault();
         if (sideways)
             timeline.move((event.deltaX || event.deltaY) / plot.area.w * timeline.span);
         else

@@ -3,10 +3,10 @@
 import { byId } from './dom.js';
 import { togglePause } from './controls.js';
 
-const isTyping = (element) => element.matches('input:not([type=checkbox]), textarea, select');
+const isTyping = (element) => element.matches('input:not([type=checkbox]), textarea');
 
-/** `left` is called where Escape leaves the filter. */
-export function setUpKeys(timeline, left) {
+/** `left` is called where Escape leaves the filter, `escaped` where it has nothing to leave. */
+export function setUpKeys(timeline, { left, escaped }) {
     const help = byId('keys');
     const showHelp = () => help.showModal();
     byId('help').addEventListener('click', showHelp);
@@ -16,6 +16,11 @@ export function setUpKeys(timeline, left) {
             left();
         }
     });
+    // A list that was chosen from by the mouse gives the keys back.
+    document.addEventListener('change', ({ target }) => {
+        if (target.matches('select') && !target.matches(':focus-visible'))
+            target.blur();
+    });
     document.addEventListener('keydown', (event) => {
         if (event.ctrlKey || event.altKey || event.metaKey)
             return;
@@ -24,8 +29,9 @@ export function setUpKeys(timeline, left) {
         const keys = {
             '/': () => byId('filter').select(),
             '?': showHelp,
-            // On a button it presses the button.
-            ' ': event.target.matches('button, input, summary') ? null : () => togglePause(timeline),
+            Escape: escaped,
+            // On a button it presses the button, and it opens a list.
+            ' ': event.target.matches('button, input, select, summary') ? null : () => togglePause(timeline),
         };
         if (!keys[event.key])
             return;

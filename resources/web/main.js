@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Puts the page together: stream -> store -> tree and charts.
 import { Charts } from './charts.js';
-import { setUpChoices, setUpTabs, setUpTime, showChoices } from './controls.js';
-import { showDetails } from './details.js';
+import { setUpChoices, setUpTabs, setUpTime, showChartCount, showChoices } from './controls.js';
+import { Details } from './details.js';
 import { byId, setAttribute, setText } from './dom.js';
 import { Filter } from './filter.js';
 import { Frozen } from './frozen.js';
@@ -26,6 +26,7 @@ const store = new Store();
 const timeline = new Timeline(() => store.now());
 const shape = { filter: new Filter(''), merge: state.merge, aggr: state.aggr, open: state.open, closed: new Set() };
 const tree = new Tree(byId('tree'), store, shape);
+const details = new Details(byId('details'));
 const charts = new Charts(byId('charts'), store, timeline);
 let connection = ['connecting'];
 /** What the tree shows: of a paused one, that of when it was paused. */
@@ -54,7 +55,7 @@ function settled() {
 }
 
 function showRow() {
-    showDetails(byId('details'), tree.current, source, shape.aggr);
+    details.show(tree.current, source, shape.aggr);
 }
 
 // Nobody looks at a hidden tab; what is new is shown afterwards. A page that is slow to draw rests as long as it
@@ -87,11 +88,17 @@ function drawNews() {
         chartWhatMoves(store, charts, shape);
 }
 
+function save() {
+    clearTimeout(saving);
+    saveState({
+        ...state, open: shape.open, span: timeline.span, charts: charts.isEmpty ? state.charts && [] : charts.specs,
+    });
+}
+
+/** A little later: what changes may go on changing. */
 function remember() {
     clearTimeout(saving);
-    saving = setTimeout(() => saveState({
-        ...state, open: shape.open, span: timeline.span, charts: charts.isEmpty ? state.charts && [] : charts.specs,
-    }), 200);
+    saving = setTimeout(save, 200);
 }
 
 function applyFilter() {
@@ -174,14 +181,20 @@ function restore() {
     timeline.setSpan(state.span);
     if (state.charts)
         charts.restore(state.charts);
+    showChartCount(charts.specs.length);
 }
 
 tree.addEventListener('chart', ({ detail }) => chart(detail.row, detail.add));
-tree.addEventListener('current', showRow);
+tree.addEventListener('current', () => {
+    details.open();
+    showRow();
+});
+details.addEventListener('close', () => byId('tree').focus());
 tree.addEventListener('open', remember);
 charts.addEventListener('change', () => {
     state.charts ??= [];
-    remember();
+    showChartCount(charts.specs.length);
+    save(); // whoever leaves the page at once finds them again
 });
 charts.addEventListener('full', ({ detail }) => announce(detail));
 timeline.addEventListener('change', () => {
@@ -210,7 +223,7 @@ document.body.classList.toggle('graph', isGraph);
 setUpTabs(isGraph ? 'charts' : 'tree');
 setUpTime(timeline);
 setUpChoices(state, chosen);
-setUpKeys(timeline, () => byId('tree').focus());
+setUpKeys(timeline, { left: () => byId('tree').focus(), escaped: () => details.close() });
 restore();
 applyFilter();
 rebuild();

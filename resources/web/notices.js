@@ -14,6 +14,7 @@ export function showConnection(state, sentence = '') {
     setIcon(box.querySelector('.icon'), `connection-${state}`);
     setText(byId('connection-word'), connectionTexts[state]);
     const isLost = state === 'lost';
+    byId('locked').hidden = state !== 'locked';
     byId('lost').hidden = !isLost;
     document.body.classList.toggle('old', isLost);
     setText(byId('lost-text'), isLost ? `${visible(sentence, 500)} What you see is old. Trying again.` : '');

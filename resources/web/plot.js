@@ -2,7 +2,7 @@
 // The picture of a chart, drawn by dygraphs. It gets numbers, names that we made and texts of our formatters:
 // nothing foreign, as it builds its labels by innerHTML.
 import { make } from './dom.js';
-import { clockTime, formatNumber, grouped } from './format.js';
+import { axisLabels, clockTime } from './format.js';
 import { heightAt, restartsOf, tableOf } from './chart_lines.js';
 import { steadyScale, ticksOf, timeTicks } from './scale.js';
 
@@ -10,17 +10,6 @@ const yLabelWidth = 66;
 
 // The others write inline styles, which our policy forbids, or foreign names as HTML.
 Dygraph.PLUGINS = [Dygraph.Plugins.Axes, Dygraph.Plugins.Grid];
-
-/** Labels that tell ticks apart. */
-function tickLabels(ticks, format, step) {
-    const labels = ticks.map(format);
-    if (new Set(labels).size === labels.length)
-        return labels;
-    const digits = Math.max(0, Math.min(12, -Math.floor(Math.log10(step))));
-    return ticks.map((tick) => (digits ? tick.toFixed(digits) : grouped(Math.round(tick))));
-}
-
-const tidy = (text) => text.replace(/(\.\d*?)0+(?!\d)/, '$1').replace(/\.(?!\d)/, '');
 
 function extent(traces, { from, to }) {
     let low = Infinity;
@@ -54,7 +43,7 @@ export class Plot {
     }
 
     /** Draws lines {color, isStep} with their traces. */
-    draw({ lines, traces, range, theme, slack, unit, perSecond, hasTimeAxis }) {
+    draw({ lines, traces, range, theme, slack, unit, perSecond }) {
         if (!this.element.clientWidth || !this.element.clientHeight)
             return;
         const most = Math.max(2, Math.floor(this.element.clientHeight / 32));
@@ -65,7 +54,7 @@ export class Plot {
             dateWindow: [range.from, range.to],
             valueRange: [this.#scale.min, this.#top],
             ...this.#looks(lines, theme),
-            axes: this.#axes({ range, theme, unit, perSecond, hasTimeAxis }),
+            axes: this.#axes({ range, theme, unit, perSecond }),
         };
         if (this.#graph)
             this.#graph.updateOptions(options);
@@ -162,8 +151,7 @@ export class Plot {
         };
     }
 
-    #axes({ range, theme, unit, perSecond, hasTimeAxis }) {
-        const format = (value) => tidy(formatNumber(value, unit)) + (perSecond ? '/s' : '');
+    #axes({ range, theme, unit, perSecond }) {
         const scale = this.#scale;
         const most = Math.max(2, Math.floor(this.element.clientWidth / 110));
         // A label at the very edge would lie under that of the other axis.
@@ -172,7 +160,6 @@ export class Plot {
         return {
             x: {
                 ...lines,
-                drawAxis: hasTimeAxis,
                 axisLabelWidth: 70,
                 ticker: () => timeTicks(range.from + edge, range.to, most).map((v) => ({ v, label: clockTime(v) })),
             },
@@ -181,8 +168,8 @@ export class Plot {
                 axisLabelWidth: yLabelWidth - 6,
                 ticker: () => {
                     const ticks = ticksOf(scale);
-                    const labels = tickLabels(ticks, format, scale.step);
-                    return ticks.map((v, i) => ({ v, label: labels[i] }));
+                    const labels = axisLabels(ticks, scale.step, unit);
+                    return ticks.map((v, i) => ({ v, label: labels[i] + (perSecond ? '/s' : '') }));
                 },
             },
         };

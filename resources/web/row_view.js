@@ -121,7 +121,9 @@ export class RowView {
             this.value.textContent = value;
             setAttribute(this.value, 'title', value.length > 12 ? value : null);
         }
-        setText(this.rate, formatRate(rateOf(row, store), row.stats[0].unit));
+        const rate = formatRate(rateOf(row, store), row.stats[0].unit);
+        setText(this.rate, rate);
+        this.element.classList.toggle('long', value.length > 12 && rate === '');
         drawSpark(this.spark, row, store, aggr, theme);
     }
 }

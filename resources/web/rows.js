@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rows of the tree: processes, their threads and stats, as far as they are open and the filter lets them.
+import { byName } from './order.js';
 
 /** Where there are no more rows of stats than that, all is open at first. */
 const openUpTo = 400;
 
-const byCommand = (a, b) => (a.command < b.command ? -1 : Number(a.command > b.command)) || (a.pid ?? 0) - (b.pid ?? 0);
+const byCommand = (a, b) => byName(a.command, b.command) || (a.pid ?? 0) - (b.pid ?? 0);
 
 const isBroken = (file) => file.state === 'unreadable' || file.state === 'initialising' || Boolean(file.error);
 
@@ -21,7 +22,7 @@ function mergedStats(process) {
                 labels.set(stat.label, [stat]);
         }
     }
-    process.merged = [...labels].sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
+    process.merged = [...labels].sort(([a], [b]) => byName(a, b))
         .map(([label, stats]) => ({ label, stats }));
     return process.merged;
 }

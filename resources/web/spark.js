@@ -35,10 +35,10 @@ export function drawSpark(canvas, row, store, aggr, theme) {
     const trace = traceOfRow(row, store, aggr, from, to);
     if (!trace?.times.length)
         return;
-    stroke(context, thinned(trace, shownTime / width), { width, height, from, to }, theme.spark);
+    stroke(context, thinned(trace, shownTime / width), { width, height, from, to }, theme);
 }
 
-function stroke(context, { times, values }, { width, height, from, to }, color) {
+function stroke(context, { times, values }, { width, height, from, to }, theme) {
     const there = values.filter((value) => !Number.isNaN(value));
     const low = Math.min(...there);
     const high = Math.max(...there);
@@ -58,9 +58,7 @@ function stroke(context, { times, values }, { width, height, from, to }, color) 
             context.moveTo(x, y);
         drawing = true;
     });
-    context.strokeStyle = color;
+    context.strokeStyle = room ? theme.spark : theme.flat;
     context.lineWidth = 1.2;
-    context.globalAlpha = room ? 1 : 0.45;
     context.stroke();
-    context.globalAlpha = 1;
 }

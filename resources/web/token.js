@@ -3,10 +3,29 @@
 import { byId, setText } from './dom.js';
 
 const place = 'mmash.token';
+/** Where the browser forbids to store it. */
+let kept = null;
+
+function stored() {
+    try {
+        return sessionStorage.getItem(place) ?? kept;
+    } catch {
+        return kept;
+    }
+}
+
+function store(token) {
+    kept = token;
+    try {
+        sessionStorage.setItem(place, token);
+    } catch {
+        // Until the page is left, it is known here.
+    }
+}
 
 /** The headers of a request. */
 export function authorization() {
-    const token = sessionStorage.getItem(place);
+    const token = stored();
     return token ? { Authorization: `Bearer ${token}` } : {};
 }
 
@@ -14,7 +33,7 @@ export function authorization() {
 export function askForToken(given) {
     const dialog = byId('token');
     const input = byId('token-input');
-    const refused = sessionStorage.getItem(place) !== null;
+    const refused = stored() !== null;
     setText(byId('token-note'), refused ? 'The server does not accept this token.' : '');
     byId('token-form').onsubmit = (event) => {
         event.preventDefault();
@@ -23,13 +42,16 @@ export function askForToken(given) {
             setText(byId('token-note'), 'A token is made of visible ASCII characters.');
             return;
         }
-        sessionStorage.setItem(place, input.value);
+        store(input.value);
         input.value = '';
         dialog.close();
         given();
     };
-    dialog.oncancel = (event) => event.preventDefault(); // there is nothing to see without it
-    if (!dialog.open)
-        dialog.showModal();
-    input.focus();
+    const show = () => {
+        if (!dialog.open)
+            dialog.showModal();
+        input.focus();
+    };
+    byId('unlock').onclick = show; // Escape closes the form
+    show();
 }

@@ -183,7 +183,7 @@ void MmashPageChartsTest::windowsAndZoom()
         QTRY_COMPARE(span(), milliseconds);
         QCOMPARE(page_->count("#windows [aria-pressed=true]"), 1);
     }
-    QVERIFY(browser_->wheel(plot(), 100));
+    QVERIFY(browser_->wheel(plot(), 100, key::control));
     QTRY_COMPARE(span(), "37500");
     QCOMPARE(page_->count("#windows [aria-pressed=true]"), 0);
     QVERIFY(browser_->drag(plot(), -200, 200));

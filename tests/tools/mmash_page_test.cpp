@@ -57,6 +57,7 @@ void MmashPageTest::cleanup()
 {
     browser_->setSize(1600, 1000);
     browser_->setDark(false);
+    browser_->setTouch(false);
 }
 
 void MmashPageTest::valuesMove()
@@ -258,6 +259,7 @@ void MmashPageTest::aPhoneShowsOneSideAtATime()
     page.directory().write("a.mmstats",
                            number("a.label.that.is.rather.long.for.a.telephone", 12'345'678'901U));
     QVERIFY(browser_->setSize(360, 740));
+    QVERIFY(browser_->setTouch(true));
     QVERIFY(page.serve());
     QVERIFY(page.open(quick));
     const auto overhang = [&page] {

@@ -142,11 +142,19 @@ bool WebDriver::drag(const QJsonValue &element, int fromX, int toX)
                          button("pointerUp")})});
 }
 
-bool WebDriver::wheel(const QJsonValue &element, int deltaY)
+bool WebDriver::wheel(const QJsonValue &element, int deltaY, const QString &held)
 {
     const QJsonObject scroll{{"type", "scroll"}, {"x", 0},        {"y", 0},           {"deltaX", 0},
                              {"deltaY", deltaY}, {"duration", 0}, {"origin", element}};
-    return act({QJsonObject{{"type", "wheel"}, {"id", "wheel"}, {"actions", QJsonArray{scroll}}}});
+    QJsonArray down;
+    QJsonArray up;
+    for (const QChar one : held) {
+        down.append(keyAction("keyDown", one));
+        up.append(keyAction("keyUp", one));
+    }
+    return (held.isEmpty() || act({keyboard(down)})) &&
+           act({QJsonObject{{"type", "wheel"}, {"id", "wheel"}, {"actions", QJsonArray{scroll}}}}) &&
+           (held.isEmpty() || act({keyboard(up)}));
 }
 
 bool WebDriver::keys(const QString &text, const QString &held)
@@ -179,6 +187,16 @@ bool WebDriver::setDark(bool dark)
 {
     const QJsonObject feature{{"name", "prefers-color-scheme"}, {"value", dark ? "dark" : "light"}};
     return devTools(QStringLiteral("Emulation.setEmulatedMedia"), {{"features", QJsonArray{feature}}});
+}
+
+bool WebDriver::setTouch(bool touch)
+{
+    return devTools(QStringLiteral("Emulation.setTouchEmulationEnabled"), {{"enabled", touch}});
+}
+
+bool WebDriver::prepend(const QString &script)
+{
+    return devTools(QStringLiteral("Page.addScriptToEvaluateOnNewDocument"), {{"source", script}});
 }
 
 QStringList WebDriver::messages()

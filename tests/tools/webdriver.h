@@ -23,6 +23,7 @@ namespace support {
 namespace key {
 inline constexpr QChar enter{char16_t{0xe007}};
 inline constexpr QChar shift{char16_t{0xe008}};
+inline constexpr QChar control{char16_t{0xe009}};
 inline constexpr QChar escape{char16_t{0xe00c}};
 inline constexpr QChar space{char16_t{0x20}};
 inline constexpr QChar end{char16_t{0xe010}};
@@ -72,7 +73,7 @@ public:
     bool moveTo(const QJsonValue &element, int x = 0, int y = 0);
     /// Presses there, moves by so many pixels, and lets go.
     bool drag(const QJsonValue &element, int fromX, int toX);
-    bool wheel(const QJsonValue &element, int deltaY);
+    bool wheel(const QJsonValue &element, int deltaY, const QString &held = {});
 
     /// Presses one key after the other, wherever the focus is; `held` all the while.
     bool keys(const QString &text, const QString &held = {});
@@ -82,6 +83,11 @@ public:
     /// The size of the page, also below the least size of a window.
     bool setSize(int width, int height);
     bool setDark(bool dark);
+    /// A screen for fingers, without a mouse.
+    bool setTouch(bool touch);
+
+    /// A script that runs in every page from now on, before the page's own.
+    bool prepend(const QString &script);
 
     /// What the browser has to say of the page since it was last asked: errors, and what a policy has
     /// refused.
