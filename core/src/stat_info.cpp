@@ -84,6 +84,14 @@ std::string_view typeName(Kind kind) noexcept
     return known == kinds.end() ? "unknown" : known->first;
 }
 
+bool looksLikeCounter(const Field &field) noexcept
+{
+    constexpr std::string_view spaces = " \t\n\v\f\r";
+    const std::size_t start = field.typeText.find_first_not_of(spaces);
+    return field.buffered && start != std::string_view::npos && field.typeText[start] == 'Q' &&
+           field.typeText.find_first_not_of(spaces, start + 1) == std::string_view::npos;
+}
+
 Metadata Metadata::parse(std::string_view text)
 {
     Metadata metadata;

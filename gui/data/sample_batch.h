@@ -24,15 +24,15 @@ struct StatDescription
     QString label = {}; ///< valid Unicode
     QString type = {};  ///< the type signature, without white space
     mmstats::StatInfo info = {};
-    bool buffered = false;
-    bool hidden = false; ///< holds metadata: not for people
+    bool looksLikeCounter = false; ///< its type does; what info says comes first
+    bool hidden = false;           ///< holds metadata: not for people
 
-    /// A count that only grows: said by the writer, or, as the original's counters, a buffered Q.
+    /// A count that only grows: said by the writer, or else by its type.
     bool mayBeCounter() const noexcept
     {
         if (info.kind != mmstats::Kind::unknown)
             return info.kind == mmstats::Kind::counter;
-        return buffered && type == QLatin1String("Q");
+        return looksLikeCounter;
     }
 };
 

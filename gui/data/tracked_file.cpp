@@ -31,7 +31,7 @@ std::vector<StatDescription> describeStats(const mmstats::Snapshot &snapshot)
             .label = fromBytes(field.label),
             .type = fromBytes(field.typeText).simplified(),
             .info = info == nullptr ? mmstats::StatInfo{} : *info,
-            .buffered = field.buffered,
+            .looksLikeCounter = mmstats::looksLikeCounter(field),
             .hidden = mmstats::Metadata::isMetadata(field),
         });
     }

@@ -39,6 +39,7 @@ private slots:
     void laterLinesWin();
     void ofASnapshot();
     void isMetadata();
+    void whatLooksLikeACounter();
     void throughAFile();
     void ofManyFields();
     void ofExcessiveTexts();
@@ -209,6 +210,23 @@ void StatInfoTest::isMetadata()
     QVERIFY(Metadata::isMetadata(snapshot.field(1)));
     QVERIFY(!Metadata::isMetadata(snapshot.field(2)));
     QVERIFY(!Metadata::isMetadata(snapshot.field(3)));
+}
+
+void StatInfoTest::whatLooksLikeACounter()
+{
+    constexpr std::uint64_t one = 1;
+    StatsBytes bytes;
+    for (const char *type : {"Q", " Q\t"})
+        bytes.buffered(type, type, one, one);
+    bytes.scalar("unbuffered", "Q", one);
+    for (const char *type : {"L", "N", "P", "q", "d", "8s"})
+        bytes.buffered(type, type, one, one);
+    bytes.buffered("I", "I", std::uint32_t{1}, std::uint32_t{1});
+    const Snapshot snapshot = sampled(bytes);
+    QCOMPARE(snapshot.size(), 10U);
+    for (std::size_t i = 0; i < snapshot.size(); ++i)
+        QVERIFY2(looksLikeCounter(snapshot.field(i)) == (i < 2),
+                 std::string(snapshot.field(i).label).c_str());
 }
 
 void StatInfoTest::throughAFile()

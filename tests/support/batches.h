@@ -46,8 +46,8 @@ inline Stat stat(const QString &label, const inspector::StatValue &value)
     return one;
 }
 
-/// "a=1 b.c=2.5 n+=7 q#=3 meta!=x": n is said to be a counter, g~ a gauge, q a buffered Q of which nothing is
-/// said, meta is hidden.
+/// "a=1 b.c=2.5 n+=7 q#=3 meta!=x": n is said to be a counter, g~ a gauge, q looks like one by its type
+/// alone, meta is hidden.
 inline std::vector<Stat> stats(const QString &text)
 {
     std::vector<Stat> all;
@@ -62,7 +62,7 @@ inline std::vector<Stat> stats(const QString &text)
             one.about.info.kind = mmstats::Kind::counter;
         else if (mark == QLatin1Char('~'))
             one.about.info.kind = mmstats::Kind::gauge;
-        one.about.buffered = mark == QLatin1Char('#');
+        one.about.looksLikeCounter = mark == QLatin1Char('#');
         one.about.hidden = mark == QLatin1Char('!');
         all.push_back(std::move(one));
     }

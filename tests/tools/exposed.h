@@ -11,10 +11,36 @@
 
 #include <common/open_metrics.h>
 
+#include "parsed_metrics.h"
+
+#include <printing.h>
 #include <stats_bytes.h>
 #include <temp_dir.h>
 
 namespace support {
+
+inline std::string printed(const mmstats::tools::OpenMetrics &metrics,
+                           mmstats::tools::MetricFormat format = mmstats::tools::MetricFormat::openMetrics)
+{
+    mmstats::tools::Output output(-1);
+    metrics.print(output, format);
+    return output.text();
+}
+
+/// As a reader of that format takes it.
+inline ParsedMetrics parsed(const mmstats::tools::OpenMetrics &metrics,
+                            mmstats::tools::MetricFormat format = mmstats::tools::MetricFormat::openMetrics)
+{
+    return ParsedMetrics(printed(metrics, format), format == mmstats::tools::MetricFormat::classic
+                                                       ? ParsedMetrics::Format::classic
+                                                       : ParsedMetrics::Format::openMetrics);
+}
+
+/// What the readers of both formats find wrong; empty where all is well.
+inline std::string problemsOf(const mmstats::tools::OpenMetrics &metrics)
+{
+    return parsed(metrics).problem() + parsed(metrics, mmstats::tools::MetricFormat::classic).problem();
+}
 
 /// Files that become one exposition.
 class Exposed
@@ -33,12 +59,11 @@ public:
     }
 
     mmstats::tools::OpenMetrics &metrics() { return metrics_; }
+    const mmstats::tools::OpenMetrics &metrics() const { return metrics_; }
 
     std::string whole(mmstats::tools::MetricFormat format = mmstats::tools::MetricFormat::openMetrics) const
     {
-        mmstats::tools::Output output(-1);
-        metrics_.print(output, format);
-        return output.text();
+        return printed(metrics_, format);
     }
     std::string classic() const { return whole(mmstats::tools::MetricFormat::classic); }
 

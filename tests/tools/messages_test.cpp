@@ -35,7 +35,7 @@ public:
 
     std::string text() const
     {
-        std::string all(4096, '\0');
+        std::string all(static_cast<std::size_t>(::lseek(file_, 0, SEEK_END)), '\0');
         const ssize_t count = ::pread(file_, all.data(), all.size(), 0);
         all.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
         return all;
@@ -55,6 +55,7 @@ class MessagesTest : public QObject
 private slots:
     void errorsAndNotes();
     void errorsOnce();
+    void errorsWithoutEnd();
     void heldBack();
     void outputThatCannotBeWritten();
 };
@@ -82,6 +83,28 @@ void MessagesTest::errorsOnce()
         messages.note("joins"); // may well happen again
     }
     QCOMPARE(said.text(), "tool: wrong\ntool: joins\ntool: joins\n"s);
+}
+
+void MessagesTest::errorsWithoutEnd()
+{
+    const StandardError said;
+    const int full = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
+    Output output(full);
+    Messages messages("tool", output);
+    messages.sayEachOnce();
+    std::string wanted;
+    for (std::size_t i = 0; i < Messages::mostErrors + 5; ++i) {
+        messages.error("wrong " + std::to_string(i));
+        if (i < Messages::mostErrors)
+            wanted += "tool: wrong " + std::to_string(i) + "\n";
+    }
+    wanted += "tool: there are more errors, which are not told\n";
+    QCOMPARE(said.text(), wanted);
+    // Why it ends is told in any case.
+    output << "lost";
+    QCOMPARE(messages.finish(), 1);
+    QCOMPARE(said.text(), wanted + "tool: cannot write the output: No space left on device\n");
+    ::close(full);
 }
 
 void MessagesTest::heldBack()

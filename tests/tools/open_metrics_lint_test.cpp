@@ -11,32 +11,22 @@
 #include <mmstats/timer.h>
 
 #include "exposed.h"
-#include "parsed_metrics.h"
 #include "promtool.h"
 
 #include <golden.h>
-#include <printing.h>
 
 using namespace mmstats;
 using namespace mmstats::tools;
+using namespace support;
 using namespace std::string_literals;
-using support::Exposed;
-using support::ParsedMetrics;
-using support::StatsBytes;
-using support::TempDir;
 
 namespace {
 
 // What both readers say of both formats; empty where all is well.
 std::string problems(const OpenMetrics &metrics)
 {
-    Output classic(-1);
-    Output open(-1);
-    metrics.print(classic, MetricFormat::classic);
-    metrics.print(open, MetricFormat::openMetrics);
-    return ParsedMetrics(open.text(), ParsedMetrics::Format::openMetrics).problem() +
-           ParsedMetrics(classic.text(), ParsedMetrics::Format::classic).problem() +
-           support::promtool({"check", "metrics"}, classic.text()).toStdString();
+    return problemsOf(metrics) +
+           promtool({"check", "metrics"}, printed(metrics, MetricFormat::classic)).toStdString();
 }
 
 // A word in its place in a label.
@@ -175,9 +165,9 @@ private slots:
 // Else the silence of all others says nothing.
 void OpenMetricsLintTest::promtoolFindsFault()
 {
-    QVERIFY(!support::promtool({"check", "metrics"}, "# HELP a_ms x\n# TYPE a_ms gauge\na_ms 1\n").isEmpty());
-    QVERIFY(!support::promtool({"check", "metrics"}, "a{").isEmpty());
-    QCOMPARE(support::promtool({"check", "metrics"}, "# HELP a x\n# TYPE a gauge\na 1\n"), QString());
+    QVERIFY(!promtool({"check", "metrics"}, "# HELP a_ms x\n# TYPE a_ms gauge\na_ms 1\n").isEmpty());
+    QVERIFY(!promtool({"check", "metrics"}, "a{").isEmpty());
+    QCOMPARE(promtool({"check", "metrics"}, "# HELP a x\n# TYPE a gauge\na 1\n"), QString());
 }
 
 void OpenMetricsLintTest::words_data()
@@ -246,8 +236,8 @@ void OpenMetricsLintTest::goldenFiles()
 {
     OpenMetrics all;
     FileReport report;
-    for (const QString &name : QDir(support::goldenDirectory()).entryList({"*.mmstats"})) {
-        report.read((support::goldenDirectory() + '/' + name).toStdString());
+    for (const QString &name : QDir(goldenDirectory()).entryList({"*.mmstats"})) {
+        report.read((goldenDirectory() + '/' + name).toStdString());
         OpenMetrics one(InfoTexts::constant);
         one.add(report.path(), report.snapshot());
         QCOMPARE(problems(one), ""s);

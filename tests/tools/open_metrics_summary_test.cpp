@@ -3,26 +3,15 @@
 
 #include <QtTest>
 
-#include <mmstats/file_report.h>
 #include <mmstats/histogram.h>
 #include <mmstats/model.h>
 
-#include <common/open_metrics.h>
-
 #include "exposed.h"
-#include "parsed_metrics.h"
-
-#include <printing.h>
-#include <stats_bytes.h>
-#include <temp_dir.h>
 
 using namespace mmstats;
 using namespace mmstats::tools;
+using namespace support;
 using namespace std::string_literals;
-using support::Exposed;
-using support::ParsedMetrics;
-using support::StatsBytes;
-using support::TempDir;
 
 namespace {
 
@@ -71,13 +60,10 @@ void OpenMetricsSummaryTest::liveHistogram()
     metrics.add(report.path(), report.snapshot());
     for (const auto format : {MetricFormat::openMetrics, MetricFormat::classic}) {
         const bool isClassic = format == MetricFormat::classic;
-        Output output(-1);
-        metrics.print(output, format);
-        const ParsedMetrics parsed(output.text(), isClassic ? ParsedMetrics::Format::classic
-                                                            : ParsedMetrics::Format::openMetrics);
+        const ParsedMetrics parsed = support::parsed(metrics, format);
         QCOMPARE(parsed.problem(), ""s);
         const auto *family = parsed.find("web_request_time_seconds");
-        QVERIFY2(family != nullptr, output.text().c_str());
+        QVERIFY2(family != nullptr, printed(metrics, format).c_str());
         QCOMPARE(family->type, "summary"s);
         QCOMPARE(family->help, "Time of a request"s);
         QCOMPARE(family->unit, isClassic ? ""s : "seconds"s);
@@ -102,7 +88,7 @@ void OpenMetricsSummaryTest::withoutMetadata()
                        "a{1,quantile=\"0.5\"} 2\na{1,quantile=\"0.99\"} 3\na_sum{1} 6\na_count{1} 3\n"
                        "a{2,quantile=\"0.5\"} 2\na{2,quantile=\"0.99\"} 3\na_sum{2} 0.5\na_count{2} 1\n"
                        "# TYPE a_max gauge\na_max{1} 3\na_max{2} 3\n"s);
-    QCOMPARE(ParsedMetrics(e.classic(), ParsedMetrics::Format::classic).problem(), ""s);
+    QCOMPARE(problemsOf(e.metrics()), ""s);
 }
 
 void OpenMetricsSummaryTest::partsThatAreNone_data()
@@ -147,16 +133,16 @@ void OpenMetricsSummaryTest::partsThatAreNone()
     QFETCH(QString, text);
     const Exposed e({StatsBytes(1).padTo(0).raw(bytes.toStdString())});
     QCOMPARE(e.text(), text.toStdString());
-    QCOMPARE(ParsedMetrics(e.whole(), ParsedMetrics::Format::openMetrics).problem(), ""s);
+    QCOMPARE(problemsOf(e.metrics()), ""s);
 }
 
 void OpenMetricsSummaryTest::sumThatOpenMetricsForbids()
 {
     const Exposed e({histogram("a", -6), histogram("a", std::nan(""))});
-    QVERIFY(!support::has(e.text(), "a_sum"));
-    QVERIFY(support::has(e.text(), "a_count{1} 3\n"));
-    QVERIFY(support::has(e.text(MetricFormat::classic), "a_sum{1} -6\n"));
-    QVERIFY(support::has(e.text(MetricFormat::classic), "a_sum{2} NaN\n"));
+    QVERIFY(!has(e.text(), "a_sum"));
+    QVERIFY(has(e.text(), "a_count{1} 3\n"));
+    QVERIFY(has(e.text(MetricFormat::classic), "a_sum{1} -6\n"));
+    QVERIFY(has(e.text(MetricFormat::classic), "a_sum{2} NaN\n"));
 }
 
 // A gauge "a" of another file, and one whose name is that of the summary's sum.
@@ -173,8 +159,7 @@ void OpenMetricsSummaryTest::takesItsNamesFirst()
                        "# TYPE a_count_stat counter\na_count_stat_total{1} 9\n"
                        "# TYPE a_max gauge\na_max{2,stat=\"a.max\"} 3\na_max{3,stat=\"A.max\"} 3\n"
                        "# TYPE a_stat gauge\na_stat{1} 1\n"s);
-    QCOMPARE(ParsedMetrics(e.whole(), ParsedMetrics::Format::openMetrics).problem(), ""s);
-    QCOMPARE(ParsedMetrics(e.classic(), ParsedMetrics::Format::classic).problem(), ""s);
+    QCOMPARE(problemsOf(e.metrics()), ""s);
 }
 
 void OpenMetricsSummaryTest::fewStatsShown()
@@ -185,10 +170,9 @@ void OpenMetricsSummaryTest::fewStatsShown()
     OpenMetrics metrics;
     const std::vector<std::size_t> shown{3}; // a.p50
     metrics.add(report.path(), report.snapshot(), shown);
-    Output output(-1);
-    metrics.print(output);
-    QVERIFY2(support::has(output.text(), "# TYPE a_p50 gauge"), output.text().c_str());
-    QVERIFY(!support::has(output.text(), "summary"));
+    const std::string text = printed(metrics);
+    QVERIFY2(has(text, "# TYPE a_p50 gauge"), text.c_str());
+    QVERIFY(!has(text, "summary"));
 }
 
 QTEST_APPLESS_MAIN(OpenMetricsSummaryTest)

@@ -1,36 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
-#include <filesystem>
+#include <set>
 
 #include <QtTest>
 
 #include <mmstats/counter.h>
-#include <mmstats/file_report.h>
 #include <mmstats/model.h>
 #include <mmstats/text_field.h>
 
-#include <common/open_metrics.h>
-
 #include "exposed.h"
-#include "parsed_metrics.h"
-
-#include <printing.h>
-#include <stats_bytes.h>
-#include <temp_dir.h>
 
 using namespace mmstats;
 using namespace mmstats::tools;
+using namespace support;
 using namespace std::string_literals;
-using support::Exposed;
-using support::ParsedMetrics;
-using support::StatsBytes;
-using support::TempDir;
 
 namespace {
 
 StatsBytes stats()
 {
     return StatsBytes();
+}
+
+/// What the label `file` says of files with these names, behind their directory.
+std::set<std::string> filesShown(const std::vector<std::string> &names)
+{
+    const TempDir dir;
+    FileReport report;
+    report.read(dir.write("f", stats().scalar("a", "b", std::int8_t{1}).padTo(4096).bytes()));
+    OpenMetrics metrics;
+    for (const std::string &name : names)
+        metrics.add("/" + name, report.snapshot());
+    const ParsedMetrics parsed = support::parsed(metrics);
+    if (!parsed.problem().empty())
+        return {parsed.problem()};
+    std::set<std::string> shown;
+    for (const auto &sample : parsed.find("a")->samples)
+        shown.insert(sample.labels.at("file"));
+    return shown;
 }
 
 } // namespace
@@ -69,10 +76,12 @@ void OpenMetricsTest::kinds()
                          .scalar("gauge", "Q", std::uint64_t{18446744073709551615U})
                          .scalar("small", "b", std::int8_t{-5})
                          .scalar("flag", "?", true)
+                         .buffered("pointer", "P", std::uint64_t{8}, std::uint64_t{8})
                          .field("raw", "2h", 0xff, "abcd")});
     QCOMPARE(e.text(), "# TYPE count counter\ncount_total{1} 5\n"
                        "# TYPE flag gauge\nflag{1} 1\n"
                        "# TYPE gauge gauge\ngauge{1} 18446744073709551615\n"
+                       "# TYPE pointer gauge\npointer{1} 8\n"
                        "# TYPE small gauge\nsmall{1} -5\n"s);
     QCOMPARE(e.remarks(), ""s);
 }
@@ -133,7 +142,7 @@ void OpenMetricsTest::labelsThatLookAlikeAreToldApart()
                          .scalar("a.\\n", "b", std::int8_t{4})
                          .scalar(longOne + ".", "b", std::int8_t{5})
                          .scalar(longOne + "-", "b", std::int8_t{6})});
-    const ParsedMetrics parsed(e.whole(), ParsedMetrics::Format::openMetrics);
+    const ParsedMetrics parsed = support::parsed(e.metrics());
     QCOMPARE(parsed.problem(), ""s);
     const auto *shared = parsed.find("a");
     QVERIFY(shared != nullptr);
@@ -144,24 +153,21 @@ void OpenMetricsTest::labelsThatLookAlikeAreToldApart()
     QCOMPARE(parsed.value("a_n"), "4"s);
 }
 
-// The same bytes on the screen, but two files.
+// The same bytes on the screen, but several files.
 void OpenMetricsTest::filesThatLookAlikeAreToldApart()
 {
-    const TempDir dir;
-    FileReport report;
-    OpenMetrics metrics;
-    for (const char *name : {"\xff", "\xfe", "\xfd"}) {
-        report.read(dir.write(name, stats().scalar("a", "b", std::int8_t{1}).padTo(4096).bytes()));
-        metrics.add(report.path(), report.snapshot());
-    }
-    for (const auto &entry : std::filesystem::directory_iterator(dir.path()))
-        std::filesystem::remove(entry.path()); // Qt cannot name them
-    Output output(-1);
-    metrics.print(output);
-    const ParsedMetrics parsed(output.text(), ParsedMetrics::Format::openMetrics);
-    QCOMPARE(parsed.problem(), ""s);
-    QCOMPARE(parsed.find("a")->samples.size(), 3U);
-    QCOMPARE(metrics.remarks().size(), 1U); // of the same text
+    const std::vector<std::string> alike{"\xff", "\xfe", "\xfd"};
+    const auto together = filesShown(alike);
+    QCOMPARE(together.size(), 3U);
+    std::set<std::string> alone; // whatever others come and go
+    for (const std::string &name : alike)
+        alone.merge(filesShown({name}));
+    QVERIFY(alone == together);
+
+    // Whatever is added, no two series are alike.
+    const std::set<std::string> same{"/plain", "/plain~2", "/plain~3"};
+    QVERIFY(filesShown({"plain", "plain", "plain"}) == same);
+    QCOMPARE(filesShown({alike[0], alike[0]}).size(), 2U);
 }
 
 void OpenMetricsTest::takenNames()
@@ -196,7 +202,7 @@ void OpenMetricsTest::repeatedLabels()
 {
     const Exposed e({stats().scalar("a", "b", std::int8_t{1}).scalar("a", "b", std::int8_t{2})});
     QCOMPARE(e.text(), "# TYPE a gauge\na{1} 1\n"s);
-    QVERIFY2(support::has(e.remarks(), "has \"a\" more than once"), e.remarks().c_str());
+    QVERIFY2(has(e.remarks(), "has \"a\" more than once"), e.remarks().c_str());
 }
 
 void OpenMetricsTest::texts()
@@ -213,12 +219,11 @@ void OpenMetricsTest::texts()
                                                  .bytes()));
     OpenMetrics metrics;
     metrics.add(report.path(), report.snapshot());
-    Output output(-1);
-    metrics.print(output);
-    QCOMPARE(output.text(), "# TYPE mmstats_process info\n# HELP mmstats_process Texts of a stats file.\n"
-                            "mmstats_process_info{cmd=\"web\",pid=\"7\",tid=\"8\",file=\"" +
-                                dir.path("web-7-8.mmstats") +
-                                "\",user_name=\"say \\\"hi\\\" \\\\ \\\\n\xef\xbf\xbd\"} 1\n# EOF\n");
+    const std::string text = printed(metrics);
+    QCOMPARE(text, "# TYPE mmstats_process info\n# HELP mmstats_process Texts of a stats file.\n"
+                   "mmstats_process_info{cmd=\"web\",pid=\"7\",tid=\"8\",file=\"" +
+                       dir.path("web-7-8.mmstats") +
+                       "\",user_name=\"say \\\"hi\\\" \\\\ \\\\n\xef\xbf\xbd\"} 1\n# EOF\n");
     QCOMPARE(metrics.remarks().size(), 2U); // neither may take the place of the pid
 }
 
@@ -228,7 +233,7 @@ void OpenMetricsTest::longTextsAreCut()
     while (text.size() < 1000)
         text += "\u00e4";
     const Exposed e({stats().text("user", "x" + text, 2000)});
-    const ParsedMetrics parsed(e.whole(), ParsedMetrics::Format::openMetrics);
+    const ParsedMetrics parsed = support::parsed(e.metrics());
     QCOMPARE(parsed.problem(), ""s);
     QCOMPARE(parsed.find("mmstats_process")->samples.front().labels.at("user"), "x" + text.substr(0, 254));
 }
@@ -250,9 +255,7 @@ void OpenMetricsTest::onlyConstantTexts()
     metrics.add(report.path(), report.snapshot());
     report.read(dir.write("python", stats().text("user", "ann", 255).padTo(4096).bytes()));
     metrics.add(report.path(), report.snapshot());
-    Output output(-1);
-    metrics.print(output);
-    const ParsedMetrics parsed(output.text(), ParsedMetrics::Format::openMetrics);
+    const ParsedMetrics parsed = support::parsed(metrics);
     QCOMPARE(parsed.problem(), ""s);
     const auto &samples = parsed.find("mmstats_process")->samples;
     QCOMPARE(samples.size(), 2U);
@@ -281,9 +284,8 @@ void OpenMetricsTest::ownMetrics()
                        "mmash_scrape_seconds 0.25\n"
                        "# TYPE mmash_files_stat gauge\nmmash_files_stat{1} 7\n"
                        "# TYPE mmash_scrapes_total_value gauge\nmmash_scrapes_total_value{1} 8\n"s);
-    QVERIFY2(support::has(e.remarks(), "\"mmash.files\" becomes mmash_files_stat"), e.remarks().c_str());
-    QCOMPARE(ParsedMetrics(e.whole(), ParsedMetrics::Format::openMetrics).problem(), ""s);
-    QCOMPARE(ParsedMetrics(e.classic(), ParsedMetrics::Format::classic).problem(), ""s);
+    QVERIFY2(has(e.remarks(), "\"mmash.files\" becomes mmash_files_stat"), e.remarks().c_str());
+    QCOMPARE(problemsOf(e.metrics()), ""s);
 }
 
 void OpenMetricsTest::classicText()
@@ -300,11 +302,11 @@ void OpenMetricsTest::classicText()
                                             "# TYPE count_total counter\ncount_total{1} 5\n"
                                             "# TYPE size_bytes gauge\nsize_bytes{1} 2\n"s);
     // A newline is shown as an escape of its own; each format has its rule for quotes.
-    QVERIFY(support::has(e.classic(), "# HELP size_bytes A \"\\\\\" of\\\\nit\n"));
-    QVERIFY(support::has(e.whole(), "# HELP size_bytes A \\\"\\\\\\\" of\\\\nit\n"));
-    QVERIFY(support::has(e.classic(), "# TYPE mmstats_process_info gauge\n"));
-    QVERIFY(!support::has(e.classic(), "EOF"));
-    QCOMPARE(ParsedMetrics(e.classic(), ParsedMetrics::Format::classic).problem(), ""s);
+    QVERIFY(has(e.classic(), "# HELP size_bytes A \"\\\\\" of\\\\nit\n"));
+    QVERIFY(has(e.whole(), "# HELP size_bytes A \\\"\\\\\\\" of\\\\nit\n"));
+    QVERIFY(has(e.classic(), "# TYPE mmstats_process_info gauge\n"));
+    QVERIFY(!has(e.classic(), "EOF"));
+    QCOMPARE(problemsOf(e.metrics()), ""s);
 }
 
 void OpenMetricsTest::unitsAreScaled()
@@ -370,11 +372,9 @@ void OpenMetricsTest::metadataThatChange()
     QVERIFY(report.snapshot().sharedLayout() == layout);
     metrics.clear();
     metrics.add(report.path(), report.snapshot());
-    Output output(-1);
-    metrics.print(output);
-    QVERIFY2(support::has(output.text(), "\na_ratio{cmd=\"f\",file=\"" + dir.path("f") + "\"} 0.6\n"),
-             output.text().c_str());
-    QVERIFY(!support::has(output.text(), "a_seconds"));
+    const std::string text = printed(metrics);
+    QVERIFY2(has(text, "\na_ratio{cmd=\"f\",file=\"" + dir.path("f") + "\"} 0.6\n"), text.c_str());
+    QVERIFY(!has(text, "a_seconds"));
 }
 
 QTEST_APPLESS_MAIN(OpenMetricsTest)

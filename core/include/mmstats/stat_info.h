@@ -26,6 +26,10 @@ struct StatInfo
     friend bool operator==(const StatInfo &, const StatInfo &) = default;
 };
 
+/// Whether a stat of unknown kind may be a counter: a buffered `Q`, as the original's counters are. One that
+/// is seen to fall is none. Thread-safe.
+bool looksLikeCounter(const Field &field) noexcept;
+
 /// The descriptors of a file's stats, by label.
 ///
 /// Stored as OpenMetrics descriptor lines (`# TYPE label counter`) in text fields whose labels end in

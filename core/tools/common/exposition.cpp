@@ -10,8 +10,6 @@
 
 #include <mmstats/utf8.h>
 
-#include "common/text.h"
-
 namespace mmstats::tools {
 
 namespace {
@@ -117,16 +115,17 @@ std::vector<std::string> remarksOn(const Metric &metric)
             stats.push_back(stat.get());
     }
     const auto isSpoilt = [](const StatSamples *stat) { return stat->isSpoilt; };
+    const std::string name = excerpt(metric.name);
     std::vector<std::string> remarks;
     if (stats.size() > 1)
         remarks.push_back(fmt::format("{} stats share the metric {}, for instance \"{}\" and \"{}\"",
-                                      stats.size(), metric.name, printable(stats.front()->label),
-                                      printable(stats.back()->label)));
+                                      stats.size(), name, excerpt(stats.front()->label),
+                                      excerpt(stats.back()->label)));
     if (metric.type == FamilyType::unknown && std::ranges::none_of(stats, isSpoilt))
-        remarks.push_back(fmt::format("{} is a counter in one file and none in another", metric.name));
+        remarks.push_back(fmt::format("{} is a counter in one file and none in another", name));
     if (metric.isRenamed)
         remarks.push_back(fmt::format("\"{}\" becomes {}, because its own name is another metric's",
-                                      printable(stats.front()->label), metric.name));
+                                      excerpt(stats.front()->label), name));
     return remarks;
 }
 

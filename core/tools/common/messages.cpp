@@ -13,8 +13,16 @@ namespace mmstats::tools {
 void Messages::error(std::string_view text)
 {
     failed_ = true;
-    if (!saysEachOnce_ || said_.emplace(text).second)
+    if (!saysEachOnce_)
+        return note(text);
+    if (said_.contains(text))
+        return;
+    if (said_.size() < mostErrors) {
+        said_.emplace(text);
         note(text);
+    } else if (!std::exchange(isFull_, true)) {
+        note("there are more errors, which are not told");
+    }
 }
 
 int Messages::finish()
@@ -24,7 +32,8 @@ int Messages::finish()
         return exitCode();
     if (output_.status().error().systemError == EPIPE) // where SIGPIPE is blocked
         return 1;
-    error(output_.status().error());
+    failed_ = true;
+    note(output_.status().error().text());
     return exitCode();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <set>
 #include <string>
@@ -18,6 +19,8 @@ namespace mmstats::tools {
 class Messages
 {
 public:
+    static constexpr std::size_t mostErrors = 1000;
+
     /// What `output` holds is written first, so that lines stay in order on a terminal.
     Messages(std::string program, Output &output)
         : program_(std::move(program))
@@ -33,7 +36,7 @@ public:
     /// Something worth knowing that is no failure.
     void note(std::string_view text);
 
-    /// From now on no error is said twice: for tools that look again and again.
+    /// From now on no error is said twice, and no more than mostErrors: for tools that look again and again.
     void sayEachOnce() { saysEachOnce_ = true; }
 
     /// From now on nothing is written, but kept for takeHeld(): for a page that fills the terminal.
@@ -53,6 +56,7 @@ private:
     Output &output_;
     bool failed_ = false;
     bool saysEachOnce_ = false;
+    bool isFull_ = false; // there were more than mostErrors
     bool holdsBack_ = false;
     std::set<std::string, std::less<>> said_;
     std::vector<std::string> held_;

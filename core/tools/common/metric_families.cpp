@@ -2,11 +2,7 @@
 #include "common/metric_families.h"
 
 #include <algorithm>
-#include <cstdint>
-
-#include <fmt/format.h>
-
-#include "common/text.h"
+#include <cstddef>
 
 namespace mmstats::tools {
 
@@ -14,26 +10,14 @@ namespace {
 
 constexpr std::size_t mostSharing = 100; // stats whose labels become one name
 
-// FNV-1a: the same in every run, since it becomes part of a series' name.
-std::uint64_t hashOf(std::string_view text) noexcept
-{
-    std::uint64_t hash = 0xcbf29ce484222325;
-    for (const char c : text)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-    return hash;
-}
-
-// What is cut, or has other bytes than it shows, is told from others by its hash.
+// No two of a family are alike.
 std::string quotedLabel(const MetricFamily &family, std::string_view label)
 {
-    std::string plain = quoted(bounded(label));
-    if (label.size() <= mostLabelBytes && printable(label) == label)
-        return plain;
-    const std::string marked = fmt::format("{}~{:016x}", plain.substr(0, plain.size() - 1), hashOf(label));
-    std::string text = marked + '"';
+    const std::string first = quotedApart(label, mostLabelBytes);
+    std::string text = first;
     const auto isTaken = [&](const auto &stat) { return stat->quoted == text; };
-    for (int i = 2; std::ranges::any_of(family.stats, isTaken); ++i)
-        text = fmt::format("{}~{}\"", marked, i);
+    for (std::size_t i = 2; std::ranges::any_of(family.stats, isTaken); ++i)
+        text = numbered(first, i);
     return text;
 }
 

@@ -37,6 +37,7 @@ struct StatSamples
     std::vector<Sample> samples;
     bool isCounter = false; ///< some of them are a counter's
     bool isOther = false;   ///< some are not
+    bool isSpoilt = false;  ///< some would be a counter's, but no counter has such values
 
     void add(const MetricPlan::Stat &planned, const Sample &sample)
     {
@@ -50,8 +51,6 @@ struct StatSamples
         isSpoilt = isSpoilt || (planned.type == MetricType::counter && !counts);
         samples.push_back(sample);
     }
-
-    bool isSpoilt = false; ///< some would be a counter's, but no counter has such values
 };
 
 /// All samples of one name.

@@ -16,14 +16,13 @@ namespace mmstats::tools {
 //    capital one. All letters become small: "web.cacheHits" is web_cache_hits. No word at all is "stat"; a
 //    name that began with a digit begins with an underscore.
 // 2. Unit: the base unit that is declared is the last word, once. It takes the place of the words that say
-// the
-//    declared one, of a single letter only at the end: "latency.ms.max" in milliseconds is
+//    the declared one, of a single letter only at the end: "latency.ms.max" in milliseconds is
 //    latency_max_seconds.
 // 3. A counter's name ends in _total, which it may do by itself.
 // 4. A word that is a metric type, an abbreviated unit or no base unit is joined to the word before it, the
 //    first one to that behind it: "gc.pause.ms" of no declared unit is gc_pausems.
-// 5. What is no counter and no summary, but ends in _total, _count, _sum or _bucket, gets _value
-//    behind that.
+// 5. What is no counter and no summary, but ends in _total, _count, _sum or _bucket, gets _value behind
+//    that.
 
 enum class MetricType : char { counter, gauge, summary };
 

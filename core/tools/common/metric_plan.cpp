@@ -12,7 +12,7 @@
 
 #include <fmt/format.h>
 
-#include "common/text.h"
+#include "common/metric_text.h"
 
 namespace mmstats::tools {
 
@@ -49,9 +49,7 @@ bool isText(const Field &field) noexcept
 
 bool isCounter(const Field &field, const StatInfo &info) noexcept
 {
-    return info.kind == Kind::counter ||
-           (info.kind == Kind::unknown && field.buffered && field.type.kind == TypeKind::unsignedInteger &&
-            field.type.valueSize == 8);
+    return info.kind == Kind::counter || (info.kind == Kind::unknown && looksLikeCounter(field));
 }
 
 class Planner
@@ -96,7 +94,7 @@ private:
         if (Metadata::isMetadata(field) || isOfProcess(field.label) || field.type.kind == TypeKind::raw)
             return;
         if (!byLabel_.emplace(field.label, i).second)
-            plan_.remarks.push_back(fmt::format("has \"{}\" more than once", printable(field.label)));
+            plan_.remark(fmt::format("a file has \"{}\" more than once", excerpt(field.label)));
         else if (isText(field))
             addInfo(i);
         else
@@ -120,8 +118,8 @@ private:
         if (infoNames_.insert(name).second)
             plan_.infos.push_back({i, std::move(name)});
         else
-            plan_.remarks.push_back(fmt::format("the text \"{}\" is left out, since its label {} is taken",
-                                                printable(field.label), name));
+            plan_.remark(fmt::format("the text \"{}\" is left out, since its label {} is taken",
+                                     excerpt(field.label), excerpt(name)));
     }
 
     void addNumber(std::size_t i)

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <mmstats/snapshot.h>
@@ -15,6 +16,9 @@
 #include "common/metric_units.h"
 
 namespace mmstats::tools {
+
+/// Hostile files may give cause for many more.
+inline constexpr std::size_t mostRemarks = 100;
 
 /// Which texts become labels of mmstats_process_info.
 enum class InfoTexts : std::uint8_t {
@@ -38,8 +42,8 @@ struct MetricPlan
     };
     struct Stat
     {
-        std::string_view label =
-            {}; ///< lives as long as the layout; a summary's is what its stats begin with
+        /// Lives as long as the layout; a summary's is what its stats begin with.
+        std::string_view label = {};
         MetricType type = MetricType::gauge;
         std::string name = {}; ///< of the metric family
         std::string unit = {};
@@ -54,7 +58,13 @@ struct MetricPlan
 
     std::vector<Stat> stats;
     std::vector<Info> infos;
-    std::vector<std::string> remarks; ///< what is left out, one sentence each
+    std::vector<std::string> remarks; ///< what is left out, one short sentence each; at most mostRemarks
+
+    void remark(std::string text)
+    {
+        if (remarks.size() < mostRemarks)
+            remarks.push_back(std::move(text));
+    }
 
     /// Of the fields `shown`. A label that the file has twice counts once. Where X.count, a counter, X.sum
     /// and at least one of X.p50, X.p90, X.p99 and X.p999 are there, as a Histogram has them, they become one

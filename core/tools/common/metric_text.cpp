@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstring>
 
+#include <fmt/format.h>
+
 #include <mmstats/utf8.h>
 
 #include "common/text.h"
@@ -22,6 +24,15 @@ std::string escaped(std::string_view text, bool quotes)
         result += c;
     }
     return result;
+}
+
+// FNV-1a: the same in every run, since it becomes part of a series' name.
+std::uint64_t hashOf(std::string_view text) noexcept
+{
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+    return hash;
 }
 
 } // namespace
@@ -69,6 +80,28 @@ std::string_view bounded(std::string_view text) noexcept
 std::string quoted(std::string_view text)
 {
     return '"' + escaped(text, true) + '"';
+}
+
+std::string quotedApart(std::string_view text, std::size_t most)
+{
+    std::string plain = quoted(truncateUtf8(text, most));
+    if (text.size() <= most && printable(text) == text)
+        return plain;
+    plain.pop_back();
+    return fmt::format("{}~{:016x}\"", plain, hashOf(text));
+}
+
+std::string numbered(std::string_view quoted, std::size_t number)
+{
+    return fmt::format("{}~{}\"", quoted.substr(0, quoted.size() - 1), number);
+}
+
+std::string excerpt(std::string_view text)
+{
+    const std::string shown = printable(bounded(text));
+    if (text.size() <= mostLabelBytes && shown.size() <= mostLabelBytes)
+        return shown;
+    return std::string(bounded(shown)) + "...";
 }
 
 std::string escapedHelp(std::string_view text, MetricFormat format)

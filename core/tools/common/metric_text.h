@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -50,6 +51,16 @@ std::string_view bounded(std::string_view text) noexcept;
 /// A value of a label, in quotes: control characters and the like are shown, what is not UTF-8 is U+FFFD.
 /// Thread-safe.
 std::string quoted(std::string_view text);
+
+/// The same of at most `most` bytes. Where that is cut, or has other bytes than it shows, a hash of the whole
+/// text is behind it: the same in every run, and seldom another text's. Thread-safe.
+std::string quotedApart(std::string_view text, std::size_t most = std::string_view::npos);
+
+/// `quoted` with a number behind its text, for what is taken nevertheless.
+std::string numbered(std::string_view quoted, std::size_t number);
+
+/// Of a text, within a sentence for people: printable, at most mostLabelBytes and an ellipsis. Thread-safe.
+std::string excerpt(std::string_view text);
 
 /// The text behind `# HELP name `. Thread-safe.
 std::string escapedHelp(std::string_view text, MetricFormat format);

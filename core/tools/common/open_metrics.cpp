@@ -10,13 +10,11 @@
 #include <mmstats/process.h>
 #include <mmstats/system_fields.h>
 
-#include "common/text.h"
+#include "common/metric_text.h"
 
 namespace mmstats::tools {
 
 namespace {
-
-constexpr std::size_t mostRemarks = 100; // of either kind: hostile files may give cause for many
 
 std::string labelsOf(std::string_view path, const Snapshot &snapshot)
 {
@@ -26,7 +24,7 @@ std::string labelsOf(std::string_view path, const Snapshot &snapshot)
         labels += fmt::format(",pid=\"{}\"", *system.pid);
     if (system.tid)
         labels += fmt::format(",tid=\"{}\"", *system.tid);
-    return labels + ",file=" + quoted(path);
+    return labels + ",file=" + quotedApart(path);
 }
 
 // The bytes of all metadata of a file.
@@ -52,6 +50,7 @@ void OpenMetrics::clear()
     for (auto &[layout, known] : known_)
         known.isUsed = false;
     last_ = nullptr;
+    named_.reset();
     families_.clear();
     own_.clear();
     files_.clear();
@@ -71,18 +70,15 @@ void OpenMetrics::add(std::string_view path, const Snapshot &snapshot, std::span
 {
     if (snapshot.empty())
         return;
+    named_.reset();
     addFile(path, snapshot);
     const Known &one = known(snapshot, shown);
-    for (const std::string &text : one.plan.remarks)
-        remark(fmt::format("{}: {}", path, text));
+    remarkOn(one.plan);
     const auto file = static_cast<std::uint32_t>(files_.size() - 1);
     for (std::size_t i = 0; i < one.stats.size(); ++i) {
         const MetricPlan::Stat &stat = one.plan.stats[i];
-        if (one.stats[i] == nullptr) {
-            remark(fmt::format("too many stats share the metric {}: \"{}\", for instance, is left out",
-                               stat.name, printable(stat.label)));
+        if (one.stats[i] == nullptr)
             continue;
-        }
         for (const MetricPlan::Number &number : stat.numbers) {
             const NumberText text(snapshot.value(number.field), number.scale);
             if (!text.empty())
@@ -113,22 +109,27 @@ OpenMetrics::Known &OpenMetrics::known(const Snapshot &snapshot, std::span<const
                .shown = {shown.begin(), shown.end()},
                .plan = MetricPlan::of(snapshot, shown, texts_),
                .stats = {}};
-    for (const MetricPlan::Stat &stat : made.plan.stats)
+    std::set<std::string_view> full; // metrics
+    for (const MetricPlan::Stat &stat : made.plan.stats) {
         made.stats.push_back(families_.stat(stat));
+        if (made.stats.back() == nullptr && full.insert(stat.name).second)
+            made.plan.remark(
+                fmt::format("too many stats share the metric {}: \"{}\", for instance, is left out",
+                            excerpt(stat.name), excerpt(stat.label)));
+    }
     return *(last_ = &known_.emplace(&snapshot.layout(), std::move(made))->second);
 }
 
-// Two paths may show as one.
 void OpenMetrics::addFile(std::string_view path, const Snapshot &snapshot)
 {
     std::string labels = labelsOf(path, snapshot);
-    if (!fileLabels_.insert(labels).second) {
-        labels.pop_back();
-        int number = 2;
-        while (!fileLabels_.insert(fmt::format("{}~{}\"", labels, number)).second)
-            ++number;
-        labels += fmt::format("~{}\"", number);
-        remark(fmt::format("there is a second file {}", printable(path)));
+    const auto [known, isNew] = fileLabels_.try_emplace(labels, 1);
+    if (!isNew) {
+        const std::string first = std::move(labels);
+        std::size_t &count = known->second;
+        do
+            labels = numbered(first, ++count);
+        while (!fileLabels_.try_emplace(labels, 1).second);
     }
     files_.push_back(std::move(labels));
 }
@@ -144,10 +145,19 @@ void OpenMetrics::addInfos(const Known &known, const Snapshot &snapshot)
     infos_.push_back(std::move(labels));
 }
 
-void OpenMetrics::remark(std::string text)
+void OpenMetrics::remarkOn(const MetricPlan &plan)
 {
-    if (remarks_.size() < mostRemarks)
-        remarks_.insert(std::move(text));
+    for (const std::string &text : plan.remarks) {
+        if (remarks_.size() < mostRemarks)
+            remarks_.insert(text);
+    }
+}
+
+const std::vector<Metric> &OpenMetrics::named() const
+{
+    if (!named_)
+        named_ = namedMetrics(own_, families_);
+    return *named_;
 }
 
 void OpenMetrics::print(Output &output, MetricFormat format) const
@@ -155,7 +165,7 @@ void OpenMetrics::print(Output &output, MetricFormat format) const
     ExpositionWriter writer(output, format, files_);
     for (const OwnMetric &own : own_)
         writer.print(own);
-    for (const Metric &metric : namedMetrics(own_, families_))
+    for (const Metric &metric : named())
         writer.print(metric);
     writer.printProcesses(infos_);
     writer.end();
@@ -164,7 +174,7 @@ void OpenMetrics::print(Output &output, MetricFormat format) const
 std::vector<std::string> OpenMetrics::remarks() const
 {
     std::vector<std::string> all(remarks_.begin(), remarks_.end());
-    for (const Metric &metric : namedMetrics(own_, families_)) {
+    for (const Metric &metric : named()) {
         for (std::string &text : remarksOn(metric)) {
             if (all.size() < 2 * mostRemarks)
                 all.push_back(std::move(text));

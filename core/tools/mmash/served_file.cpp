@@ -45,8 +45,7 @@ ServedStat describeStat(std::size_t i, const Field &field, const StatInfo &info)
     if (isText(field)) {
         stat.kind = Kind::info;
     } else if (stat.kind == Kind::unknown) {
-        stat.isGuessed =
-            field.buffered && field.type.kind == TypeKind::unsignedInteger && field.type.valueSize == 8;
+        stat.isGuessed = looksLikeCounter(field);
         stat.kind = stat.isGuessed ? Kind::counter : Kind::gauge;
     }
     return stat;

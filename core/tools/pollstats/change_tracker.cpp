@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pollstats/change_tracker.h"
 
-#include <algorithm>
-#include <string>
 #include <utility>
 #include <variant>
 
 namespace mmstats::tools {
-
-namespace {
-
-// As the original's counters: a buffered Q.
-bool mayBeCounter(const Field &field)
-{
-    std::string type(field.typeText);
-    std::erase_if(type, [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
-    return field.buffered && type == "Q";
-}
-
-} // namespace
 
 Tracking trackingOf(const Field &field, const Metadata &metadata)
 {
     const StatInfo *info = metadata.find(field.label);
     if (info != nullptr && info->kind != Kind::unknown)
         return info->kind == Kind::counter ? Tracking::counter : Tracking::gauge;
-    return mayBeCounter(field) ? Tracking::guessed : Tracking::gauge;
+    return looksLikeCounter(field) ? Tracking::guessed : Tracking::gauge;
 }
 
 Amount ChangeTracker::Movement::rate() const noexcept

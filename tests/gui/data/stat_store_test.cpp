@@ -159,28 +159,24 @@ void StatStoreTest::noRateOfTheLast()
 void StatStoreTest::kinds_data()
 {
     QTest::addColumn<mmstats::Kind>("kind");
-    QTest::addColumn<QString>("type");
-    QTest::addColumn<bool>("buffered");
+    QTest::addColumn<bool>("looksLikeCounter");
     QTest::addColumn<bool>("isCounter");
 
     using mmstats::Kind;
-    QTest::newRow("original's counter") << Kind::unknown << "Q" << true << true;
-    QTest::newRow("unbuffered Q") << Kind::unknown << "Q" << false << false;
-    QTest::newRow("buffered I") << Kind::unknown << "I" << true << false;
-    QTest::newRow("said a gauge") << Kind::gauge << "Q" << true << false;
-    QTest::newRow("said a counter") << Kind::counter << "d" << false << true;
-    QTest::newRow("said to inform") << Kind::info << "Q" << true << false;
+    QTest::newRow("original's counter") << Kind::unknown << true << true;
+    QTest::newRow("nothing said") << Kind::unknown << false << false;
+    QTest::newRow("said a gauge") << Kind::gauge << true << false;
+    QTest::newRow("said a counter") << Kind::counter << false << true;
+    QTest::newRow("said to inform") << Kind::info << true << false;
 }
 
 void StatStoreTest::kinds()
 {
     QFETCH(mmstats::Kind, kind);
-    QFETCH(QString, type);
-    QFETCH(bool, buffered);
+    QFETCH(bool, looksLikeCounter);
     Stat one = stat("n", quint64{1});
     one.about.info.kind = kind;
-    one.about.type = type;
-    one.about.buffered = buffered;
+    one.about.looksLikeCounter = looksLikeCounter;
     StatStore store;
     feed(store, {found(1, "x-7-7.mmstats", {one})});
     QTEST(store.file(1)->isCounter(0), "isCounter");
