@@ -5,6 +5,7 @@
 
 #include <mmstats/writer.h>
 
+#include <stats_bytes.h>
 #include <temp_dir.h>
 
 #include "event_stream.h"
@@ -81,6 +82,7 @@ class MmashEventStreamsTest : public QObject
 
 private slots:
     void intervals();
+    void firstEventComesAtOnce();
     void firstChange();
     void halfClosed();
     void aClientThatNeverReads();
@@ -102,6 +104,19 @@ void MmashEventStreamsTest::intervals()
     other.join();
     QVERIFY2(ofQuick >= 6 && ofQuick <= 14, std::to_string(ofQuick).c_str()); // one of before, one at the end
     QVERIFY2(ofSlow >= 2 && ofSlow <= 5, std::to_string(ofSlow).c_str());
+}
+
+// Whether the last pass still answers everybody or not.
+void MmashEventStreamsTest::firstEventComesAtOnce()
+{
+    const TempDir dir;
+    dir.write("a.mmstats", StatsBytes().scalar("n", "I", 1U).padTo(4096).bytes());
+    Mmash mmash(dir.path());
+    for (int i = 0; i < 40; ++i) {
+        QCOMPARE(mmash.get("/stats/n").status, 200);
+        EventStream stream(mmash.server.port(), "/events?interval=60000");
+        QVERIFY2(stream.next(), std::to_string(i).c_str());
+    }
 }
 
 // The interval counts from the first event on.
