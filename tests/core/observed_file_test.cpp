@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <unistd.h>
 
+#include <filesystem>
+
 #include <QtTest>
 
 #include <mmstats/observed_file.h>
@@ -47,6 +49,8 @@ private slots:
     void whatCannotBeReadComesBack();
     void anotherProcessInTheSameFile_data();
     void anotherProcessInTheSameFile();
+    void aProcessThatIsNamedLate();
+    void anotherFileAtItsPath();
     void becomesQuietAndLiveAgain();
     void isInitialisingForAWhile();
 
@@ -134,6 +138,42 @@ void ObservedFileTest::anotherProcessInTheSameFile()
     QCOMPARE(file.sample(start_ + 1s, scratch_), !replaced);
     QCOMPARE(file.isReplaced(), replaced);
     QCOMPARE(changesOf(file), QString()); // of this file nothing changed
+}
+
+// As by a writer that lays out its fields first, and fills them then.
+void ObservedFileTest::aProcessThatIsNamedLate()
+{
+    const std::string path = dir_.write("late", ofProcess(0, 0).padTo(256).bytes());
+    ObservedFile file(path, start_, {});
+    QVERIFY(file.sample(start_, scratch_));
+    QVERIFY(!file.system().pid);
+
+    dir_.write("late", ofProcess(4321, 1000).padTo(256).bytes());
+    QVERIFY(file.sample(start_ + 1s, scratch_));
+    QVERIFY(!file.isReplaced());
+    QVERIFY(file.system().pid == 4321U);
+    QVERIFY(file.hasNewSystem() && !file.hasNewLayout());
+
+    QVERIFY(file.sample(start_ + 2s, scratch_));
+    QVERIFY(!file.hasNewSystem());
+    dir_.write("late", ofProcess(4322, 1000).padTo(256).bytes());
+    QVERIFY(!file.sample(start_ + 3s, scratch_));
+    QVERIFY(file.isReplaced());
+}
+
+void ObservedFileTest::anotherFileAtItsPath()
+{
+    const std::string path = dir_.write("path", stats(1, 2).padTo(256).bytes());
+    ObservedFile file(path, start_, {});
+    QVERIFY(file.sample(start_, scratch_));
+    file.close();
+    QVERIFY(file.sample(start_ + 1s, scratch_));
+    QVERIFY(!file.isReplaced());
+
+    file.close();
+    std::filesystem::rename(dir_.write("next", stats(1, 2).padTo(256).bytes()), path);
+    QVERIFY(!file.sample(start_ + 2s, scratch_));
+    QVERIFY(file.isReplaced());
 }
 
 void ObservedFileTest::becomesQuietAndLiveAgain()

@@ -33,6 +33,9 @@ public:
     /// Whether the server ends the stream within that time.
     bool endsWithin(HttpClient::Duration timeout) { return client_.isClosedWithin(timeout); }
 
+    /// As a client does that has nothing more to ask.
+    void endSending() const { client_.endSending(); }
+
     int comments() const { return comments_; }          ///< how many have come
     const std::string &retry() const { return retry_; } ///< milliseconds, as last sent
 

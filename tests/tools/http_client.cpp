@@ -133,6 +133,11 @@ void HttpClient::disconnect()
     framing_ = Framing::none;
 }
 
+void HttpClient::endSending() const
+{
+    ::shutdown(fd_, SHUT_WR);
+}
+
 bool HttpClient::sendRaw(std::string_view bytes)
 {
     if (!isConnected() && !connect())

@@ -63,6 +63,7 @@ public:
 
     bool connect();
     void disconnect();
+    void endSending() const; ///< half-closes: answers still come
     bool isConnected() const { return fd_ >= 0; }
     int connections() const { return connections_; } ///< how many there have been
 

@@ -35,6 +35,8 @@ private slots:
     void numbers_data();
     void numbers();
     void integersStayExact();
+    void theChosenValueIsExact_data();
+    void theChosenValueIsExact();
     void noNumbers();
     void mixedTypes();
     void texts_data();
@@ -96,6 +98,28 @@ void MmashAggregationTest::integersStayExact()
     QCOMPARE(mmash.get("/stats/big?aggr=one").body.find("{\"big\":9007199254740993}"), 0U);
     QCOMPARE(mmash.get("/stats/big?aggr=max").body.find("{\"big\":18437736874454810622}"), 0U);
     QCOMPARE(mmash.get("/stats/big?aggr=sum").body.find("{\"big\":18446744073709551615}"), 0U);
+}
+
+void MmashAggregationTest::theChosenValueIsExact_data()
+{
+    QTest::addColumn<QString>("aggregation");
+    QTest::addColumn<double>("other"); // what another file has
+    QTest::newRow("one") << "one" << 0.5;
+    QTest::newRow("max") << "max" << 0.5;
+    QTest::newRow("min") << "min" << 1e300;
+    QTest::newRow("nonzero-min") << "nonzero-min" << 0.0;
+}
+
+void MmashAggregationTest::theChosenValueIsExact()
+{
+    QFETCH(QString, aggregation);
+    QFETCH(double, other);
+    const TempDir dir;
+    dir.write("a.mmstats", StatsBytes().scalar("n", "Q", 9'007'199'254'740'993U).padTo(4096).bytes());
+    dir.write("b.mmstats", StatsBytes().scalar("n", "d", other).padTo(4096).bytes());
+    Mmash mmash(dir.path());
+    const HttpAnswer answer = mmash.get("/stats/n?aggr=" + aggregation.toStdString());
+    QVERIFY2(answer.body.starts_with("{\"n\":9007199254740993}"), answer.text().c_str());
 }
 
 void MmashAggregationTest::noNumbers()

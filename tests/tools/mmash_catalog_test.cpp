@@ -4,20 +4,17 @@
 
 #include <filesystem>
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QtTest>
-
-#include <mmash/catalog.h>
-#include <mmash/update_message.h>
 
 #include <printing.h>
 #include <stats_bytes.h>
 #include <temp_dir.h>
 
+#include "served.h"
+
 using namespace mmstats;
 using namespace mmstats::tools;
+using support::Served;
 using support::StatsBytes;
 using support::TempDir;
 
@@ -31,35 +28,6 @@ std::string bytes(std::uint64_t count, std::uint64_t other = 7)
         .padTo(256)
         .bytes();
 }
-
-/// What is served from a directory, and what a client is told of it.
-class Served
-{
-public:
-    explicit Served(std::vector<std::string> arguments, std::size_t mostOpen = 100)
-        : messages_("mmash", output_)
-        , catalog_(Targets(std::move(arguments)), messages_, mostOpen)
-    {
-        messages_.holdBack();
-    }
-
-    Catalog &catalog() { return catalog_; }
-    const ServedFile &file(const std::string &path) const { return *catalog_.files().at(path); }
-    std::vector<std::string> messages() { return messages_.takeHeld(); }
-
-    /// The data of the update since then; empty where there is no news.
-    QJsonObject update(Generation since, const Wanted &wanted = {}) const
-    {
-        const QByteArray text = QByteArray::fromStdString(updateMessage(catalog_, wanted, since));
-        const qsizetype from = text.indexOf("\ndata: ");
-        return from < 0 ? QJsonObject() : QJsonDocument::fromJson(text.mid(from + 7).trimmed()).object();
-    }
-
-private:
-    Output output_ = Output::toText();
-    Messages messages_;
-    Catalog catalog_;
-};
 
 QString text(const QJsonValue &value)
 {
@@ -87,8 +55,8 @@ private slots:
     void aDeclaredCounterStaysOne();
     void newFieldsAreToldWhole();
     void whatAClientDoesNotWant();
+    void goneFilesThatAClientDoesNotWant();
     void goneForALongTime();
-    void moreFilesThanMayStayOpen();
     void moreStatsThanAreServed();
     void directoriesThatCannotBeListed();
     void aNamedFileThatIsNotThere();
@@ -241,6 +209,23 @@ void MmashCatalogTest::whatAClientDoesNotWant()
     std::filesystem::remove(other);
 }
 
+void MmashCatalogTest::goneFilesThatAClientDoesNotWant()
+{
+    dir_.write("wanted.mmstats", bytes(1));
+    dir_.write("other.mmstats", bytes(1));
+    Served served({dir_.path()});
+    served.catalog().sample();
+    const Wanted wanted{.files = std::get<FileGlob>(FileGlob::parse("wanted*")), .prefix = {}};
+    std::filesystem::remove(dir_.path("other.mmstats"));
+    served.catalog().sample();
+    QCOMPARE(served.update(1)["gone"].toArray().size(), 1);
+    QCOMPARE(served.update(1, wanted), QJsonObject());
+    std::filesystem::remove(dir_.path("wanted.mmstats"));
+    served.catalog().sample();
+    QCOMPARE(served.update(1)["gone"].toArray().size(), 2);
+    QCOMPARE(served.update(1, wanted)["gone"].toArray().size(), 1);
+}
+
 void MmashCatalogTest::goneForALongTime()
 {
     Served served({dir_.path()});
@@ -256,25 +241,6 @@ void MmashCatalogTest::goneForALongTime()
     QVERIFY(served.catalog().beforeMemory(before));
     QCOMPARE(served.update(before)["reset"].toBool(), true);
     QCOMPARE(served.update(served.catalog().generation()), QJsonObject());
-}
-
-void MmashCatalogTest::moreFilesThanMayStayOpen()
-{
-    for (int i = 0; i < 5; ++i)
-        dir_.write("open-" + std::to_string(i) + ".mmstats", bytes(1));
-    Served served({dir_.path()}, 3);
-    served.catalog().sample();
-    int open = 0;
-    for (const auto &[path, file] : served.catalog().files())
-        open += file->observed().file() ? 1 : 0;
-    QCOMPARE(open, 3);
-    dir_.write("open-4.mmstats", bytes(2));
-    served.catalog().sample();
-    const QJsonObject update = served.update(1);
-    QVERIFY(update["files"].toArray().isEmpty()); // the same files as before
-    QCOMPARE(update["values"].toObject().size(), 1);
-    for (int i = 0; i < 5; ++i)
-        std::filesystem::remove(dir_.path("open-" + std::to_string(i) + ".mmstats"));
 }
 
 void MmashCatalogTest::moreStatsThanAreServed()

@@ -5,6 +5,7 @@
 
 #include <mmstats/writer.h>
 
+#include <stats_bytes.h>
 #include <temp_dir.h>
 
 #include "event_stream.h"
@@ -81,6 +82,9 @@ class MmashEventStreamsTest : public QObject
 
 private slots:
     void intervals();
+    void firstEventComesAtOnce();
+    void firstChange();
+    void halfClosed();
     void aClientThatNeverReads();
     void aClientThatReadsLate();
     void limit();
@@ -100,6 +104,45 @@ void MmashEventStreamsTest::intervals()
     other.join();
     QVERIFY2(ofQuick >= 6 && ofQuick <= 14, std::to_string(ofQuick).c_str()); // one of before, one at the end
     QVERIFY2(ofSlow >= 2 && ofSlow <= 5, std::to_string(ofSlow).c_str());
+}
+
+// Whether the last pass still answers everybody or not.
+void MmashEventStreamsTest::firstEventComesAtOnce()
+{
+    const TempDir dir;
+    dir.write("a.mmstats", StatsBytes().scalar("n", "I", 1U).padTo(4096).bytes());
+    Mmash mmash(dir.path());
+    for (int i = 0; i < 40; ++i) {
+        QCOMPARE(mmash.get("/stats/n").status, 200);
+        EventStream stream(mmash.server.port(), "/events?interval=60000");
+        QVERIFY2(stream.next(), std::to_string(i).c_str());
+    }
+}
+
+// The interval counts from the first event on.
+void MmashEventStreamsTest::firstChange()
+{
+    const TempDir dir;
+    const BusyWriter writer(dir, 1);
+    Mmash mmash(dir.path());
+    EventStream stream(mmash.server.port(), "/events?interval=2000");
+    const auto first = stream.next();
+    const auto second = stream.next();
+    QVERIFY(first && second);
+    QVERIFY(second->arrived - first->arrived > 1500ms);
+}
+
+// A client may say that it asks no more, and stays.
+void MmashEventStreamsTest::halfClosed()
+{
+    const TempDir dir;
+    const BusyWriter writer(dir, 1);
+    Mmash mmash(dir.path());
+    EventStream stream(mmash.server.port(), "/events?interval=250");
+    QVERIFY(stream.next());
+    stream.endSending();
+    for (int i = 0; i < 4; ++i)
+        QVERIFY(stream.next());
 }
 
 void MmashEventStreamsTest::aClientThatNeverReads()
@@ -162,8 +205,9 @@ void MmashEventStreamsTest::limit()
     }
     QCOMPARE(errorOf(mmash.get("/events")), "503"s);
     QCOMPARE(mmash.get("/stats/").status, 200);
-    streams.pop_front();
-    // That a client has gone is noticed when something is sent to it, which is every 15 seconds at least.
+    streams.front().endSending(); // with all places taken, it loses its own
+    QTRY_COMPARE_WITH_TIMEOUT(EventStream(mmash.server.port(), "/events").head().status, 200, 20'000);
+    streams.pop_back();
     QTRY_COMPARE_WITH_TIMEOUT(EventStream(mmash.server.port(), "/events").head().status, 200, 20'000);
     streams.clear();
     QTRY_VERIFY_WITH_TIMEOUT(mmash.server.openFiles() < 40, 20'000);

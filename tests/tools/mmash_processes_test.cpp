@@ -53,10 +53,10 @@ class MmashProcessesTest : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void shape();
     void liveAndExited();
     void states();
-    void initialising();
     void kindsUnitsAndHelp();
     void kindsWithoutMetadata();
     void threadsOfAProcess();
@@ -65,8 +65,23 @@ private slots:
     void sorting();
     void idsAreNeverUsedAgain();
     void globAndPrefix();
+    void namedLate();
+    void aCounterThatFell();
     void zoo();
+    void initialising();
+
+private:
+    TempDir youngDir_;
+    std::optional<Mmash> young_;
 };
+
+// A file stays young for some seconds, while the other tests run.
+void MmashProcessesTest::initTestCase()
+{
+    youngDir_.write("young.mmstats", StatsBytes().scalar("n", "I", 1U).u16(9).bytes());
+    young_.emplace(youngDir_.path());
+    QCOMPARE(stateOf(*young_, "young.mmstats"), "initialising"s);
+}
 
 void MmashProcessesTest::shape()
 {
@@ -153,18 +168,6 @@ void MmashProcessesTest::states()
     }
     for (const json &file : filesOf(answer))
         QVERIFY2((file["state"] == "live") == file["reason"].get<std::string>().empty(), file.dump().c_str());
-}
-
-void MmashProcessesTest::initialising()
-{
-    const TempDir dir;
-    dir.write("young.mmstats", StatsBytes().scalar("n", "I", 1U).u16(9).bytes());
-    Mmash mmash(dir.path());
-    QCOMPARE(stateOf(mmash, "young.mmstats"), "initialising"s);
-    QTRY_COMPARE_WITH_TIMEOUT(stateOf(mmash, "young.mmstats"), "unreadable"s, 15'000);
-    QCOMPARE(statNamed(fileNamed(mmash.json(target), "young.mmstats"), "n")["value"], json(1));
-    dir.write("young.mmstats", oneStat().padTo(4096).bytes());
-    QTRY_COMPARE(stateOf(mmash, "young.mmstats"), "quiet"s);
 }
 
 void MmashProcessesTest::kindsUnitsAndHelp()
@@ -313,6 +316,34 @@ void MmashProcessesTest::globAndPrefix()
     QVERIFY(statNamed(file, "other").is_null() && statNamed(file, "req.b")["value"] == 2);
 }
 
+void MmashProcessesTest::namedLate()
+{
+    const TempDir dir;
+    dir.write("web.mmstats", fileOf(0, 0).padTo(4096).bytes());
+    Mmash mmash(dir.path());
+    QVERIFY(fileNamed(mmash.json(target), "web.mmstats")["pid"].is_null());
+    const auto self = static_cast<std::uint32_t>(::getpid());
+    dir.write("web.mmstats", fileOf(self, now()).padTo(4096).bytes());
+    QTRY_COMPARE(fileNamed(mmash.json(target), "web.mmstats")["pid"], json(self));
+    QCOMPARE(fileNamed(mmash.json(target), "web.mmstats")["process"], json(std::to_string(self)));
+}
+
+// For people it is a gauge from then on; for Prometheus it keeps its name.
+void MmashProcessesTest::aCounterThatFell()
+{
+    const TempDir dir;
+    const auto write = [&dir](std::uint64_t value) {
+        dir.write("a.mmstats", StatsBytes().buffered("n", "Q", value, value).padTo(4096).bytes());
+    };
+    write(9);
+    Mmash mmash(dir.path());
+    const auto kind = [&mmash] { return statNamed(filesOf(mmash.json(target)).at(0), "n")["kind"]; };
+    QCOMPARE(kind(), json("counter"));
+    write(8);
+    QTRY_COMPARE(kind(), json("gauge"));
+    QVERIFY(has(mmash.get("/metrics").body, "# TYPE n_total counter"));
+}
+
 void MmashProcessesTest::zoo()
 {
     const Zoo zoo;
@@ -333,6 +364,14 @@ void MmashProcessesTest::zoo()
         return;
     QVERIFY2(mmash.server.cpuSeconds() < 5, std::to_string(mmash.server.cpuSeconds()).c_str());
     QVERIFY2(mmash.server.residentKiB() < 256 * 1024, std::to_string(mmash.server.residentKiB()).c_str());
+}
+
+void MmashProcessesTest::initialising()
+{
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(*young_, "young.mmstats"), "unreadable"s, 15'000);
+    QCOMPARE(statNamed(fileNamed(young_->json(target), "young.mmstats"), "n")["value"], json(1));
+    youngDir_.write("young.mmstats", oneStat().padTo(4096).bytes());
+    QTRY_COMPARE(stateOf(*young_, "young.mmstats"), "quiet"s);
 }
 
 QTEST_GUILESS_MAIN(MmashProcessesTest)

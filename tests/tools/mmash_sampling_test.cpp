@@ -100,6 +100,7 @@ void MmashSamplingTest::valuesAreNew()
     const StatsBytes start = StatsBytes().scalar("n", "I", 0U);
     const std::string path = dir.write("a.mmstats", StatsBytes(start).padTo(4096).bytes());
     Mmash mmash(dir.path());
+    double quickest = 5; // whatever else the machine does, it lets one of them through
     for (std::uint32_t value = 1; value <= 8; ++value) {
         QCOMPARE(mmash.get("/stats/n").status, 200); // so that there is an old value to be kept
         QVERIFY(overwrite(path, start.size() - 4, bytesOf(value)));
@@ -107,10 +108,10 @@ void MmashSamplingTest::valuesAreNew()
         const std::string expected = "{\"n\":[" + std::to_string(value) + "]}";
         while (mmash.text("/stats/n") != expected && Clock::now() - written < 5s)
             std::this_thread::sleep_for(1ms);
-        const double age = std::chrono::duration<double>(Clock::now() - written).count();
-        QVERIFY2(sanitized || age < betweenPasses + 0.25,
-                 std::to_string(age).c_str()); // the rest: a busy machine
+        QCOMPARE(mmash.text("/stats/n"), expected);
+        quickest = std::min(quickest, std::chrono::duration<double>(Clock::now() - written).count());
     }
+    QVERIFY2(quickest < 2 * betweenPasses, std::to_string(quickest).c_str());
 }
 
 void MmashSamplingTest::noReadingForNobody()

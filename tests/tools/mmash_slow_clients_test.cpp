@@ -49,8 +49,7 @@ class MmashSlowClientsTest : public QObject
 
 private slots:
     void initTestCase();
-    void oneByteAtATime();
-    void silentOnes();
+    void slowAskers();
     void bigAnswersThatNobodyReads();
     void answerReadSlowly();
     void moreThanTheLimit();
@@ -74,24 +73,13 @@ void MmashSlowClientsTest::initTestCase()
     dir_.write("small.mmstats", StatsBytes().scalar("small", "I", 1U).padTo(4096).bytes());
 }
 
-void MmashSlowClientsTest::oneByteAtATime()
+// One byte at a time, half a line, or nothing: those who have begun a request have ten seconds for it.
+void MmashSlowClientsTest::slowAskers()
 {
     Mmash mmash(dir_.path());
-    HttpClient slow(mmash.server.port());
     const auto start = Clock::now();
+    HttpClient slow(mmash.server.port());
     QVERIFY(slow.sendRaw("GET /stats/small HTTP/1.1\r\nHost: 127.0.0.1\r\nX: "));
-    double slowest = 0;
-    while (seconds(start) < 25 && !slow.isClosedWithin(100ms)) {
-        slow.sendRaw("x");
-        slowest = std::max(slowest, slowestAnswer(mmash, 3));
-    }
-    QVERIFY2(seconds(start) > 8 && seconds(start) < 16, std::to_string(seconds(start)).c_str());
-    QVERIFY2(slowest < undelayed, std::to_string(slowest).c_str());
-}
-
-void MmashSlowClientsTest::silentOnes()
-{
-    Mmash mmash(dir_.path());
     std::deque<HttpClient> silent;
     for (int i = 0; i < 100; ++i) {
         silent.emplace_back(mmash.server.port());
@@ -99,12 +87,16 @@ void MmashSlowClientsTest::silentOnes()
         if (i % 2 == 0)
             QVERIFY(silent.back().sendRaw("GET /st"));
     }
-    const double slowest = slowestAnswer(mmash);
+    double slowest = 0;
+    while (seconds(start) < 25 && !slow.isClosedWithin(100ms)) {
+        slow.sendRaw("x");
+        slowest = std::max(slowest, slowestAnswer(mmash, 3));
+    }
+    QVERIFY2(seconds(start) > 8 && seconds(start) < 16, std::to_string(seconds(start)).c_str());
     QVERIFY2(slowest < undelayed, std::to_string(slowest).c_str());
-    const auto start = Clock::now();
-    for (std::size_t i = 0; i < silent.size(); i += 2) // those that have begun a request
+    for (std::size_t i = 0; i < silent.size(); i += 2)
         QVERIFY(silent[i].isClosedWithin(patience));
-    QVERIFY2(seconds(start) < 16, std::to_string(seconds(start)).c_str());
+    QVERIFY2(seconds(start) < 20, std::to_string(seconds(start)).c_str());
 }
 
 void MmashSlowClientsTest::bigAnswersThatNobodyReads()
@@ -149,7 +141,8 @@ void MmashSlowClientsTest::moreThanTheLimit()
         many.back().connect();
         many.back().sendRaw("GET /");
     }
-    QTest::qWait(200);
+    for (std::size_t i = 0; i < 400 - 256; ++i) // who has waited longest has to go
+        QVERIFY(many[i].isClosedWithin(patience));
     QVERIFY(mmash.server.isRunning());
     QVERIFY2(mmash.server.openFiles() < 256 + 50, std::to_string(mmash.server.openFiles()).c_str());
     many.clear();
@@ -161,7 +154,7 @@ void MmashSlowClientsTest::thoseWhoGoAway()
     Mmash mmash(dir_.path());
     QCOMPARE(mmash.get("/stats/small").status, 200);
     const int before = mmash.server.openFiles();
-    for (int i = 0; i < 60; ++i) {
+    for (int i = 0; i < 24; ++i) {
         HttpClient client(mmash.server.port());
         client.sendRequest("GET", i % 2 == 0 ? "/api/v1/processes" : "/events");
         if (i % 4 == 0)
