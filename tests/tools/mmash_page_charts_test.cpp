@@ -250,7 +250,7 @@ void MmashPageChartsTest::aRestartContinuesTheLine()
     QVERIFY(page_->texts(".legend .name")[0].contains(QString::number(next.pid())));
     // No rate is less than nothing, or as large as the counter was.
     choose(".reading", "rate");
-    QTRY_COMPARE(legend(), "0/s");
+    QTRY_COMPARE_WITH_TIMEOUT(legend(), "0/s", 20'000);
     const QString axis = page_->texts(".dygraph-axis-label-y").join(' ');
     QVERIFY2(!axis.contains(QChar(0x2212)), qPrintable(axis));
 }

@@ -253,7 +253,7 @@ void AnswerThread::feed(EventStream &stream, std::map<std::string, std::string> 
 {
     const auto now = Clock::now();
     const std::chrono::milliseconds interval(stream.query().intervalMs);
-    if (!stream.isReady()) {
+    if (stream.seen != 0 && !stream.isReady()) {
         stream.due = now + interval;
         stream.sent = now; // it has enough to take
         return;

@@ -71,7 +71,8 @@ bool EventStream::isReady() const
 void EventStream::send(std::string text)
 {
     const std::lock_guard lock(mutex_);
-    text_ = std::move(text);
+    text_.erase(0, taken_);
+    text_ = text_.empty() ? std::move(text) : text_ + text;
     taken_ = 0;
     wake();
 }
