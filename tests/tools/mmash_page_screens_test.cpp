@@ -231,10 +231,11 @@ void MmashPageScreensTest::theCursorStaysWhereAFingerWas()
     chart(1, false);
     QTRY_COMPARE(page_->text(".legend .number"), "1");
     const auto touch = [this](const char *type, const char *pointer) {
-        page_->run("const plot = document.querySelector('.plot'), {left, top} = plot.getBoundingClientRect();"
-                   "plot.dispatchEvent(new PointerEvent(arguments[0], {pointerType: arguments[1], bubbles: true,"
-                   "isPrimary: true, clientX: left + 80, clientY: top + 20}))",
-                   {type, pointer});
+        page_->run(
+            "const plot = document.querySelector('.plot'), {left, top} = plot.getBoundingClientRect();"
+            "plot.dispatchEvent(new PointerEvent(arguments[0], {pointerType: arguments[1], bubbles: true,"
+            "isPrimary: true, clientX: left + 80, clientY: top + 20}))",
+            {type, pointer});
     };
     // At the left nothing was known yet.
     touch("pointerdown", "touch");
