@@ -54,7 +54,7 @@ private:
             ++round_;
             for (mmstats::String *field : fields)
                 *field = std::to_string(round_) + ' ' + std::string(1000, 'x');
-            std::this_thread::sleep_for(20ms);
+            std::this_thread::sleep_for(20ms); // the pace of the writer
         }
     }
 

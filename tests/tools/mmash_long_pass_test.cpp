@@ -106,7 +106,7 @@ void MmashLongPassTest::initTestCase()
     double pass = 1;
     for (int i = 0; i < 4; ++i) { // one a second takes longer than the others
         pass = std::min(pass, secondsOfPass(*mmash_));
-        QTest::qWait(260);
+        QTest::qWait(260); // so that the next question needs a pass of its own
     }
     QVERIFY(pass > 0);
     slowed_.emplace(mmash_->server, std::max(1.0, longPass / pass));

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <set>
+
 #include <QtTest>
 
 #include <mmash/accept.h>
+#include <mmash/data_query.h>
 #include <mmash/request_target.h>
 
 #include <printing.h>
@@ -23,6 +27,9 @@ private slots:
     void formats();
     void encodings_data();
     void encodings();
+    void queries_data();
+    void queries();
+    void queriesThatDifferHaveOtherKeys();
 };
 
 void MmashRequestTest::targets_data()
@@ -132,6 +139,49 @@ void MmashRequestTest::encodings()
     QFETCH(QByteArray, accept);
     QFETCH(bool, gzip);
     QCOMPARE(takesGzip(accept.toStdString()), gzip);
+}
+
+void MmashRequestTest::queries_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("status"); // of the error; 0: none
+    const auto row = [](const char *text, int status) { QTest::newRow(text) << QByteArray(text) << status; };
+    for (const char *text :
+         {"/", "/graph/", "/stats/", "/stats/a", "/stats/a?aggr=sum", "/stats/a?aggr=", "/files/",
+          "/files/a*", "/metrics", "/api/v1/processes?prefix=a&glob=b*", "/stats/a?unknown=1"})
+        row(text, 0);
+    for (const char *text :
+         {"/stats/a?aggr=median", "/stats/a?glob=../*", "/files/..", "/api/v1/processes?glob=.."})
+        row(text, 400);
+    for (const char *text : {"/nothing", "/stat/a", "/api/v1", "/metrics/", "/static"})
+        row(text, 404);
+}
+
+void MmashRequestTest::queries()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, status);
+    const auto query = DataQuery::parse(RequestTarget::parse(text.toStdString()).value_or(RequestTarget()));
+    const auto *error = std::get_if<HttpError>(&query);
+    QCOMPARE(error == nullptr ? 0 : static_cast<int>(error->status), status);
+}
+
+void MmashRequestTest::queriesThatDifferHaveOtherKeys()
+{
+    const auto keyOf = [](const char *text) {
+        return std::get<DataQuery>(DataQuery::parse(*RequestTarget::parse(text))).key();
+    };
+    std::set<std::string> keys;
+    const std::array targets{"/stats/",          "/stats/a",           "/stats/b",
+                             "/stats/a?exact=1", "/stats/a?aggr=sum",  "/stats/a?aggr=max",
+                             "/stats/a?glob=b",  "/stats/1%20b?glob=", "/files/",
+                             "/files/a",         "/api/v1/processes",  "/api/v1/processes?prefix=a",
+                             "/metrics"};
+    for (const char *target : targets)
+        keys.insert(keyOf(target));
+    QCOMPARE(keys.size(), targets.size());
+    QCOMPARE(keyOf("/stats/a?z=1"), keyOf("/stats/a?z=2"));
+    QCOMPARE(keyOf("/stats/a?exact=0"), keyOf("/stats/a"));
 }
 
 QTEST_APPLESS_MAIN(MmashRequestTest)

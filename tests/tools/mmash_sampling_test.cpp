@@ -83,7 +83,7 @@ void MmashSamplingTest::passesUnderLoad()
                                         "/files/", "/api/v1/processes", "/stats/n?aggr=sum"});
     const std::uint64_t first = passes(mmash);
     const auto start = Clock::now();
-    std::this_thread::sleep_for(2s);
+    std::this_thread::sleep_for(2s); // the span that passes are counted in
     const std::uint64_t last = passes(mmash);
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
     hammer.stop();
@@ -122,7 +122,7 @@ void MmashSamplingTest::noReadingForNobody()
     Mmash mmash(dir.path());
     QCOMPARE(mmash.get("/stats/n").status, 200);
     const double before = mmash.server.cpuSeconds();
-    std::this_thread::sleep_for(2s);
+    std::this_thread::sleep_for(2s); // the span that time is measured in
     QVERIFY2(sanitized || mmash.server.cpuSeconds() - before < 0.2,
              std::to_string(mmash.server.cpuSeconds() - before).c_str());
 }

@@ -111,7 +111,7 @@ void MmashSlowClientsTest::bigAnswersThatNobodyReads()
     const double slowest = slowestAnswer(mmash);
     QVERIFY2(slowest < undelayed, std::to_string(slowest).c_str());
     const double cpu = mmash.server.cpuSeconds();
-    QTest::qWait(1000);
+    QTest::qWait(1000); // the span that time is measured in
     QVERIFY2(mmash.server.cpuSeconds() - cpu < 0.5, "waiting for readers takes time");
 }
 
@@ -126,7 +126,7 @@ void MmashSlowClientsTest::answerReadSlowly()
     for (int i = 0; const auto piece = slow.readPiece(patience); ++i) {
         body += *piece;
         if (i < 20)
-            QTest::qWait(50);
+            QTest::qWait(50); // this is what makes the reader slow
     }
     QVERIFY(body.size() > 5'000'000);
     QVERIFY(nlohmann::json::accept(body));

@@ -57,6 +57,7 @@ void HttpServer::stop(std::chrono::milliseconds patience)
     MHD_quiesce_daemon(daemon_.get());
     answers_.endStreams();
     const auto end = std::chrono::steady_clock::now() + patience;
+    // Once, at the end: not worth a signal from each request that is completed.
     while (clients_.busy() > 0 && std::chrono::steady_clock::now() < end)
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
     answers_.stop(); // nothing may be suspended when the daemon ends
