@@ -7,11 +7,12 @@ build_packages=(
     git cmake ninja-build g++ pkg-config
     qt6-base-dev qt6-charts-dev libqt6opengl6-dev libvulkan-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools
     qt6-translations-l10n # the texts of Qt itself
+    libqt6sql6-sqlite # recordings
     libcli11-dev libfmt-dev nlohmann-json3-dev libmicrohttpd-dev zlib1g-dev libjs-dygraphs
     fonts-dejavu-core # without any font the inspector draws boxes
 )
 # shellcheck disable=SC2034
-test_packages=(python3 clang-format dbus-daemon chromium chromium-driver)
+test_packages=(python3 clang-format dbus-daemon sqlite3 chromium chromium-driver)
 
 missing_packages() {
     local package

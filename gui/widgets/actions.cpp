@@ -212,6 +212,7 @@ constexpr std::array titles{
     MenuTitle{Menu::Edit, QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Edit")},
     MenuTitle{Menu::View, QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&View")},
     MenuTitle{Menu::Chart, QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Chart")},
+    MenuTitle{Menu::Record, QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Record")},
     MenuTitle{Menu::Help, QT_TRANSLATE_NOOP("mmstats::inspector::Actions", "&Help")},
 };
 

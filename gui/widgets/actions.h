@@ -62,7 +62,7 @@ public:
         ShowShortcuts,
         ShowAbout,
     };
-    enum class Menu { None, File, Export, Edit, CopyMore, View, Appearance, Chart, Help };
+    enum class Menu { None, File, Export, Edit, CopyMore, View, Appearance, Chart, Record, Help };
 
     /// Of `window` are the shortcuts.
     explicit Actions(QWidget *window);

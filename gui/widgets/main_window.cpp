@@ -10,14 +10,9 @@
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QKeyEvent>
-#include <QMenu>
-#include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QToolBar>
-#include <QToolButton>
-#include <QVBoxLayout>
 
 #include "widgets/chart_actions.h"
 #include "widgets/detail_target.h"
@@ -26,7 +21,6 @@
 #include "widgets/exporter.h"
 #include "widgets/icons.h"
 #include "widgets/interval_box.h"
-#include "widgets/menu_button.h"
 #include "widgets/places_button.h"
 #include "widgets/stale_window.h"
 #include "widgets/status_line.h"
@@ -70,82 +64,6 @@ MainWindow::~MainWindow()
 {
     memory_.reset();
     delete takeCentralWidget();
-}
-
-void MainWindow::build()
-{
-    setWindowTitle(tr("mmstats inspector"));
-    setAcceptDrops(true);
-    resize(1280, 800);
-    qApp->installEventFilter(this); // for eventFilter()
-
-    auto *right = new QWidget(this);
-    auto *column = new QVBoxLayout(right);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(charts_, 1);
-    column->addWidget(time_);
-    workspace_->addPanel(QStringLiteral("processes"), Actions::ShowProcesses, tree_);
-    workspace_->addPanel(QStringLiteral("details"), Actions::ShowDetails, details_);
-    workspace_->setCharts(right);
-    tree_->setFocusProxy(nullptr); // Tab would go from the panel to its view and never to what is between
-    pages_->addWidget(empty_);
-    pages_->addWidget(workspace_);
-    setCentralWidget(pages_);
-}
-
-void MainWindow::buildMenus()
-{
-    actions_.fillMenus(menuBar());
-    actions_.menu(Actions::Menu::File)->insertMenu(actions_[Actions::StartDemo], opener_.recentMenu());
-    QMenu *view = actions_.menu(Actions::Menu::View);
-    QAction *before = actions_[Actions::ExpandAll];
-    view->insertMenu(before, tree_->actions()->makeMergeMenu(this));
-    view->insertMenu(before, tree_->actions()->makeHideMenu(this));
-    view->insertAction(before, tree_->actions()->rawValues);
-    view->insertSeparator(before);
-}
-
-void MainWindow::buildToolBar()
-{
-    QToolBar *bar = addToolBar(tr("Tools"));
-    bar->setMovable(false);
-    bar->setFloatable(false);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu); // it would offer to hide the way back
-    bar->setIconSize({18, 18});
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    places_ = new PlacesButton(
-        {actions_[Actions::WatchDirectory], actions_[Actions::OpenFile], opener_.recentMenu()->menuAction()},
-        bar);
-    bar->addWidget(places_);
-    bar->addSeparator();
-    bar->addAction(actions_[Actions::Pause]);
-    interval_ = new IntervalBox(bar);
-    bar->addWidget(interval_);
-    bar->addSeparator();
-    bar->addAction(actions_[Actions::ChartSelected]);
-    QAction *exportMenu = actions_.menu(Actions::Menu::Export)->menuAction();
-    exportMenu->setIcon(icon(QStringLiteral("export")));
-    bar->addWidget(new MenuButton(bar, exportMenu));
-    auto *space = new QWidget(bar);
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(space);
-    bar->addAction(actions_[Actions::ToggleColors]);
-    auto *colors = qobject_cast<QToolButton *>(bar->widgetForAction(actions_[Actions::ToggleColors]));
-    colors->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    for (QToolButton *button : bar->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly))
-        button->setFocusPolicy(Qt::TabFocus);
-}
-
-void MainWindow::buildStatusBar()
-{
-    status_->addEdgeButton(actions_[Actions::ShowProcesses]);
-    status_->addEdgeButton(actions_[Actions::ShowDetails]);
-    statusBar()->setSizeGripEnabled(false);
-    statusBar()->setContentsMargins(0, 0, 0, 0);
-    // A message would hide the edge buttons; so they are permanent, and say it themselves.
-    statusBar()->addPermanentWidget(status_, 1);
-    connect(statusBar(), &QStatusBar::messageChanged, status_, &StatusLine::showMessage);
 }
 
 void MainWindow::connectActions()

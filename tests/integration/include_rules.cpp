@@ -27,7 +27,8 @@ const QList<Room> &rooms()
         {"core/tools", {core, "core/tools/common"}, {}, false},
         {"core/tools/common", {core}, {}, false},
         {"core/examples", {core}, guiModules, false},
-        {"gui/data", {core}, {"QtCore", "QtNetwork"}, true}, // local sockets, for a second start
+        // Local sockets, for a second start; SQLite, for recordings.
+        {"gui/data", {core}, {"QtCore", "QtNetwork", "QtSql"}, true},
         {"gui/models", {core, "gui/data"}, {"QtCore", "QtGui"}, true},
         {"gui/charts", {core, "gui/data", "gui/models"}, guiModules, true},
         {"gui/widgets",
