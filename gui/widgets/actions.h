@@ -59,6 +59,8 @@ public:
         NextTab,
         PreviousTab,
         Pause,
+        MarkValues,
+        ClearMarks,
         ShowShortcuts,
         ShowAbout,
     };

@@ -21,6 +21,7 @@
 #include "widgets/exporter.h"
 #include "widgets/icons.h"
 #include "widgets/interval_box.h"
+#include "widgets/mark_actions.h"
 #include "widgets/places_button.h"
 #include "widgets/stale_window.h"
 #include "widgets/status_line.h"
@@ -46,6 +47,7 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *pa
     , time_(new TimeBar(this))
     , exporter_(new Exporter(monitor_.store(), *charts_, *tree_, actions_, this))
     , chartActions_(new ChartActions(monitor_.store(), *charts_, *tree_, actions_, this))
+    , marks_(new MarkActions(monitor_.store(), *tree_, actions_, this))
     , status_(new StatusLine(this))
 {
     build();
@@ -107,6 +109,8 @@ void MainWindow::connectParts()
     connect(exporter_, &Exporter::said, this,
             [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
     connect(chartActions_, &ChartActions::said, this,
+            [this](const QString &message) { statusBar()->showMessage(message, 5'000); });
+    connect(marks_, &MarkActions::said, this,
             [this](const QString &message) { statusBar()->showMessage(message, 5'000); });
     connect(chartActions_, &ChartActions::settingsChanged, this, &MainWindow::stateChanged);
     connect(&charts_->time(), &TimeControl::windowChanged, this, &MainWindow::showTime);

@@ -25,6 +25,7 @@ class DetailsPanel;
 class EmptyPage;
 class Exporter;
 class IntervalBox;
+class MarkActions;
 class PlacesButton;
 class StaleWindow;
 class Session;
@@ -101,6 +102,7 @@ private:
     TimeBar *time_;
     Exporter *exporter_;
     ChartActions *chartActions_;
+    MarkActions *marks_;
     QPointer<StaleWindow> stale_;
     PlacesButton *places_ = nullptr;
     IntervalBox *interval_ = nullptr;

@@ -14,6 +14,8 @@
 #include "widgets/stats_tree_view.h"
 #include "widgets/tree_actions.h"
 
+class QAction;
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QToolButton;
@@ -45,6 +47,11 @@ public:
     /// How they are charted.
     ChartRequest selectedRequest() const;
     void requestChart(ChartRequest request, ChartRequest::Place place = ChartRequest::Place::Anywhere);
+
+    /// Between the filter and the tree.
+    void addStrip(QWidget *strip);
+    /// Beside the toggles at the top.
+    void addButton(QAction *action);
 
     void focusFilter();
     void expandAll();
@@ -126,6 +133,7 @@ private:
     QToolButton *mergeButton_ = nullptr;
     QToolButton *hideButton_ = nullptr;
     QToolButton *columnsButton_ = nullptr;
+    QBoxLayout *buttons_ = nullptr;
     Rows open_;    // before a filter opened everything
     Rows openNow_; // while other rows come to be shown
     Rows selectedNow_;
