@@ -9,8 +9,7 @@ const StatValue *MarkedFile::find(std::size_t place, const QString &label) const
 {
     if (place >= labels->size() || (*labels)[place] != label)
         place = static_cast<std::size_t>(std::ranges::find(*labels, label) - labels->begin());
-    const bool wasThere =
-        place < values.size() && !std::holds_alternative<std::monostate>(values[place]);
+    const bool wasThere = place < values.size() && !std::holds_alternative<std::monostate>(values[place]);
     return wasThere ? &values[place] : nullptr;
 }
 

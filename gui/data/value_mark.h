@@ -19,8 +19,8 @@ struct MarkedFile
     std::vector<StatValue> values; ///< as labels
     bool isStale = false;          ///< its process had ended
 
-    /// nullptr where there was no such stat, or nothing was read of it. `place` is where it is now: fields are
-    /// appended while a program runs, so that is where it was, too, or else it is looked for.
+    /// nullptr where there was no such stat, or nothing was read of it. `place` is where it is now: fields
+    /// are appended while a program runs, so that is where it was, too, or else it is looked for.
     const StatValue *find(std::size_t place, const QString &label) const noexcept;
 };
 

@@ -74,7 +74,8 @@ std::shared_ptr<const MarkedFile> ValueMarks::take(const StatStore::File &file)
     taken->values.reserve(file.stats.size());
     for (const StatStore::Stat &stat : file.stats)
         taken->values.push_back(stat.value);
-    // Files are counted as they come and go: to look at all of them for each mark would take longer than the mark.
+    // Files are counted as they come and go: to look at all of them for each mark would take longer than the
+    // mark.
     const std::size_t bytes = bytesOf(*taken);
     *bytes_ += bytes;
     known.reset(taken.release(), [total = bytes_, bytes](const MarkedFile *gone) {

@@ -11,9 +11,9 @@
 
 namespace mmstats::inspector {
 
-/// The moments whose values somebody wants to compare with, the oldest first. A mark takes what the store holds
-/// as its present, so in a replayed recording it is that of the shown time. A file that has not changed since the
-/// mark before is shared with it: what a mark costs is what changed. Lives in the GUI thread.
+/// The moments whose values somebody wants to compare with, the oldest first. A mark takes what the store
+/// holds as its present, so in a replayed recording it is that of the shown time. A file that has not changed
+/// since the mark before is shared with it: what a mark costs is what changed. Lives in the GUI thread.
 class ValueMarks : public QObject
 {
     Q_OBJECT
@@ -27,8 +27,8 @@ public:
     /// The store outlives the marks.
     explicit ValueMarks(const StatStore &store, QObject *parent = nullptr);
 
-    /// Named after the time of the store's last sample; nullptr where it has no file. Of those before, the oldest
-    /// go that are too many or too large, but none that anybody else holds.
+    /// Named after the time of the store's last sample; nullptr where it has no file. Of those before, the
+    /// oldest go that are too many or too large, but none that anybody else holds.
     Mark add();
     /// An empty name is none: it stays as it is.
     void rename(quint64 id, const QString &name);

@@ -38,8 +38,8 @@ const StatValue *valueAt(const StatStore &store, StatRef ref, const ValueMark *m
 
 Moment momentOf(const StatStore &store, const std::vector<StatRef> &members, const ValueMark *mark)
 {
-    const auto counting = mark == nullptr ? countingMembers(store, members)
-                                          : countingMembers(store, members, *mark);
+    const auto counting =
+        mark == nullptr ? countingMembers(store, members) : countingMembers(store, members, *mark);
     Moment moment;
     moment.areCounters = std::ranges::all_of(
         counting, [&store](StatRef ref) { return store.file(ref.file)->isCounter(ref.stat); });
@@ -96,8 +96,7 @@ std::optional<Delta> exactDelta(Integer before, Integer after)
         return Delta{after.isNegative, before.magnitude + after.magnitude};
     }
     const bool grows = after.magnitude >= before.magnitude;
-    const quint64 magnitude =
-        grows ? after.magnitude - before.magnitude : before.magnitude - after.magnitude;
+    const quint64 magnitude = grows ? after.magnitude - before.magnitude : before.magnitude - after.magnitude;
     return Delta{magnitude != 0 && grows == after.isNegative, magnitude};
 }
 
@@ -127,8 +126,8 @@ std::optional<Delta> deltaOf(const StatValue &before, const StatValue &after)
     return Delta{*b < *a, std::abs(*b - *a)};
 }
 
-Difference differenceOf(const StatStore &store, const std::vector<StatRef> &members,
-                        mmstats::Aggregation how, const Comparison &comparison)
+Difference differenceOf(const StatStore &store, const std::vector<StatRef> &members, mmstats::Aggregation how,
+                        const Comparison &comparison)
 {
     using Kind = Difference::Kind;
     Difference difference;
@@ -155,7 +154,8 @@ Difference differenceOf(const StatStore &store, const std::vector<StatRef> &memb
         mergeValues(difference.after, after.values, how);
     }
     if (before.values.empty() || after.values.empty()) {
-        difference.kind = before.values.empty() ? after.values.empty() ? Kind::Nothing : Kind::New : Kind::Gone;
+        difference.kind =
+            before.values.empty() ? after.values.empty() ? Kind::Nothing : Kind::New : Kind::Gone;
         return difference;
     }
     difference.delta = deltaOf(difference.before.value, difference.after.value);

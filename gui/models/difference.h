@@ -26,9 +26,9 @@ struct Delta
 };
 
 /// How what a row shows differs between two moments. A row of several stats is compared as a whole: what its
-/// living stats made then and what they make now, whichever processes they are of, so that a restarted process
-/// continues it. In a row of its own, a restarted process is new. What its process left when it ended is compared
-/// as what lives is.
+/// living stats made then and what they make now, whichever processes they are of, so that a restarted
+/// process continues it. In a row of its own, a restarted process is new. What its process left when it ended
+/// is compared as what lives is.
 struct Difference
 {
     enum class Kind : quint8 {
@@ -45,16 +45,17 @@ struct Difference
     std::optional<Delta> delta = {}; ///< of numbers
 };
 
-Difference differenceOf(const StatStore &store, const std::vector<StatRef> &members,
-                        mmstats::Aggregation how, const Comparison &comparison);
+Difference differenceOf(const StatStore &store, const std::vector<StatRef> &members, mmstats::Aggregation how,
+                        const Comparison &comparison);
 
 /// nullopt where one is no number, or not a number. Truth values are none.
 std::optional<Delta> deltaOf(const StatValue &before, const StatValue &after);
 
-/// What the difference is sorted by, more of it first: what is new, what is gone, what has changed, what has not;
-/// negative where there is nothing to compare. Of what has changed the order is that of the relative change, since
-/// units differ: of a gigabyte more in eight and an error more in none, the error is the news. Where all of both
-/// is new (from 0 to anything), and for texts and truth values, that is 1, and the absolute change decides.
+/// What the difference is sorted by, more of it first: what is new, what is gone, what has changed, what has
+/// not; negative where there is nothing to compare. Of what has changed the order is that of the relative
+/// change, since units differ: of a gigabyte more in eight and an error more in none, the error is the news.
+/// Where all of both is new (from 0 to anything), and for texts and truth values, that is 1, and the absolute
+/// change decides.
 double changeRank(const Difference &difference);
 
 } // namespace mmstats::inspector

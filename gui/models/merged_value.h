@@ -36,8 +36,7 @@ std::vector<StatRef> countingMembers(const StatStore &store, const std::vector<S
                                      const ValueMark &mark);
 
 /// What values are together: `merged` says whether they are counters, and gets the value.
-void mergeValues(MergedValue &merged, const std::vector<const StatValue *> &values,
-                 mmstats::Aggregation how);
+void mergeValues(MergedValue &merged, const std::vector<const StatValue *> &values, mmstats::Aggregation how);
 
 /// Counters are summed, other numbers aggregated by `how`; texts and truth values are what they share.
 /// Integers stay integers, exactly, where the result is one.

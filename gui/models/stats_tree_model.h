@@ -60,8 +60,8 @@ public:
     void setRawValues(bool raw);
     bool rawValues() const noexcept { return raw_; }
 
-    /// What the column of differences compares. What rows are sorted by there follows at most twice a second, so
-    /// that they can be read.
+    /// What the column of differences compares. What rows are sorted by there follows at most twice a second,
+    /// so that they can be read.
     void setComparison(const Comparison &comparison);
     const Comparison &comparison() const noexcept { return values_.comparison(); }
 

@@ -25,6 +25,7 @@ class DetailsPanel;
 class EmptyPage;
 class Exporter;
 class IntervalBox;
+class KeepValues;
 class MarkActions;
 class PlacesButton;
 class StaleWindow;
@@ -103,6 +104,7 @@ private:
     Exporter *exporter_;
     ChartActions *chartActions_;
     MarkActions *marks_;
+    KeepValues *keep_;
     QPointer<StaleWindow> stale_;
     PlacesButton *places_ = nullptr;
     IntervalBox *interval_ = nullptr;

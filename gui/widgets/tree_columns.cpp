@@ -19,9 +19,10 @@ constexpr int widest = 600; // more would push the others out
 // Names that a saved state is read by.
 const QStringList &keys()
 {
-    static const QStringList names{
-        QStringLiteral("name"),  QStringLiteral("value"), QStringLiteral("rate"), QStringLiteral("difference"),
-        QStringLiteral("spark"), QStringLiteral("age"),   QStringLiteral("state")};
+    static const QStringList names{QStringLiteral("name"),  QStringLiteral("value"),
+                                   QStringLiteral("rate"),  QStringLiteral("difference"),
+                                   QStringLiteral("spark"), QStringLiteral("age"),
+                                   QStringLiteral("state")};
     return names;
 }
 
@@ -241,7 +242,7 @@ void TreeColumns::restore(const QJsonObject &state)
     const auto sortedBy = static_cast<int>(keys().indexOf(state[QStringLiteral("sort")].toString()));
     if (sortedBy >= 0 && sortedBy != TreeRoles::DifferenceColumn)
         view_.sortByColumn(sortedBy, state[QStringLiteral("descending")].toBool() ? Qt::DescendingOrder
-                                                                                : Qt::AscendingOrder);
+                                                                                  : Qt::AscendingOrder);
     fittedTo_ = 0;
     fit();
 }

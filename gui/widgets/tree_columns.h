@@ -25,8 +25,8 @@ public:
     bool isVisible(int column) const;
     /// Chosen by somebody: from now on no column comes or goes by itself. The name always stays.
     void setVisible(int column, bool visible);
-    /// The column of differences is there only while something is compared, and then what rows are sorted by, the
-    /// most first; afterwards they are sorted as before. Nobody chooses it, and nothing of that is kept.
+    /// The column of differences is there only while something is compared, and then what rows are sorted by,
+    /// the most first; afterwards they are sorted as before. Nobody chooses it, and nothing of that is kept.
     void showDifference(bool shown);
     /// As at first: chosen by the room that there is.
     void reset();
@@ -58,7 +58,7 @@ private:
 
     bool isChosen_ = false;
     std::optional<std::pair<int, Qt::SortOrder>> sortedBefore_; // while something is compared
-    int fittedTo_ = 0;    // the room's width
+    int fittedTo_ = 0;                                          // the room's width
     int fittedState_ = 0; // the state's width, unless somebody chose another
 };
 

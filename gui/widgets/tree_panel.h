@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -74,6 +75,11 @@ public:
     void removeSelectedExited();
     void removeExited() { store_.removeExited(); }
     bool hasSelectedExited() const { return !selectedExited().empty(); }
+    /// The files of the selected processes and files.
+    std::vector<FileId> selectedFiles() const;
+    /// Which of these have values that can be kept. Without it nothing is offered.
+    void offerKeeping(std::function<bool(FileId)> canKeep) { canKeep_ = std::move(canKeep); }
+    const std::function<bool(FileId)> &canKeep() const noexcept { return canKeep_; }
     /// Whether all selected stats are pinned; nullopt where none is selected.
     std::optional<bool> selectionIsPinned() const;
     /// The stat of the current row, as far as it is one.
@@ -86,6 +92,8 @@ public:
 
 signals:
     void chartRequested(const mmstats::inspector::ChartRequest &request);
+    /// Their values are to be kept as files of their own.
+    void keepRequested(const std::vector<mmstats::inspector::FileId> &files);
     /// Other rows are selected, or another one is current; also where a view does not say so itself, as when
     /// rows were merged or filtered out.
     void selectionChanged();
@@ -122,6 +130,7 @@ private:
     QModelIndexList selectedSourceRows() const;
     std::vector<FileId> selectedExited() const;
 
+    std::function<bool(FileId)> canKeep_;
     StatStore &store_;
     StatsTreeModel model_;
     StatsFilterModel proxy_;
