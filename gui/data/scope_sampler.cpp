@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <utility>
 
 #include <sys/prctl.h>
 
@@ -14,26 +15,34 @@ void ScopeSampler::setRate(int hertz)
     orders_.hertz = std::clamp(hertz, rates.front(), rates.back());
 }
 
+// While no thread runs, what the ring has of a line's column must not pass for another's.
 void ScopeSampler::setLines(const std::vector<ScopeLine> &lines)
 {
-    const std::scoped_lock lock(ordersMutex_);
-    orders_.lines = lines;
-    orders_.areLinesNew = true;
+    {
+        const std::scoped_lock lock(ordersMutex_);
+        orders_.lines = lines;
+        orders_.areLinesNew = true;
+    }
+    if (!thread_.joinable())
+        takeOrders();
 }
 
 void ScopeSampler::arm(std::size_t column, const ScopeTrigger::Setup &setup)
 {
-    const std::scoped_lock lock(ordersMutex_);
-    orders_.column = column;
-    orders_.trigger = setup;
-    orders_.isTriggerNew = true;
+    setTrigger(column, setup);
 }
 
 void ScopeSampler::disarm()
 {
+    setTrigger(0, std::nullopt);
+}
+
+void ScopeSampler::setTrigger(std::size_t column, const std::optional<ScopeTrigger::Setup> &setup)
+{
     const std::scoped_lock lock(ordersMutex_);
-    orders_.trigger.reset();
-    orders_.isTriggerNew = true;
+    orders_.column = column;
+    orders_.trigger = setup;
+    ++orders_.order;
 }
 
 // A thread that has ended by itself is collected here.
@@ -41,7 +50,7 @@ void ScopeSampler::start()
 {
     stop();
     isStopping_ = false;
-    reached_ = {};
+    reached_ = {.order = reached_.order};
     takeOrders();
     publish(true);
     thread_ = std::thread([this] { run(); });
@@ -56,8 +65,13 @@ void ScopeSampler::stop()
 
 ScopeSampler::Status ScopeSampler::status() const
 {
-    const std::scoped_lock lock(statusMutex_);
-    return status_;
+    const std::scoped_lock lock(ordersMutex_, statusMutex_);
+    Status status = status_;
+    if (status.order != orders_.order) {
+        status.phase = orders_.trigger ? ScopeTrigger::Phase::Armed : ScopeTrigger::Phase::Off;
+        status.firedAt = status.completedAt = std::nullopt;
+    }
+    return status;
 }
 
 void ScopeSampler::run()
@@ -66,6 +80,7 @@ void ScopeSampler::run()
     ::prctl(PR_SET_TIMERSLACK, 1);
     // Of the time since it ran last nothing is known.
     ring_.append(steadyNanoseconds(), ScopeRing::unknown());
+    trigger_.add(steadyNanoseconds(), ScopeRing::unknown().front());
     qint64 due = steadyNanoseconds() + period_;
     countedSince_ = due;
     countedFrom_ = 0;
@@ -108,7 +123,7 @@ void ScopeSampler::takeOrders()
     period_ = 1'000'000'000 / orders_.hertz;
     if (std::exchange(orders_.areLinesNew, false))
         takeLines(orders_.lines);
-    if (!std::exchange(orders_.isTriggerNew, false))
+    if (std::exchange(reached_.order, orders_.order) == orders_.order)
         return;
     triggerColumn_ = orders_.column;
     if (orders_.trigger)

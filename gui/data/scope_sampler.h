@@ -45,8 +45,10 @@ public:
         std::optional<qint64> completedAt = {}; ///< the same, once the window around it is in the ring
         quint64 samples = 0;                    ///< since it was started
         quint64 missed = 0;
-        double hertz = 0; ///< reached over the last half second; 0 where that is not known yet
+        quint64 order = 0; ///< which trigger it is of
+        double hertz = 0;  ///< reached over the last half second; 0 where that is not known yet
     };
+    /// Of the present trigger, also where the thread has not heard of it yet.
     Status status() const;
 
     const ScopeRing &ring() const noexcept { return ring_; }
@@ -58,10 +60,11 @@ private:
         std::vector<ScopeLine> lines;
         std::size_t column = 0;
         std::optional<ScopeTrigger::Setup> trigger; ///< absent: none
+        quint64 order = 0;                          // counts triggers
         bool areLinesNew = false;
-        bool isTriggerNew = false;
     };
 
+    void setTrigger(std::size_t column, const std::optional<ScopeTrigger::Setup> &setup);
     void run();
     void sleepUntil(qint64 time) const;
     void takeOrders();
@@ -73,7 +76,7 @@ private:
     std::atomic<bool> isStopping_ = false;
     ScopeRing ring_;
 
-    std::mutex ordersMutex_;
+    mutable std::mutex ordersMutex_;
     Orders orders_;
     mutable std::mutex statusMutex_;
     Status status_;

@@ -59,6 +59,7 @@ public:
         NextTab,
         PreviousTab,
         Pause,
+        Scope,
         ShowShortcuts,
         ShowAbout,
     };

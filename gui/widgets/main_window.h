@@ -26,6 +26,7 @@ class EmptyPage;
 class Exporter;
 class IntervalBox;
 class PlacesButton;
+class ScopeActions;
 class StaleWindow;
 class Session;
 class StatusLine;
@@ -101,6 +102,7 @@ private:
     TimeBar *time_;
     Exporter *exporter_;
     ChartActions *chartActions_;
+    ScopeActions *scope_;
     QPointer<StaleWindow> stale_;
     PlacesButton *places_ = nullptr;
     IntervalBox *interval_ = nullptr;
