@@ -18,6 +18,10 @@ Monitor::Monitor(QObject *parent)
     });
     connect(sampler_, &Sampler::inspected, this, &Monitor::inspected);
     connect(sampler_, &Sampler::watchListChanged, this, [this](const WatchList &list) { watchList_ = list; });
+    connect(sampler_, &Sampler::keptValues, this, &Monitor::keptValues);
+    connect(sampler_, &Sampler::valuesForgotten, this,
+            [this](const std::vector<FileId> &files) { forgotten_.insert(files.begin(), files.end()); });
+    connect(&store_, &StatStore::fileRemoved, this, [this](FileId file) { forgotten_.erase(file); });
     connect(sampler_, &Sampler::missingFound, this, &Monitor::missingFound);
     thread_.setObjectName(QStringLiteral("sampler"));
     thread_.start();
@@ -32,6 +36,7 @@ Monitor::~Monitor()
 void Monitor::watch(const WatchList &list)
 {
     store_.reset(++generation_);
+    forgotten_.clear();
     watchList_ = list;
     QMetaObject::invokeMethod(
         sampler_, [sampler = sampler_, list, generation = generation_] { sampler->watch(list, generation); });
@@ -62,6 +67,23 @@ void Monitor::removePlace(const QString &pattern)
 void Monitor::findMissing(const QStringList &paths)
 {
     QMetaObject::invokeMethod(sampler_, [sampler = sampler_, paths] { sampler->findMissing(paths); });
+}
+
+void Monitor::lastValues(std::vector<FileId> files, QObject *context,
+                         std::function<void(const std::vector<KeptFile> &)> tell)
+{
+    const quint64 question = ++questions_;
+    auto *answer = new QObject(context); // ends the connection
+    connect(this, &Monitor::keptValues, answer,
+            [question, answer, tell = std::move(tell)](const std::vector<KeptFile> &kept, quint64 of) {
+                if (of != question)
+                    return;
+                answer->deleteLater();
+                tell(kept);
+            });
+    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, files = std::move(files), question] {
+        sampler->lastValues(files, question);
+    });
 }
 
 void Monitor::setInterval(int milliseconds)

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
+#include <set>
 
 #include <QObject>
 #include <QThread>
@@ -38,6 +40,13 @@ public:
     /// after each sample, until something else or nothing (nullopt) is asked for.
     void inspect(std::optional<FileId> file, std::optional<std::size_t> stat = {});
 
+    /// Asks for the last good samples of these files, as stats files of their own: `tell` is called soon, in
+    /// this thread, where `context` is still there by then.
+    void lastValues(std::vector<FileId> files, QObject *context,
+                    std::function<void(const std::vector<KeptFile> &)> tell);
+    /// False where it is known that there are none, or none any more. Only of files that are looked at here.
+    bool hasLastValues(FileId file) const { return !forgotten_.contains(file); }
+
     /// What is looked at; what addPath() added, once the sampler has found out what it is.
     const WatchList &watchList() const noexcept { return watchList_; }
 
@@ -46,6 +55,7 @@ public:
 signals:
     void inspected(const mmstats::inspector::FileDetails &details);
     void missingFound(const QStringList &missing);
+    void keptValues(const std::vector<mmstats::inspector::KeptFile> &files, quint64 question);
 
 private:
     StatStore store_;
@@ -54,6 +64,8 @@ private:
     QThread thread_;
     Sampler *sampler_; // lives in thread_, which deletes it
     quint64 generation_ = 0;
+    quint64 questions_ = 0;
+    std::set<FileId> forgotten_; // of those in the store
 };
 
 } // namespace mmstats::inspector

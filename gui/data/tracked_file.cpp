@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data/tracked_file.h"
 
+#include <utility>
+
 #include <mmstats/utf8.h>
 
 namespace mmstats::inspector {
@@ -78,8 +80,12 @@ bool TrackedFile::read(SteadyTime now, FileUpdate &update)
     const bool wasRead = observed_.sample(now, scratch_);
     if (file())
         inode_ = file()->identity().inode;
-    if (!wasRead)
+    if (!wasRead) {
+        if (!wasReplaced() && !scratch_.empty())
+            lastGood_ = std::move(scratch_);
         return false;
+    }
+    lastGood_ = {};
     if (observed_.hasNewLayout())
         describe(update);
     for (std::size_t i = 0; i < snapshot().size(); ++i) {

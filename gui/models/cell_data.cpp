@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "data/format.h"
+#include "models/difference_text.h"
 #include "models/row_text.h"
 #include "models/row_tool_tip.h"
 #include "models/state_text.h"
@@ -26,6 +27,8 @@ QVariant shownText(const RowValues &values, const TreeNode &node, int column, bo
         return valueText(values, node, raw);
     case TreeRoles::RateColumn:
         return rateText(values, node, raw);
+    case TreeRoles::DifferenceColumn:
+        return differenceText(values, node, raw);
     case TreeRoles::AgeColumn:
         return ageText(values, node);
     case TreeRoles::StateColumn:
@@ -53,6 +56,8 @@ QVariant sortKey(const RowValues &values, const TreeNode &node, int column)
         const StatStore::File *file = values.fileOf(node);
         return file == nullptr ? QVariant() : QVariant(rank(file->status.state));
     }
+    if (column == TreeRoles::DifferenceColumn)
+        return node.mostChange;
     if (node.hasState() && column == TreeRoles::ValueColumn)
         return static_cast<int>(node.files.size());
     if (!node.isStat())
@@ -107,7 +112,8 @@ QVariant cellData(const RowValues &values, const TreeNode &node, int column, int
     case Qt::DisplayRole:
         return shownText(values, node, column, raw);
     case Qt::ToolTipRole:
-        return toolTipText(values, node);
+        return column == TreeRoles::DifferenceColumn && node.isStat() ? differenceToolTip(values, node)
+                                                                      : toolTipText(values, node);
     case Qt::TextAlignmentRole:
         return isNumeric(column) ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::AccessibleTextRole:
@@ -135,6 +141,9 @@ QVariant cellData(const RowValues &values, const TreeNode &node, int column, int
         return node.isShown;
     case TreeRoles::StaleRole:
         return isStale(values, node);
+    case TreeRoles::CalmRole:
+        return column == TreeRoles::DifferenceColumn &&
+               values.differenceOf(node).kind == Difference::Kind::Same;
     default:
         return {};
     }
@@ -149,6 +158,8 @@ QString columnTitle(int column)
         return Text::tr("Value");
     case TreeRoles::RateColumn:
         return Text::tr("Rate");
+    case TreeRoles::DifferenceColumn:
+        return Text::tr("Difference");
     case TreeRoles::SparkColumn:
         return Text::tr("Trend");
     case TreeRoles::AgeColumn:
@@ -163,7 +174,7 @@ QString columnTitle(int column)
 bool isNumeric(int column)
 {
     return column == TreeRoles::ValueColumn || column == TreeRoles::RateColumn ||
-           column == TreeRoles::AgeColumn;
+           column == TreeRoles::DifferenceColumn || column == TreeRoles::AgeColumn;
 }
 
 } // namespace mmstats::inspector

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/difference.h"
 #include "models/tree_node.h"
 
 namespace mmstats::inspector {
@@ -54,11 +55,22 @@ public:
         return of(node).isCounter ? mmstats::Aggregation::sum : aggregation_;
     }
 
+    /// What the rows of stats are compared between. What nodes know of it by then they have to forget.
+    void setComparison(Comparison comparison) { comparison_ = std::move(comparison); }
+    const Comparison &comparison() const noexcept { return comparison_; }
+    /// Worked out each time. Kind Nothing where nothing is compared, and for rows that are no stats.
+    Difference differenceOf(const TreeNode &node) const
+    {
+        return node.isStat() ? inspector::differenceOf(store_, node.members, aggregation_, comparison_)
+                             : Difference();
+    }
+
     const StatStore &store() const noexcept { return store_; }
 
 private:
     const StatStore &store_;
     mmstats::Aggregation aggregation_ = mmstats::Aggregation::sum;
+    Comparison comparison_;
 };
 
 } // namespace mmstats::inspector

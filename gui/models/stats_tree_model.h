@@ -9,7 +9,9 @@
 #include <QAbstractItemModel>
 #include <QIcon>
 #include <QPointF>
+#include <QTimer>
 
+#include "models/change_ranks.h"
 #include "models/chart_request.h"
 #include "models/favourites.h"
 #include "models/row_values.h"
@@ -58,6 +60,11 @@ public:
     void setRawValues(bool raw);
     bool rawValues() const noexcept { return raw_; }
 
+    /// What the column of differences compares. What rows are sorted by there follows at most twice a second,
+    /// so that they can be read.
+    void setComparison(const Comparison &comparison);
+    const Comparison &comparison() const noexcept { return values_.comparison(); }
+
     /// See ShownRows.
     QString setFilter(const QString &expression);
     void setHiding(const Hiding &hiding);
@@ -90,6 +97,8 @@ private:
     void tellTouched();
     void tellFlipped();
     void tellAll(const TreeNode &parent);
+    void tellDifferences(const TreeNode &parent);
+    void rankChanges();
     void evaluateAll();
 
     TreeNode *nodeOf(const QModelIndex &index) const;
@@ -99,6 +108,8 @@ private:
     StatStore &store_;
     RowValues values_;
     ShownRows shown_;
+    ChangeRanks ranks_;
+    QTimer rankPause_;
     Merging merging_;
     bool raw_ = false;
     bool isResetting_ = false;

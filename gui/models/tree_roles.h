@@ -8,7 +8,16 @@ namespace mmstats::inspector {
 /// The columns of the tree, and what its rows can be asked for.
 struct TreeRoles
 {
-    enum Column { NameColumn, ValueColumn, RateColumn, SparkColumn, AgeColumn, StateColumn, columnCount_ };
+    enum Column {
+        NameColumn,
+        ValueColumn,
+        RateColumn,
+        DifferenceColumn, ///< only while something is compared
+        SparkColumn,
+        AgeColumn,
+        StateColumn,
+        columnCount_
+    };
 
     enum Role {
         SortRole = Qt::UserRole, ///< raw value: number, or text
@@ -23,6 +32,7 @@ struct TreeRoles
         StaleRole,  ///< whether the process has ended, or its file cannot be read any more
         PinnedRole, ///< bool, of stats
         PidRole,    ///< of a single process
+        CalmRole,   ///< whether the cell says that there is nothing to say
     };
 };
 

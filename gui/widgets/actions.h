@@ -60,6 +60,8 @@ public:
         PreviousTab,
         Pause,
         Scope,
+        MarkValues,
+        ClearMarks,
         ShowShortcuts,
         ShowAbout,
     };

@@ -21,6 +21,8 @@
 #include "widgets/exporter.h"
 #include "widgets/icons.h"
 #include "widgets/interval_box.h"
+#include "widgets/keep_values.h"
+#include "widgets/mark_actions.h"
 #include "widgets/places_button.h"
 #include "widgets/scope_actions.h"
 #include "widgets/stale_window.h"
@@ -48,6 +50,8 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *pa
     , exporter_(new Exporter(monitor_.store(), *charts_, *tree_, actions_, this))
     , chartActions_(new ChartActions(monitor_.store(), *charts_, *tree_, actions_, this))
     , scope_(new ScopeActions(monitor_.store(), *charts_, *time_, actions_, this))
+    , marks_(new MarkActions(monitor_.store(), *tree_, actions_, this))
+    , keep_(new KeepValues(monitor_, *tree_, this))
     , status_(new StatusLine(this))
 {
     build();
@@ -109,6 +113,10 @@ void MainWindow::connectParts()
     connect(exporter_, &Exporter::said, this,
             [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
     connect(chartActions_, &ChartActions::said, this,
+            [this](const QString &message) { statusBar()->showMessage(message, 5'000); });
+    connect(keep_, &KeepValues::said, this,
+            [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
+    connect(marks_, &MarkActions::said, this,
             [this](const QString &message) { statusBar()->showMessage(message, 5'000); });
     connect(chartActions_, &ChartActions::settingsChanged, this, &MainWindow::stateChanged);
     connect(&charts_->time(), &TimeControl::windowChanged, this, &MainWindow::showTime);

@@ -25,6 +25,8 @@ class DetailsPanel;
 class EmptyPage;
 class Exporter;
 class IntervalBox;
+class KeepValues;
+class MarkActions;
 class PlacesButton;
 class ScopeActions;
 class StaleWindow;
@@ -103,6 +105,8 @@ private:
     Exporter *exporter_;
     ChartActions *chartActions_;
     ScopeActions *scope_;
+    MarkActions *marks_;
+    KeepValues *keep_;
     QPointer<StaleWindow> stale_;
     PlacesButton *places_ = nullptr;
     IntervalBox *interval_ = nullptr;

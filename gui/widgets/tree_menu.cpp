@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/tree_menu.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QMenu>
 
@@ -55,6 +57,25 @@ void addCharting(QMenu &menu, TreePanel &tree)
     aggregates->setEnabled(name.has_value());
 }
 
+void addKeeping(QMenu &menu, TreePanel &tree)
+{
+    std::vector<FileId> files = tree.selectedFiles();
+    if (!tree.canKeep() || files.empty())
+        return;
+    const StatStore &store = tree.model()->values().store();
+    const bool areLast = std::ranges::all_of(files, [&store](FileId id) {
+        const StatStore::File *file = store.file(id);
+        return file != nullptr && isPast(*file);
+    });
+    std::erase_if(files, [&tree](FileId id) { return !tree.canKeep()(id); });
+    if (files.empty()) {
+        menu.addAction(Text::tr("Last values are no longer there to be kept"))->setEnabled(false);
+        return;
+    }
+    menu.addAction(areLast ? Text::tr("&Keep last values...") : Text::tr("&Keep values..."), &tree,
+                   [&tree, files] { emit tree.keepRequested(files); });
+}
+
 } // namespace
 
 QMenu *makeCopyMenu(TreePanel &tree, QWidget *parent)
@@ -86,6 +107,7 @@ QMenu *makeTreeMenu(TreePanel &tree)
         QKeySequence(Qt::CTRL | Qt::Key_P), tree, [&tree] { tree.togglePins(); })
         ->setEnabled(pinned.has_value());
     menu->addMenu(makeCopyMenu(tree, menu));
+    addKeeping(*menu, tree);
     menu->addSeparator();
     add(*menu, Text::tr("&Remove this one"), QKeySequence(Qt::Key_Delete), tree, [&tree] {
         tree.removeSelectedExited();
