@@ -43,6 +43,10 @@ public:
 
     OverviewStrip *overview() const noexcept { return overview_; }
 
+    /// Stands below the tabs instead of the charts and their overview while it is asked for.
+    void setInstead(QWidget *view);
+    void showInstead(bool shown);
+
     void addTab();
     /// The last one is emptied instead.
     void closeTab(int tab);
@@ -93,6 +97,7 @@ private:
     QToolButton *add_;
     QStackedWidget *stacks_;
     OverviewStrip *overview_;
+    QWidget *instead_ = nullptr;
     QStringList names_;
     QPointer<QLineEdit> nameEdit_;
     ChartLayout known_; // before the next edit

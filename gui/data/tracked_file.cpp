@@ -19,9 +19,6 @@ QString fileName(const std::string &path)
     return fromBytes(std::string_view(path).substr(path.rfind('/') + 1));
 }
 
-// Tighter than a tool's that looks at one file: anybody may put many into a watched directory.
-constexpr mmstats::Limits limits{.fileBytes = 2U << 20, .valueBytes = 64U << 10, .fields = 20'000};
-
 std::vector<StatDescription> describeStats(const mmstats::Snapshot &snapshot)
 {
     const auto metadata = mmstats::Metadata::of(snapshot);
@@ -46,7 +43,7 @@ std::vector<StatDescription> describeStats(const mmstats::Snapshot &snapshot)
 TrackedFile::TrackedFile(FileId id, std::string path, std::uint64_t inode, SteadyTime firstSeen)
     : id_(id)
     , inode_(inode)
-    , observed_(std::move(path), firstSeen, limits)
+    , observed_(std::move(path), firstSeen, watchedLimits)
 {
 }
 

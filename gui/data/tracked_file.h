@@ -13,6 +13,10 @@ namespace mmstats::inspector {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
+/// Tighter than a tool's that looks at one file: anybody may put many into a watched directory.
+inline constexpr mmstats::Limits watchedLimits{
+    .fileBytes = 2U << 20, .valueBytes = 64U << 10, .fields = 20'000};
+
 /// One file under observation, from its discovery until it is gone. One thread.
 class TrackedFile
 {

@@ -59,6 +59,7 @@ public:
         NextTab,
         PreviousTab,
         Pause,
+        Scope,
         MarkValues,
         ClearMarks,
         ShowShortcuts,

@@ -24,6 +24,7 @@
 #include "widgets/keep_values.h"
 #include "widgets/mark_actions.h"
 #include "widgets/places_button.h"
+#include "widgets/scope_actions.h"
 #include "widgets/stale_window.h"
 #include "widgets/status_line.h"
 #include "widgets/time_bar.h"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *pa
     , time_(new TimeBar(this))
     , exporter_(new Exporter(monitor_.store(), *charts_, *tree_, actions_, this))
     , chartActions_(new ChartActions(monitor_.store(), *charts_, *tree_, actions_, this))
+    , scope_(new ScopeActions(monitor_.store(), *charts_, *time_, actions_, this))
     , marks_(new MarkActions(monitor_.store(), *tree_, actions_, this))
     , keep_(new KeepValues(monitor_, *tree_, this))
     , status_(new StatusLine(this))

@@ -28,6 +28,7 @@ class IntervalBox;
 class KeepValues;
 class MarkActions;
 class PlacesButton;
+class ScopeActions;
 class StaleWindow;
 class Session;
 class StatusLine;
@@ -103,6 +104,7 @@ private:
     TimeBar *time_;
     Exporter *exporter_;
     ChartActions *chartActions_;
+    ScopeActions *scope_;
     MarkActions *marks_;
     KeepValues *keep_;
     QPointer<StaleWindow> stale_;

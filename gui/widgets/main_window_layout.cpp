@@ -16,6 +16,8 @@
 #include "widgets/main_window.h"
 #include "widgets/menu_button.h"
 #include "widgets/places_button.h"
+#include "widgets/scope_actions.h"
+#include "widgets/scope_bar.h"
 #include "widgets/status_line.h"
 #include "widgets/time_bar.h"
 #include "widgets/workspace.h"
@@ -35,6 +37,7 @@ void MainWindow::build()
     column->setSpacing(0);
     column->addWidget(charts_, 1);
     column->addWidget(time_);
+    column->addWidget(scope_->bar());
     workspace_->addPanel(QStringLiteral("processes"), Actions::ShowProcesses, tree_);
     workspace_->addPanel(QStringLiteral("details"), Actions::ShowDetails, details_);
     workspace_->setCharts(right);
@@ -74,6 +77,7 @@ void MainWindow::buildToolBar()
     bar->addWidget(interval_);
     bar->addSeparator();
     bar->addAction(actions_[Actions::ChartSelected]);
+    bar->addAction(actions_[Actions::Scope]);
     QAction *exportMenu = actions_.menu(Actions::Menu::Export)->menuAction();
     exportMenu->setIcon(icon(QStringLiteral("export")));
     bar->addWidget(new MenuButton(bar, exportMenu));
