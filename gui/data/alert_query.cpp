@@ -5,10 +5,10 @@
 
 #include <QCoreApplication>
 
-#include <mmstats/metric_series.h>
 #include <mmstats/metric_text.h>
 #include <mmstats/process.h>
-#include <mmstats/type_signature.h>
+
+#include "data/number_stats.h"
 
 namespace mmstats::inspector {
 
@@ -21,23 +21,14 @@ struct Text
 
 const std::string window = "[2m]"; // see alert_rule_file.h
 
-bool isNumber(const StatDescription &stat)
-{
-    const auto type = mmstats::TypeSignature::parse(stat.type.toStdString());
-    return type && type->kind != mmstats::TypeKind::text && type->kind != mmstats::TypeKind::pascalText &&
-           type->kind != mmstats::TypeKind::raw;
-}
-
 // What the metric of that label is.
 mmstats::MetricSeries seriesOf(const QString &label, const FindStat &find)
 {
-    mmstats::NumberStat number;
+    std::optional<mmstats::NumberStat> number;
     const mmstats::FindNumber findNumber = [&](const std::string &one) -> const mmstats::NumberStat * {
         const StatDescription *const stat = find(QString::fromStdString(one));
-        if (stat == nullptr || stat->hidden || !isNumber(*stat))
-            return nullptr;
-        number = {.isCounter = stat->mayBeCounter(), .unit = stat->info.unit, .help = stat->info.help};
-        return &number;
+        number = stat == nullptr ? std::nullopt : numberStatOf(*stat);
+        return number ? &*number : nullptr;
     };
     return mmstats::seriesOf(label.toStdString(), findNumber);
 }
@@ -124,7 +115,7 @@ std::optional<AlertQuery> queryOf(const AlertRule &rule, const FindStat &find, c
                                   QStringList &remarks)
 {
     const StatDescription *const known = find(rule.label);
-    if (known != nullptr && (known->hidden || !isNumber(*known))) {
+    if (known != nullptr && !numberStatOf(*known)) {
         remarks << Text::tr("%1: left out, since the stat is no number.").arg(name);
         return std::nullopt;
     }
