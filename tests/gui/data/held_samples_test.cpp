@@ -12,9 +12,10 @@ namespace {
 QStringList held(const char *changes, qint64 apart, Tick end)
 {
     QStringList all;
-    HeldSamples samples(
-        [apart](Tick tick) { return static_cast<qint64>(tick) * apart; },
-        [&](qint64 time, double value) { all << QString("%1:%2").arg(time / 1000.0).arg(value); });
+    HeldSamples samples([apart](Tick tick) { return static_cast<qint64>(tick) * apart; },
+                        [&](qint64 time, double value) {
+                            all << QString("%1:%2").arg(static_cast<double>(time) / 1000).arg(value);
+                        });
     for (const QString &change : QString(changes).split(' ', Qt::SkipEmptyParts)) {
         const QString value = change.section('=', 1);
         samples.take(change.section('=', 0, 0).toUInt(),
