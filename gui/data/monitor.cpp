@@ -14,6 +14,7 @@ Monitor::Monitor(QObject *parent)
     connect(sampler_, &Sampler::sampled, sampler_, [this] { ++batchesUnderWay_; });
     connect(sampler_, &Sampler::sampled, this, [this](const SampleBatch &batch) {
         store_.apply(batch);
+        emit batchApplied(batch);
         --batchesUnderWay_;
     });
     connect(sampler_, &Sampler::inspected, this, &Monitor::inspected);

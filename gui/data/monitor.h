@@ -44,6 +44,8 @@ public:
     StatStore &store() noexcept { return store_; }
 
 signals:
+    /// The store has taken it in.
+    void batchApplied(const mmstats::inspector::SampleBatch &batch);
     void inspected(const mmstats::inspector::FileDetails &details);
     void missingFound(const QStringList &missing);
 
