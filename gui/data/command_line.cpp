@@ -56,7 +56,7 @@ struct Parser
     QCommandLineOption printTree{QStringLiteral("print-tree"),
                                  Text::tr("Print the tree of stats at the end.")};
     QCommandLineOption record{QStringLiteral("record"),
-                              Text::tr("Record everything to FILE, which must not be there yet."),
+                              Text::tr("Record everything to FILE, in place of one that is there."),
                               Text::tr("FILE")};
     QCommandLineOption demo{QStringLiteral("demo"), Text::tr("Start the demo and watch it.")};
 

@@ -16,7 +16,7 @@ NamedPaths findRecordings(const QStringList &paths)
 {
     NamedPaths found;
     for (const QString &path : paths) {
-        const bool isNamedSo = path.endsWith(QLatin1String(".mmrec")) && !QFileInfo(path).isDir();
+        const bool isNamedSo = path.endsWith(RecordingInfo::suffix) && !QFileInfo(path).isDir();
         (isNamedSo || looksLikeRecording(path) ? found.recordings : found.places) << path;
     }
     return found;

@@ -82,14 +82,14 @@ std::vector<StatRef> countingMembers(const StatStore &store, const std::vector<S
     std::vector<StatRef> counting;
     for (const StatRef &ref : members) {
         const StatStore::File *file = store.file(ref.file);
-        if (file != nullptr && !file->isStale())
+        if (file != nullptr && file->isPresent && !file->isStale())
             counting.push_back(ref);
     }
     if (!counting.empty())
         return counting;
     std::map<StatSource, StatRef> last; // ids are in the order of discovery
     for (const StatRef &ref : members) {
-        if (const StatStore::File *file = store.file(ref.file); file != nullptr)
+        if (const StatStore::File *file = store.file(ref.file); file != nullptr && file->isPresent)
             last[file->source] = std::max(last[file->source], ref);
     }
     for (const auto &[source, ref] : last)

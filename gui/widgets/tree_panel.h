@@ -67,6 +67,9 @@ public:
     void removeSelectedExited();
     void removeExited() { store_.removeExited(); }
     bool hasSelectedExited() const { return !selectedExited().empty(); }
+    /// Of a recording nothing is removed: it would be missing at other times.
+    void setKeepsExited() { keepsExited_ = true; }
+    bool keepsExited() const noexcept { return keepsExited_; }
     /// Whether all selected stats are pinned; nullopt where none is selected.
     std::optional<bool> selectionIsPinned() const;
     /// The stat of the current row, as far as it is one.
@@ -130,6 +133,7 @@ private:
     Rows openNow_; // while other rows come to be shown
     Rows selectedNow_;
     Rows visibleNow_; // from the top
+    bool keepsExited_ = false;
     bool wasFiltering_ = false;
     bool isAsked_ = false; // somebody, not a sample, has other rows shown
 };
