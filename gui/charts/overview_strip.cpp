@@ -91,7 +91,8 @@ void OverviewStrip::describe()
     const bool withDay = areOnDifferentDays(start, history_.to);
     setAccessibleDescription(tr("In view: %1 to %2, of %3 to %4")
                                  .arg(formatMoment(view_.from, withDay), formatMoment(view_.to, withDay),
-                                      formatMoment(history_.from, withDay), formatMoment(history_.to, withDay)));
+                                      formatMoment(history_.from, withDay),
+                                      formatMoment(history_.to, withDay)));
 }
 
 QRectF OverviewStrip::area() const

@@ -42,11 +42,10 @@ const StatStore::File *Curve::file() const
 
 std::size_t Curve::livingMembers() const
 {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        members(), [this](const Member &member) {
-            const StatStore::File &file = *store_->file(member.file);
-            return file.isPresent && !file.isStale();
-        }));
+    return static_cast<std::size_t>(std::ranges::count_if(members(), [this](const Member &member) {
+        const StatStore::File &file = *store_->file(member.file);
+        return file.isPresent && !file.isStale();
+    }));
 }
 
 Reading Curve::reading() const

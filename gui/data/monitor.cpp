@@ -33,7 +33,8 @@ Monitor::~Monitor()
 }
 
 // In its thread.
-template <typename Does> void Monitor::tell(Does does)
+template <typename Does>
+void Monitor::tell(Does does)
 {
     if (sampler_ != nullptr)
         QMetaObject::invokeMethod(sampler_, [sampler = sampler_, does] { does(*sampler); });

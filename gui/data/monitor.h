@@ -54,7 +54,8 @@ signals:
     void missingFound(const QStringList &missing);
 
 private:
-    template <typename Does> void tell(Does does);
+    template <typename Does>
+    void tell(Does does);
 
     StatStore store_;
     WatchList watchList_;

@@ -146,9 +146,9 @@ void StatTree::add(FileId id)
         if (node == &root_)
             continue;
         // In a recording, one that was found earlier may come back later.
-        const auto place = std::ranges::lower_bound(node->files, id);
-        if (place == node->files.end() || *place != id)
-            node->files.insert(place, id);
+        const auto at = std::ranges::lower_bound(node->files, id);
+        if (at == node->files.end() || *at != id)
+            node->files.insert(at, id);
     }
     home = place.home;
     files_[id] = std::move(place);

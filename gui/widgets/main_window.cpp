@@ -66,9 +66,9 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, const QStri
     , status_(new StatusLine(this))
     , recordingState_(new RecordingState(actions_[Actions::OpenLastRecording], this))
     , replay_(recording.isEmpty() ? nullptr : std::make_unique<Replay>(monitor_.store()))
-    , recording_(replay_ ? nullptr
-                         : std::make_unique<RecordingActions>(monitor_, *charts_, actions_, *recordingState_,
-                                                              this))
+    , recording_(
+          replay_ ? nullptr
+                  : std::make_unique<RecordingActions>(monitor_, *charts_, actions_, *recordingState_, this))
 {
     build();
     if (replay_)
@@ -142,7 +142,7 @@ void MainWindow::connectParts()
     connect(time_, &TimeBar::liveRequested, this, [this] { setPaused(false); });
     connect(time_, &TimeBar::spanChosen, this, &MainWindow::setSpan);
     connect(&monitor_.store(), &StatStore::applied, this, &MainWindow::updateStatus);
-    connect(appearance_->get(), &Appearance::themeChanged, this, &MainWindow::showTheme);
+    connect(appearance_.get(), &Appearance::themeChanged, this, &MainWindow::showTheme);
     connect(workspace_, &Workspace::layoutChanged, this, &MainWindow::stateChanged);
     connect(charts_, &ChartTabs::changed, this, &MainWindow::stateChanged);
 }
@@ -326,6 +326,14 @@ bool MainWindow::event(QEvent *event)
         break;
     }
     return QMainWindow::event(event);
+}
+
+// The program may go on, with recordings in other windows.
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (recording_)
+        recording_->stop();
+    QMainWindow::closeEvent(event);
 }
 
 // Space pauses, but not where it presses the button that has the focus.

@@ -85,6 +85,7 @@ signals:
 
 protected:
     bool event(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -140,7 +141,7 @@ private:
     PlayerBar *player_ = nullptr;
     std::unique_ptr<Replay> replay_;
     std::unique_ptr<RecordingActions> recording_; // goes before what it records
-    std::unique_ptr<WindowSession> memory_; // goes first: it saves what the others are then
+    std::unique_ptr<WindowSession> memory_;       // goes first: it saves what the others are then
 };
 
 } // namespace mmstats::inspector

@@ -73,7 +73,8 @@ void MainWindow::openPlaces(const QStringList &paths)
 
 void MainWindow::buildReplay()
 {
-    setWindowTitle(tr("%1 – mmstats inspector").arg(singleLine(recordingPath_).section(QLatin1Char('/'), -1)));
+    setWindowTitle(
+        tr("%1 – mmstats inspector").arg(singleLine(recordingPath_).section(QLatin1Char('/'), -1)));
     recordingPage_ = new RecordingPage(this);
     pages_->addWidget(recordingPage_);
     pages_->setCurrentWidget(recordingPage_);
@@ -81,10 +82,9 @@ void MainWindow::buildReplay()
     tree_->setKeepsExited();
     actions_[Actions::Play]->setShortcut(actions_[Actions::Pause]->shortcut());
     actions_[Actions::Pause]->setShortcut({});
-    for (const auto id :
-         {Actions::WatchDirectory, Actions::StartDemo, Actions::RemoveExited, Actions::RemoveStale,
-          Actions::Pause, Actions::ToggleRecording, Actions::RecordAll, Actions::RecordCharted,
-          Actions::OpenLastRecording})
+    for (const auto id : {Actions::WatchDirectory, Actions::StartDemo, Actions::RemoveExited,
+                          Actions::RemoveStale, Actions::Pause, Actions::ToggleRecording, Actions::RecordAll,
+                          Actions::RecordCharted, Actions::OpenLastRecording})
         actions_[id]->setVisible(false);
 }
 

@@ -90,8 +90,9 @@ void Opener::chooseDirectory()
 
 void Opener::openFiles()
 {
-    auto *dialog = new QFileDialog(window_, tr("Open stats files"), {},
-                                   tr("Stats files and recordings (*.mmstats mmstats-* *.mmrec);;All files (*)"));
+    auto *dialog =
+        new QFileDialog(window_, tr("Open stats files"), {},
+                        tr("Stats files and recordings (*.mmstats mmstats-* *.mmrec);;All files (*)"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     ask(dialog);
 }

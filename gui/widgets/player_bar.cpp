@@ -76,9 +76,7 @@ void PlayerBar::build(const Actions &actions)
 
 void PlayerBar::connectActions(const Actions &actions)
 {
-    const auto on = [&](Actions::Id id, auto does) {
-        connect(actions[id], &QAction::triggered, this, does);
-    };
+    const auto on = [&](Actions::Id id, auto does) { connect(actions[id], &QAction::triggered, this, does); };
     on(Actions::Play, [this] { replay_.setPlaying(!replay_.isPlaying()); });
     on(Actions::StepBack, [this] { replay_.step(-1); });
     on(Actions::StepForward, [this] { replay_.step(1); });

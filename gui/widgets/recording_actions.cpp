@@ -36,9 +36,7 @@ RecordingActions::RecordingActions(Monitor &monitor, ChartTabs &charts, const Ac
     , window_(window)
     , recorder_(monitor.store())
 {
-    const auto on = [&](Actions::Id id, auto does) {
-        connect(actions[id], &QAction::triggered, this, does);
-    };
+    const auto on = [&](Actions::Id id, auto does) { connect(actions[id], &QAction::triggered, this, does); };
     on(Actions::RecordAll, [this] { ask(What::Everything); });
     on(Actions::RecordCharted, [this] { ask(What::ChartedStats); });
     on(Actions::ToggleRecording, [this] {
@@ -157,11 +155,11 @@ void RecordingActions::showProgress()
         return;
     const Recorder::Progress progress = recorder_.progress();
     const qint64 elapsed = QDateTime::currentMSecsSinceEpoch() - progress.since;
-    const QString text =
-        tr("Recording %1, %2")
-            .arg(formatClock(elapsed),
-                 formatNumber(static_cast<double>(progress.bytes), QStringLiteral("bytes")));
-    const QString changes = tr("%n changes", nullptr, static_cast<int>(qMin<qint64>(progress.changes, INT_MAX)));
+    const QString text = tr("Recording %1, %2")
+                             .arg(formatClock(elapsed),
+                                  formatNumber(static_cast<double>(progress.bytes), QStringLiteral("bytes")));
+    const QString changes =
+        tr("%n changes", nullptr, static_cast<int>(qMin<qint64>(progress.changes, INT_MAX)));
     state_.show(RecordingState::Kind::Recording, text,
                 singleLine(recorder_.path()) + QLatin1Char('\n') + changes);
 }

@@ -66,9 +66,9 @@ void RecordingState::show(Kind kind, const QString &text, const QString &tip)
     kind_ = kind;
     said_ = text;
     mark_->setText(markOf(kind));
-    const QString rich = tip.isEmpty() ? QString()
-                                       : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>")
-                                             .arg(tip.toHtmlEscaped());
+    const QString rich =
+        tip.isEmpty() ? QString()
+                      : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(tip.toHtmlEscaped());
     for (QLabel *label : {mark_, text_})
         label->setToolTip(rich);
     text_->setAccessibleDescription(tip);
@@ -84,7 +84,8 @@ void RecordingState::updateLook()
                                             fontMetrics().averageCharWidth() * longest));
     QPalette colors = palette();
     if (kind_ == Kind::Recording || kind_ == Kind::Failed)
-        colors.setColor(QPalette::WindowText, isDark(palette()) ? QColor(0xff, 0x6b, 0x60) : QColor(0xc6, 0x28, 0x28));
+        colors.setColor(QPalette::WindowText,
+                        isDark(palette()) ? QColor(0xff, 0x6b, 0x60) : QColor(0xc6, 0x28, 0x28));
     mark_->setPalette(colors);
 }
 
