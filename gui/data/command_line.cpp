@@ -61,6 +61,9 @@ struct Parser
         Text::tr("FILE")};
     QCommandLineOption printTree{QStringLiteral("print-tree"),
                                  Text::tr("Print the tree of stats at the end.")};
+    QCommandLineOption record{QStringLiteral("record"),
+                              Text::tr("Record everything to FILE, in place of one that is there."),
+                              Text::tr("FILE")};
     QCommandLineOption demo{QStringLiteral("demo"), Text::tr("Start the demo and watch it.")};
 
     Parser()
@@ -69,12 +72,12 @@ struct Parser
             "Shows the stats that running processes publish, live.\n\n"
             "Without FILE, DIR and --glob: what the last session watched and what MMSTATS_GLOB, else\n"
             "MMSTATS_PATH names, else the system's temporary directory. Where a window is open already,\n"
-            "it is the one that shows them."));
+            "it is the one that shows them. A recording opens in a window of its own."));
         parser.addPositionalArgument(Text::tr("FILE|DIR"),
-                                     Text::tr("Stats files, and directories that hold them."),
+                                     Text::tr("Stats files, directories that hold them, and recordings."),
                                      Text::tr("[FILE|DIR]..."));
         parser.addOptions({help, version, glob, chart, interval, window, theme, language, session, newWindow,
-                           demo, screenshot, after, printTree, exportTo});
+                           demo, screenshot, after, printTree, record, exportTo});
     }
 
     bool has(const QCommandLineOption &option) const { return parser.isSet(option); }
@@ -161,6 +164,9 @@ Problem readNames(const Parser &p, CommandLine &line)
     if (p.has(p.session) && line.session.isEmpty())
         return Text::tr("--session: no file is named.");
     line.screenshot = p.valueOf(p.screenshot);
+    line.record = p.valueOf(p.record);
+    if (p.has(p.record) && line.record.isEmpty())
+        return Text::tr("--record: no file is named.");
     return {};
 }
 

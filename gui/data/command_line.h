@@ -30,6 +30,7 @@ struct CommandLine
     QString session;                ///< where the session is kept, empty for the usual place
     QString exportTo;               ///< where to write the one recording in paths, instead of a window
     QString language;               ///< empty for the system's
+    QString record;                 ///< the file to record everything to from the start on, empty for none
     bool demo = false;
     bool printTree = false;
     bool newWindow = false;
@@ -38,7 +39,8 @@ struct CommandLine
     /// True where no running window may take this start over.
     bool startsAlone() const
     {
-        return newWindow || demo || !session.isEmpty() || !language.isEmpty() || endsByItself();
+        return newWindow || demo || !session.isEmpty() || !language.isEmpty() || !record.isEmpty() ||
+               endsByItself();
     }
 
     /// False where the last session is neither restored nor saved: the result depends on the arguments alone.

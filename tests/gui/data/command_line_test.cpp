@@ -55,11 +55,11 @@ void CommandLineTest::defaults()
 
 void CommandLineTest::everything()
 {
-    const auto parsed = parse({"--glob", "/a/*.x",    "--glob=/b/*", "--interval",   "250",    "--chart",
-                               "r",      "--chart",   "s t,u",       "--theme",      "dark",   "--screenshot",
-                               "p.png",  "--after",   "1.5",         "--print-tree", "--demo", "--window",
-                               "5m",     "--session", "s.json",      "--language",   "de",     "--new-window",
-                               "file",   "dir"});
+    const auto parsed = parse(
+        {"--glob",     "/a/*.x",       "--glob=/b/*",  "--interval", "250",          "--chart",   "r",
+         "--chart",    "s t,u",        "--theme",      "dark",       "--screenshot", "p.png",     "--after",
+         "1.5",        "--print-tree", "--demo",       "--window",   "5m",           "--session", "s.json",
+         "--language", "de",           "--new-window", "--record",   "r.mmrec",      "file",      "dir"});
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY(line != nullptr);
     QCOMPARE(line->paths, (QStringList{"file", "dir"}));
@@ -70,6 +70,7 @@ void CommandLineTest::everything()
     QCOMPARE(line->session, QStringLiteral("s.json"));
     QCOMPARE(line->language, QStringLiteral("de"));
     QVERIFY(line->newWindow);
+    QCOMPARE(line->record, QStringLiteral("r.mmrec"));
     QCOMPARE(line->screenshot, QStringLiteral("p.png"));
     QCOMPARE(line->afterSec.value_or(0), 1.5);
     QVERIFY(line->demo && line->printTree && line->theme == CommandLine::Theme::Dark);
@@ -135,6 +136,7 @@ void CommandLineTest::startsThatStayAlone_data()
     QTest::newRow("demo") << QStringList{"--demo"} << true;
     QTest::newRow("session") << QStringList{"--session", "x"} << true;
     QTest::newRow("language") << QStringList{"--language", "de"} << true; // no window changes its own
+    QTest::newRow("record") << QStringList{"--record", "x"} << true; // the window that is open may record
     QTest::newRow("screenshot") << QStringList{"--screenshot", "x"} << false;
     QTest::newRow("after") << QStringList{"--after", "1"} << false;
     QTest::newRow("print tree") << QStringList{"--print-tree"} << false;
@@ -188,6 +190,7 @@ void CommandLineTest::errors_data()
     QTest::addColumn<QString>("says");
 
     QTest::newRow("unknown option") << QStringList{"--nonsense"} << "nonsense";
+    QTest::newRow("record nowhere") << QStringList{"--record="} << "--record: no file";
     QTest::newRow("interval too short") << QStringList{"--interval", "9"} << "--interval: 9 is not";
     QTest::newRow("interval too long") << QStringList{"--interval", "60001"} << "60001";
     QTest::newRow("interval no number") << QStringList{"--interval", "1e3"} << "1e3";
