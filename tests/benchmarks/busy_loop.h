@@ -21,7 +21,8 @@ inline std::int64_t processorTime(clockid_t clock)
     return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
 }
 
-/// What an event loop took. In processor time of its thread: whatever else the machine does says nothing of it.
+/// What an event loop took. In processor time of its thread: whatever else the machine does says nothing of
+/// it.
 struct Busy
 {
     double longestMs = 0; ///< from one return to the loop to the next
@@ -43,8 +44,7 @@ inline Busy runLoop(int atMostMs, const std::function<bool()> &isDone = {})
     while (wall.elapsed() < atMostMs && !(isDone && isDone())) {
         const std::int64_t before = processorTime(CLOCK_THREAD_CPUTIME_ID);
         dispatcher->processEvents(QEventLoop::WaitForMoreEvents);
-        const auto took =
-            static_cast<double>(processorTime(CLOCK_THREAD_CPUTIME_ID) - before) / 1'000'000;
+        const auto took = static_cast<double>(processorTime(CLOCK_THREAD_CPUTIME_ID) - before) / 1'000'000;
         busy.longestMs = std::max(busy.longestMs, took);
         busy.totalMs += took;
     }
@@ -52,7 +52,8 @@ inline Busy runLoop(int atMostMs, const std::function<bool()> &isDone = {})
     return busy;
 }
 
-/// The same with something that is done in the loop at once, as by a key or the mouse, and what follows from it.
+/// The same with something that is done in the loop at once, as by a key or the mouse, and what follows from
+/// it.
 inline Busy runDoing(int atMostMs, const std::function<void()> &what)
 {
     QTimer::singleShot(0, what);

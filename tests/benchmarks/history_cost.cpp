@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a sample costs the GUI's thread with 10 minutes of history and with 24 hours, at one sample a second, and what
-// the history takes of memory: mmstats-history-cost. Processor time of applying a batch, refreshing six charts and the
-// tree, and painting them.
+// What a sample costs the GUI's thread with 10 minutes of history and with 24 hours, at one sample a second,
+// and what the history takes of memory: mmstats-history-cost. Processor time of applying a batch, refreshing
+// six charts and the tree, and painting them.
 #include <malloc.h>
 
 #include <cmath>
@@ -121,10 +121,11 @@ int main(int argc, char **argv)
     const Costs full = costsWith(day, 300'000);
     const Costs wide = costsWith(day, 86'400'000);
     const auto print = [&](const char *what, const Costs &costs) {
-        std::printf("%-28s %6.2f ms a sample (%.2f of 10 minutes; copying the batch %.4f ms), %.1f MiB, %.1f bytes a"
-                    " change\n",
-                    what, costs.msPerSample, costs.msPerSample / brief.msPerSample, costs.copyMs, costs.historyMiB,
-                    costs.bytesPerChange);
+        std::printf(
+            "%-28s %6.2f ms a sample (%.2f of 10 minutes; copying the batch %.4f ms), %.1f MiB, %.1f bytes a"
+            " change\n",
+            what, costs.msPerSample, costs.msPerSample / brief.msPerSample, costs.copyMs, costs.historyMiB,
+            costs.bytesPerChange);
     };
     print("10 min, 5 min in view", brief);
     print("24 h, 5 min in view", full);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the inspector takes while nothing is done with it, with 1,000 stats of which a tenth change: visible, minimised,
-// and the sampler alone, which is what minimised it should come down to: mmstats-idle-cost [SECONDS]. Starts
-// mmstats-many-files from its own folder.
+// What the inspector takes while nothing is done with it, with 1,000 stats of which a tenth change: visible,
+// minimised, and the sampler alone, which is what minimised it should come down to: mmstats-idle-cost
+// [SECONDS]. Starts mmstats-many-files from its own folder.
 #include <sys/resource.h>
 
 #include <cstdio>
@@ -55,10 +55,9 @@ int main(int argc, char **argv)
         std::fflush(stdout);
     };
     print("sampling alone", alone);
-    MainWindow window({.paths = {directory.path()},
-                       .charts = {{QStringLiteral("web.requests.0")}},
-                       .intervalMs = 1000},
-                      nullptr);
+    MainWindow window(
+        {.paths = {directory.path()}, .charts = {{QStringLiteral("web.requests.0")}}, .intervalMs = 1000},
+        nullptr);
     window.resize(1400, 900);
     window.show();
     processShare(3);

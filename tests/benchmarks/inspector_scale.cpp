@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the inspector takes for many processes: mmstats-inspector-scale [FILES [STATS [PROCESSES]]]. Starts
-// mmstats-many-files from its own folder, in a directory of its own under /dev/shm. Times of the GUI's thread and of
-// the sampler's are processor time, so that a machine with other work says the same; beside them stands what bare
-// reading and copying take in the same run.
+// mmstats-many-files from its own folder, in a directory of its own under /dev/shm. Times of the GUI's thread
+// and of the sampler's are processor time, so that a machine with other work says the same; beside them
+// stands what bare reading and copying take in the same run.
 #include <fcntl.h>
 #include <sys/resource.h>
 
@@ -170,15 +170,17 @@ private:
         QObject::disconnect(counting);
         const double sampled = static_cast<double>(benchmarks::threadTime("sampler") - sampler) / 1'000'000;
         print(qPrintable(QStringLiteral("%1 % change").arg(percent)), busy);
-        std::printf("  %d samples: sampler %.1f ms each, %.1f %% of a core, %.1f times bare reading (%.1f ms);"
-                    " GUI %.1f ms each, %.1f times a copy (%.2f ms); %.0f MiB\n",
-                    ticks, sampled / ticks, sampled / busy.wallMs * 100, sampled / ticks / bareMs_, bareMs_,
-                    busy.totalMs / ticks, busy.totalMs / ticks / copyMs(), copyMs(), benchmarks::residentMiB());
+        std::printf(
+            "  %d samples: sampler %.1f ms each, %.1f %% of a core, %.1f times bare reading (%.1f ms);"
+            " GUI %.1f ms each, %.1f times a copy (%.2f ms); %.0f MiB\n",
+            ticks, sampled / ticks, sampled / busy.wallMs * 100, sampled / ticks / bareMs_, bareMs_,
+            busy.totalMs / ticks, busy.totalMs / ticks / copyMs(), copyMs(), benchmarks::residentMiB());
     }
 
     double copyMs()
     {
-        static const double took = bareCopyMs(static_cast<std::size_t>(files_), static_cast<std::size_t>(stats_));
+        static const double took =
+            bareCopyMs(static_cast<std::size_t>(files_), static_cast<std::size_t>(stats_));
         return took;
     }
 
@@ -189,7 +191,9 @@ private:
 
     void operations()
     {
-        const auto sort = [this](int column, Qt::SortOrder order) { tree().view()->sortByColumn(column, order); };
+        const auto sort = [this](int column, Qt::SortOrder order) {
+            tree().view()->sortByColumn(column, order);
+        };
         operate("sort by value", [&] { sort(StatsTreeModel::ValueColumn, Qt::DescendingOrder); });
         operate("expand all", [&] { tree().expandAll(); });
         operate("sort by name, expanded", [&] { sort(StatsTreeModel::NameColumn, Qt::AscendingOrder); });
@@ -240,7 +244,9 @@ int main(int argc, char **argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     allowManyFiles();
-    const auto number = [&](int index, int otherwise) { return argc > index ? std::atoi(argv[index]) : otherwise; };
+    const auto number = [&](int index, int otherwise) {
+        return argc > index ? std::atoi(argv[index]) : otherwise;
+    };
     const int files = number(1, 1000);
     Run(files, number(2, 20), number(3, files)).run();
 }

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Publishes many files of many stats, and changes some of them all the time: mmstats-many-files DIRECTORY
-// [FILES [STATS [PROCESSES [PERCENT]]]]. PROCESSES: so many children that do nothing are those that the files name;
-// 0, as without it: this process alone. PERCENT of the stats of each file change; each further number on the standard
-// input is a new one. Says "ready" once all are there, and goes on until it is killed.
+// [FILES [STATS [PROCESSES [PERCENT]]]]. PROCESSES: so many children that do nothing are those that the files
+// name; 0, as without it: this process alone. PERCENT of the stats of each file change; each further number
+// on the standard input is a new one. Says "ready" once all are there, and goes on until it is killed.
 #include <poll.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -36,24 +39,30 @@ void allowOpenFiles(rlim_t count)
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-// Each lives as long as this process.
+// A child that lives at most as long as this process; 0 in it.
+pid_t startChild()
+{
+    const pid_t child = ::fork();
+    if (child == 0)
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    return child;
+}
+
 std::vector<pid_t> startProcesses(unsigned long count)
 {
     std::vector<pid_t> pids;
     for (unsigned long i = 0; i < count; ++i) {
-        const pid_t child = ::fork();
-        if (child == 0) {
-            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-            for (;;)
-                ::pause();
-        }
+        const pid_t child = startChild();
+        while (child == 0)
+            ::pause();
         if (child > 0)
             pids.push_back(child);
     }
     return pids;
 }
 
-std::unique_ptr<Published> published(const char *directory, unsigned long file, unsigned long stats, pid_t pid)
+std::unique_ptr<Published> published(const char *directory, unsigned long file, unsigned long stats,
+                                     pid_t pid)
 {
     auto made = std::make_unique<Published>();
     if (pid != 0)
@@ -70,18 +79,27 @@ std::unique_ptr<Published> published(const char *directory, unsigned long file, 
     return made;
 }
 
-// Waits for 10 ms. False at the end of the input.
-bool readPercent(unsigned long &percent)
+void change(std::vector<std::unique_ptr<Published>> &all, const std::atomic<unsigned long> &percent)
 {
-    pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
-    if (::poll(&input, 1, 10) <= 0)
-        return true;
-    char text[32] = {};
-    const ssize_t size = ::read(STDIN_FILENO, text, sizeof text - 1);
-    if (size <= 0)
-        return false;
-    percent = std::strtoul(text, nullptr, 10);
-    return true;
+    for (std::size_t round = 0;; ++round) {
+        for (std::size_t file = round % 10; file < all.size(); file += 10) {
+            const auto &counters = all[file]->counters;
+            const std::size_t changing = std::min(counters.size(), counters.size() * percent / 100);
+            for (std::size_t i = 0; i < changing; ++i)
+                *counters[i] += file + 1;
+        }
+        ::poll(nullptr, 0, 10);
+    }
+}
+
+// What all children see.
+std::atomic<unsigned long> &sharedNumber(unsigned long value)
+{
+    void *page = ::mmap(nullptr, sizeof(std::atomic<unsigned long>), PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (page == MAP_FAILED)
+        std::exit(1);
+    return *new (page) std::atomic<unsigned long>(value);
 }
 
 } // namespace
@@ -91,28 +109,34 @@ int main(int argc, char **argv)
     const auto number = [&](int index, unsigned long otherwise) {
         return argc > index ? std::strtoul(argv[index], nullptr, 10) : otherwise;
     };
+    constexpr unsigned long mostOfOne = 5000; // with two descriptors each, a limit of 20,000 is none
     const unsigned long files = number(2, 1000);
-    allowOpenFiles(files * 2 + 100);
+    allowOpenFiles(mostOfOne * 2 + 100);
     std::vector<pid_t> pids = startProcesses(number(4, 0));
     if (pids.empty())
         pids.push_back(0);
-    std::vector<std::unique_ptr<Published>> all;
-    for (unsigned long file = 0; file < files; ++file)
-        all.push_back(published(argc > 1 ? argv[1] : ".", file, number(3, 20), pids[file % pids.size()]));
+    std::atomic<unsigned long> &percent = sharedNumber(number(5, 100));
+    std::atomic<unsigned long> &ready = sharedNumber(0);
+    for (unsigned long first = 0; first < files; first += mostOfOne) {
+        if (startChild() != 0)
+            continue;
+        std::vector<std::unique_ptr<Published>> all;
+        for (unsigned long file = first; file < std::min(files, first + mostOfOne); ++file) {
+            all.push_back(published(argc > 1 ? argv[1] : ".", file, number(3, 20), pids[file % pids.size()]));
+            ++ready;
+        }
+        change(all, percent);
+    }
+    while (ready < files) {
+        if (::waitpid(-1, nullptr, WNOHANG) > 0)
+            return 1; // it has said why
+        ::poll(nullptr, 0, 1);
+    }
     std::puts("ready");
     std::fflush(stdout);
-    unsigned long percent = number(5, 100);
-    bool isAsked = true;
-    for (std::size_t round = 0;; ++round) {
-        for (std::size_t file = round % 10; file < all.size(); file += 10) {
-            const auto &counters = all[file]->counters;
-            const std::size_t changing = counters.size() * percent / 100;
-            for (std::size_t i = 0; i < changing && i < counters.size(); ++i)
-                *counters[i] += file + 1;
-        }
-        if (isAsked)
-            isAsked = readPercent(percent);
-        else
-            ::poll(nullptr, 0, 10);
-    }
+    char text[32] = {};
+    while (std::fgets(text, sizeof text, stdin) != nullptr)
+        percent = std::strtoul(text, nullptr, 10);
+    for (;;)
+        ::pause();
 }
