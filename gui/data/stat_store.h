@@ -109,6 +109,7 @@ private:
     void forgetOldest();
     std::map<FileId, File>::iterator removeAt(std::map<FileId, File>::iterator place);
     void keepBudget();
+    void thin(Series &series);
 
     std::size_t budget_;
     std::size_t historyBytes_ = 0;
