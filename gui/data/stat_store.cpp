@@ -278,21 +278,40 @@ std::map<FileId, StatStore::File>::iterator StatStore::removeAt(std::map<FileId,
 void StatStore::keepBudget()
 {
     // A part of the files at a time, so that no tick takes long; what is over the budget meanwhile is little.
-    constexpr int filesAtOnce = 500;
+    const std::size_t filesAtOnce = std::max<std::size_t>(500, files_.size() / 8);
+    const std::size_t wanted = budget_ / 10 * 9;
+    const std::size_t forSeries = wanted - std::min(wanted, ticks_.bytes());
+    std::size_t series = 1;
+    for (const auto &[id, file] : files_)
+        series += file.stats.size();
+    // Who has more than an equal share gives: what is short and rests is not thinned for what is long and
+    // moves.
+    const std::size_t share = forSeries / series;
     auto it = files_.lower_bound(nextToThin_);
-    for (int n = 0; n < filesAtOnce && !files_.empty() && historyBytes() > budget_ / 10 * 9; ++n) {
+    for (std::size_t n = 0; n < filesAtOnce && !files_.empty() && historyBytes() > wanted; ++n) {
         if (it == files_.end())
             it = files_.begin();
         for (Stat &stat : it->second.stats) {
-            historyBytes_ -= stat.bytes();
-            stat.series.thin();
-            if (stat.past)
-                stat.past->thin();
-            historyBytes_ += stat.bytes();
+            if (stat.bytes() > share)
+                thin(stat);
         }
         ++it;
     }
     nextToThin_ = it == files_.end() ? 0 : it->first;
+}
+
+void StatStore::thin(Stat &stat)
+{
+    constexpr std::size_t shortest = 16; // points, of which there is a line
+    constexpr std::size_t fewBlocks = 4;
+    historyBytes_ -= stat.bytes();
+    if (stat.series.fullBlocks() >= fewBlocks)
+        stat.series.thin();
+    else if (stat.series.size() >= shortest)
+        stat.series.thinShort();
+    if (stat.past)
+        stat.past->thin();
+    historyBytes_ += stat.bytes();
 }
 
 } // namespace mmstats::inspector

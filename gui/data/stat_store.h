@@ -132,6 +132,7 @@ private:
     void forgetOldest();
     std::map<FileId, File>::iterator removeAt(std::map<FileId, File>::iterator place);
     void keepBudget();
+    void thin(Stat &stat);
 
     void leave(FileId id, Tick tick);
     void rememberFile(File &file, const FileUpdate &update, Tick tick);
