@@ -50,8 +50,11 @@ std::size_t Curve::livingMembers() const
 
 Reading Curve::reading() const
 {
-    if (spec_.reading)
-        return *spec_.reading;
+    return spec_.reading.value_or(automaticReading());
+}
+
+Reading Curve::automaticReading() const
+{
     const bool areCounters =
         !members().empty() && std::ranges::all_of(members(), [this](const Member &member) {
             return store_->file(member.file)->isCounter(member.stat);
