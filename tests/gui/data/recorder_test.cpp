@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <sys/resource.h>
+
+#include <csignal>
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QProcess>
@@ -209,6 +213,37 @@ private slots:
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY(failed[0][0].toString().contains("a.mmrec"));
         QVERIFY(!recorder.isRecording());
+    }
+
+    void endsWellWhereNoMoreFitsOnTheDisk()
+    {
+        StatStore live;
+        Recorder recorder(live);
+        QSignalSpy failed(&recorder, &Recorder::failed);
+        QSignalSpy progressed(&recorder, &Recorder::progressed);
+        recorder.start(path());
+        sample(live, recorder, batchOf(0, {found(1, "web-7-7.mmstats", "t=a")}));
+        QTRY_COMPARE(progressed.size(), 1);
+        // A limit on the size of files is what a process can set for itself alone.
+        rlimit old = {};
+        ::getrlimit(RLIMIT_FSIZE, &old);
+        const rlimit small = {.rlim_cur = 200'000, .rlim_max = old.rlim_max};
+        ::signal(SIGXFSZ, SIG_IGN);
+        ::setrlimit(RLIMIT_FSIZE, &small);
+        for (int i = 1; i < 100 && failed.isEmpty(); ++i) {
+            FileUpdate update{.id = 1, .sampled = true};
+            update.changes.push_back({0, QString(10'000, QChar('a' + i % 20))});
+            sample(live, recorder, batchOf(i, {std::move(update)}));
+            QTRY_VERIFY(progressed.size() == i + 1 || !failed.isEmpty());
+        }
+        ::setrlimit(RLIMIT_FSIZE, &old);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY2(failed[0][0].toString().startsWith(path() + " cannot be written: "),
+                 qPrintable(failed[0][0].toString()));
+        QVERIFY(!recorder.isRecording());
+        QVERIFY(recorder.progress().ticks > 1);
+        QVERIFY(read());
+        QCOMPARE(info_.ticks, recorder.progress().ticks);
     }
 
     void endsWhereTheDiskIsTooSlow()
