@@ -15,8 +15,8 @@ Monitor::Monitor(QObject *parent, Source source)
     connect(&thread_, &QThread::finished, sampler_, &QObject::deleteLater);
     connect(sampler_, &Sampler::sampled, sampler_, [this] { ++batchesUnderWay_; });
     connect(sampler_, &Sampler::sampled, this, [this](const SampleBatch &batch) {
-        store_.apply(batch);
-        emit batchApplied(batch);
+        if (store_.apply(batch))
+            emit batchApplied(batch);
         --batchesUnderWay_;
     });
     connect(sampler_, &Sampler::inspected, this, &Monitor::inspected);

@@ -119,6 +119,7 @@ void MainWindow::showOpened(const CommandLine &options)
     if (!replay_->damage().isEmpty())
         recordingState_->show(RecordingState::Kind::Failed, tr("Not whole: %1").arg(replay_->damage()),
                               replay_->damage());
+    replay_->seek(info.to); // charts full, as they were last seen; to play it begins at the start
     status_->showRecording(recordingPath_, monitor_.store());
     pages_->setCurrentWidget(workspace_);
     workspace_->divideOnce();

@@ -13,12 +13,12 @@
 
 #include "data/recording_info.h"
 #include "data/recording_reader.h"
+#include "main_window_fixture.h"
 #include "publisher.h"
+#include "replay_fixture.h"
 #include "widgets/main_window.h"
-#include "widgets/main_window_fixture.h"
 #include "widgets/recording_actions.h"
 #include "widgets/recording_state.h"
-#include "widgets/replay_fixture.h"
 
 using namespace mmstats::inspector;
 using support::readRecording;
