@@ -59,7 +59,7 @@ public:
     QString error() const;
 
 private:
-    class Source;
+    struct Source;
     explicit RecordingReader(std::unique_ptr<Source> source);
 
     std::unique_ptr<Source> source_;

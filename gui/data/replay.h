@@ -32,7 +32,7 @@ public:
     /// they are.
     void open(const QString &path);
     void cancel();
-    /// Nothing is open any more. The store keeps what it has.
+    /// Nothing is open any more. The store keeps what it has; where that is reset this comes by itself.
     void close();
 
     bool isLoading() const noexcept { return isLoading_; }
@@ -70,21 +70,25 @@ signals:
 private:
     struct Loaded;
 
-    void load(const QString &path, quint64 number, const std::stop_token &stop);
+    QString load(const QString &path, Loaded &loaded, quint64 number, const std::stop_token &stop);
+    template <class F>
+    void tell(quint64 number, F call);
     void take(Loaded &loaded);
+    Tick tickAt(qint64 time) const;
     void advance();
     void moveTo(qint64 time);
 
     StatStore &store_;
     bool isLoading_ = false;
     bool isOpen_ = false;
+    bool isTaking_ = false;
     RecordingInfo info_;
     QString damage_;
     qint64 position_ = 0;
     double speed_ = 1;
     QTimer timer_;
     QElapsedTimer sinceFrame_;
-    double aheadMs_ = 0;  // of position_, less than one
+    double ahead_ = 0; // of position_, in ms: less than one
     quint64 number_ = 0;  // of the recording: what the thread says of an earlier one is no news
     std::jthread thread_; // last: it ends before the rest does
 };

@@ -41,6 +41,8 @@ public:
         std::optional<Tick> lastChange; ///< absent where it has not changed since it was found
         Series series;                  ///< numbers only
         std::unique_ptr<StatPast> past; ///< where the store keeps it
+
+        std::size_t bytes() const noexcept { return series.bytes() + (past ? past->bytes() : 0); }
     };
 
     struct File
@@ -72,7 +74,8 @@ public:
 
     /// Forgets everything; only batches of this generation count from now on.
     void reset(quint64 generation);
-    void apply(const mmstats::inspector::SampleBatch &batch);
+    /// False where it does not count.
+    bool apply(const mmstats::inspector::SampleBatch &batch);
 
     /// From now on remembers all that seek() needs, and files that leave. Before the first batch.
     void keepPast() noexcept { keepsPast_ = true; }
@@ -130,11 +133,11 @@ private:
     std::map<FileId, File>::iterator removeAt(std::map<FileId, File>::iterator place);
     void keepBudget();
 
-    void leave(File &file, Tick tick);
+    void leave(FileId id, Tick tick);
     void rememberFile(File &file, const FileUpdate &update, Tick tick);
     void rememberValue(Stat &stat, Tick tick);
-    void recover(Stat &stat, Tick tick, bool changed);
-    void thinPast(Stat &stat);
+    void beginGap(Stat &stat, Tick tick, Tick lastGood);
+    void endGap(Stat &stat, Tick tick, bool changed);
     void seekFile(File &file, Tick tick);
 
     std::size_t budget_;
