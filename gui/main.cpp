@@ -21,6 +21,7 @@
 #include <QTimer>
 
 #include "data/command_line.h"
+#include "data/export_command.h"
 #include "data/recording_finder.h"
 #include "data/session.h"
 #include "data/single_instance.h"
@@ -215,7 +216,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(MMSTATS_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.mmstats.Inspector"));
 
-    // Help is to be had without a display.
+    // Help and exports are to be had without a display.
     std::vector<std::string> given = withSessionJoined(argc, argv);
     QStringList arguments;
     std::vector<char *> pointers;
@@ -226,10 +227,17 @@ int main(int argc, char **argv)
     pointers.push_back(nullptr);
     int count = static_cast<int>(given.size());
     const auto early = CommandLine::parse(arguments);
+    const bool isExport = CommandLine::wantsExport(arguments);
     if (const auto *answer = std::get_if<CommandLine::Answer>(&early);
-        answer != nullptr && answer->exitCode == 0) {
+        answer != nullptr && (answer->exitCode == 0 || isExport)) {
         const QCoreApplication application(count, pointers.data());
         return answerWith(inItsLanguage(*answer, arguments));
+    }
+    if (isExport) {
+        const QCoreApplication application(count, pointers.data());
+        const CommandLine &options = *std::get_if<CommandLine>(&early);
+        useLanguage(options.language);
+        return exportForTerminal(options.paths.front(), options.exportTo);
     }
 
     allowManyFiles();

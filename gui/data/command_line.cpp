@@ -6,6 +6,7 @@
 #include <QLocale>
 
 #include "data/duration_text.h"
+#include "data/recording_export.h"
 #include "data/sampler.h"
 
 namespace mmstats::inspector {
@@ -53,6 +54,11 @@ struct Parser
     QCommandLineOption after{QStringLiteral("after"),
                              Text::tr("End after SECONDS (with --screenshot: 3 unless told)."),
                              Text::tr("SECONDS")};
+    QCommandLineOption exportTo{
+        QStringLiteral("export"),
+        Text::tr("Write the recording that is named as CSV (.csv) or OpenMetrics with timestamps (.om, "
+                 ".openmetrics, .txt, .prom) into FILE, and end. Needs no display."),
+        Text::tr("FILE")};
     QCommandLineOption printTree{QStringLiteral("print-tree"),
                                  Text::tr("Print the tree of stats at the end.")};
     QCommandLineOption record{QStringLiteral("record"),
@@ -71,7 +77,7 @@ struct Parser
                                      Text::tr("Stats files, directories that hold them, and recordings."),
                                      Text::tr("[FILE|DIR]..."));
         parser.addOptions({help, version, glob, chart, interval, window, theme, language, session, newWindow,
-                           demo, screenshot, after, printTree, record});
+                           demo, screenshot, after, printTree, exportTo, record});
     }
 
     bool has(const QCommandLineOption &option) const { return parser.isSet(option); }
@@ -98,7 +104,8 @@ QString helpText(const QCommandLineParser &parser)
            example("--interval 250ms --theme dark",
                    Text::tr("samples four times a second, in dark colours")) +
            example("--demo --chart req.served --screenshot picture.png --after 10",
-                   Text::tr("saves a picture of the demo after 10 seconds"));
+                   Text::tr("saves a picture of the demo after 10 seconds")) +
+           example("--export night.om night.mmrec", Text::tr("writes a recording for Prometheus"));
 }
 
 /// What is wrong, empty where nothing is.
@@ -163,6 +170,18 @@ Problem readNames(const Parser &p, CommandLine &line)
     return {};
 }
 
+Problem readExport(const Parser &p, CommandLine &line)
+{
+    line.exportTo = p.valueOf(p.exportTo);
+    if (!p.has(p.exportTo))
+        return {};
+    if (!recordingFormatOf(line.exportTo))
+        return Text::tr("--export: %1 ends in none of %2.").arg(line.exportTo, recordingSuffixes());
+    if (line.paths.size() != 1 || !line.globs.isEmpty())
+        return Text::tr("--export: name one recording.");
+    return {};
+}
+
 } // namespace
 
 std::optional<CommandLine::Theme> themeNamed(const QString &name)
@@ -210,6 +229,13 @@ QString CommandLine::languageIn(const QStringList &arguments)
     return p.valueOf(p.language);
 }
 
+bool CommandLine::wantsExport(const QStringList &arguments)
+{
+    Parser p;
+    p.parser.parse(arguments);
+    return p.has(p.exportTo);
+}
+
 std::variant<CommandLine, CommandLine::Answer> CommandLine::parse(const QStringList &arguments)
 {
     Parser p;
@@ -227,7 +253,7 @@ std::variant<CommandLine, CommandLine::Answer> CommandLine::parse(const QStringL
     line.printTree = p.has(p.printTree);
     line.demo = p.has(p.demo);
     line.newWindow = p.has(p.newWindow);
-    for (const auto read : {readNames, readTimes, readLook}) {
+    for (const auto read : {readNames, readTimes, readLook, readExport}) {
         if (const Problem problem = read(p, line); !problem.isEmpty())
             return usage(problem);
     }

@@ -38,6 +38,7 @@ private slots:
     void help_data();
     void help();
     void version();
+    void exports();
 };
 
 void CommandLineTest::defaults()
@@ -210,6 +211,14 @@ void CommandLineTest::errors_data()
     QTest::newRow("session empty") << QStringList{"--session="} << "--session";
     QTest::newRow("language") << QStringList{"--language", "xx"} << "--language: xx";
     QTest::newRow("theme") << QStringList{"--theme", "pink"} << "pink";
+    QTest::newRow("export of no format")
+        << QStringList{"--export", "x.json", "a"} << "x.json ends in none of .csv, .om";
+    QTest::newRow("export of nothing") << QStringList{"--export", "x.csv"} << "--export: name one recording";
+    QTest::newRow("export of two") << QStringList{"--export", "x.csv", "a", "b"}
+                                   << "--export: name one recording";
+    QTest::newRow("export of a glob")
+        << QStringList{"--export", "x.csv", "a", "--glob", "b"} << "one recording";
+    QTest::newRow("export to nothing") << QStringList{"--export=", "a"} << "--export";
 }
 
 void CommandLineTest::errors()
@@ -243,7 +252,7 @@ void CommandLineTest::help()
     for (const char *option :
          {"--glob", "--interval", "--chart", "--theme", "--screenshot", "--after", "--print-tree", "--demo",
           "--version", "MMSTATS_GLOB", "FILE|DIR", "--window", "--session", "--new-window", "--language",
-          "LABEL[,LABEL]...", "Examples:", "--chart web.requests,db.queries"})
+          "--export", "LABEL[,LABEL]...", "Examples:", "--chart web.requests,db.queries"})
         QVERIFY2(answer->text.contains(QLatin1String(option)), option);
 }
 
@@ -254,6 +263,17 @@ void CommandLineTest::version()
     QVERIFY(answer != nullptr);
     QCOMPARE(answer->exitCode, 0);
     QVERIFY(answer->text.startsWith("mmstats-inspector"));
+}
+
+void CommandLineTest::exports()
+{
+    const auto parsed = parse({"--export", "x.om", "night.mmrec"});
+    const auto *line = std::get_if<CommandLine>(&parsed);
+    QVERIFY(line != nullptr);
+    QCOMPARE(line->exportTo, QStringLiteral("x.om"));
+    QCOMPARE(line->paths, QStringList{"night.mmrec"});
+    QVERIFY(CommandLine::wantsExport({"mmstats-inspector", "--export=x.json"}));
+    QVERIFY(!CommandLine::wantsExport({"mmstats-inspector", "--", "--export"}));
 }
 
 QTEST_APPLESS_MAIN(CommandLineTest)
