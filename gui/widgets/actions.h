@@ -63,6 +63,8 @@ public:
         ShowAbout,
 
         OpenRecording,
+        ExportRecordingCsv,
+        ExportRecordingOpenMetrics,
         ToggleRecording,
         RecordAll,
         RecordCharted,

@@ -6,6 +6,7 @@
 
 #include "data/format.h"
 #include "data/replay.h"
+#include "widgets/exporter.h"
 #include "widgets/main_window.h"
 #include "widgets/player_bar.h"
 #include "widgets/recording_page.h"
@@ -113,6 +114,7 @@ void MainWindow::showOpened(const CommandLine &options)
 {
     const RecordingInfo &info = replay_->info();
     setWindowTitle(titleOf(info));
+    exporter_->setRecording(info.path);
     charts_->restoreState(info.charts);
     for (const QStringList &labels : options.charts)
         openChart(labels);
