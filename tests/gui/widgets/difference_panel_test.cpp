@@ -235,10 +235,13 @@ void DifferencePanelTest::columnFits()
     m.mark();
     QVERIFY(m.panel.columns()->isVisible(Column));
     QVERIFY(m.view()->columnWidth(StatsTreeModel::NameColumn) >= 150);
+    QVERIFY(m.view()->header()->length() <= m.view()->viewport()->width());
     // It is not for anybody to choose.
     QVERIFY(!m.panel.columns()->actions().at(Column - 1)->isVisible());
     m.panel.columns()->reset();
     QVERIFY(m.panel.columns()->isVisible(Column));
+    m.marks.compare({});
+    QVERIFY(m.panel.columns()->isVisible(StatsTreeModel::SparkColumn));
 }
 
 void DifferencePanelTest::stateOfAnOlderSession()
