@@ -74,6 +74,7 @@ void MainWindow::openPlaces(const QStringList &paths)
 
 void MainWindow::buildReplay()
 {
+    tree_->offerKeeping({}); // nothing is sampled here
     setWindowTitle(
         tr("%1 – mmstats inspector").arg(singleLine(recordingPath_).section(QLatin1Char('/'), -1)));
     recordingPage_ = new RecordingPage(this);
