@@ -199,11 +199,11 @@ void RecordingOpenMetricsTest::aRestartedFileGoesOn()
 void RecordingOpenMetricsTest::statsThatShareAName()
 {
     WrittenRecording recording;
-    recording.feed({found(1, "web-7-9.mmstats", "a.b=1 a_b=2 a.b.=3 x+=4 x_total~=5")});
+    recording.feed({found(1, "web-7-9.mmstats", "a.c=1 a_c=2 a.c.=3 x+=4 x_total~=5")});
     const Samples all = exported(recording);
     QVERIFY2(all.size() == 5, qPrintable(all.value("error", all.keys().join("\n"))));
-    QCOMPARE(all.value(series("a_b").replace(", tid", R"(, stat="a.b", tid)")), QStringLiteral("1:1"));
-    QCOMPARE(all.value(series("a_b").replace(", tid", R"(, stat="a_b", tid)")), QStringLiteral("1:2"));
+    QCOMPARE(all.value(series("a_c").replace(", tid", R"(, stat="a.c", tid)")), QStringLiteral("1:1"));
+    QCOMPARE(all.value(series("a_c").replace(", tid", R"(, stat="a_c", tid)")), QStringLiteral("1:2"));
     QCOMPARE(all.value(series("x_total")), QStringLiteral("1:4"));
     QCOMPARE(all.value(series("x_total_value")), QStringLiteral("1:5"));
 }
