@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 class QAction;
@@ -23,6 +24,7 @@ public:
     void addEdgeButton(QAction *action);
 
     void showStore(const StatStore &store);
+    /// Of a complete sample. Many a second are counted, and that is said too.
     void showCost(qint64 nanoseconds);
     /// In place of the rest; an empty one brings that back.
     void showMessage(const QString &message);
@@ -40,6 +42,8 @@ private:
     QString places_;
     QString counts_;
     int buttons_ = 0;
+    QElapsedTimer sinceCounted_;
+    int counted_ = 0;
 };
 
 } // namespace mmstats::inspector
