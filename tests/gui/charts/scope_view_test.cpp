@@ -23,7 +23,9 @@ struct Scope
 
     Scope()
     {
-        write(1);
+        StatsBytes bytes;
+        bytes.scalar("a", "d", 1.0).scalar("b", "d", 2.0).padTo(256);
+        dir.write("x", bytes.bytes());
         FileUpdate update = found(1, "web-7-7.mmstats", "a=1.0 b=2.0");
         update.description->path = QString::fromStdString(dir.path("x"));
         feed(store, {update});
@@ -32,16 +34,21 @@ struct Scope
         tabs.show();
     }
 
+    /// One store, as a writer does it.
     void write(double a) const
     {
-        StatsBytes bytes;
-        bytes.scalar("a", "d", a).scalar("b", "d", 2.0).padTo(256);
-        dir.write("x", bytes.bytes());
+        constexpr std::size_t place = 8;
+        if (!overwrite(dir.path("x"), place, bytesOf(a)))
+            qFatal("cannot write");
     }
     void chart(const std::vector<StatRef> &stats) { tabs.chart(seriesOf(store, stats)); }
-    const Legend::Entry &entry(std::size_t panel, std::size_t line) const
+    /// An empty one before it is drawn.
+    Legend::Entry entry(std::size_t panel, std::size_t line) const
     {
-        return view->panels()[panel]->legend()->entries()[line];
+        const auto &panels = view->panels();
+        if (panel >= panels.size() || line >= panels[panel]->legend()->entries().size())
+            return {};
+        return panels[panel]->legend()->entries()[line];
     }
     ScopeView::Trigger risesOver(double level, bool again = false) const
     {
@@ -83,13 +90,14 @@ void ScopeViewTest::showsTheChartsLines()
     Scope scope;
     scope.chart({{1, 0}, {1, 1}});
     scope.chart({{1, 1}});
+    const ChartPanel *chart = scope.tabs.stack()->panels().front();
+    QTRY_COMPARE(chart->legend()->entries().size(), std::size_t{2});
     scope.tabs.showInstead(true);
     QCOMPARE(scope.view->panels().size(), std::size_t{2});
     QCOMPARE(scope.view->curves().size(), std::size_t{2});
     QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
     QCOMPARE(scope.entry(0, 1).value, QStringLiteral("2"));
     QCOMPARE(scope.entry(1, 0).value, QStringLiteral("2"));
-    const ChartPanel *chart = scope.tabs.stack()->panels().front();
     for (std::size_t i = 0; i < 2; ++i) {
         QCOMPARE(scope.entry(0, i).color, chart->lineColor(i));
         QCOMPARE(scope.entry(0, i).name, chart->legend()->entries()[i].name);
@@ -141,16 +149,15 @@ void ScopeViewTest::triggerFreezes()
     QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
     scope.view->arm(scope.risesOver(5));
     QVERIFY(scope.view->state() == ScopeView::State::Armed);
-    // Armed is what has a sample since: then the value rises.
-    QTRY_VERIFY(scope.view->status().samples > 0 && scope.view->status().order > 0);
+    // The sampler has heard of it, and has a value to rise from.
+    const quint64 samples = scope.view->status().samples;
+    QTRY_VERIFY(scope.view->status().samples > samples + 60);
     scope.write(9);
     QTRY_VERIFY(scope.view->state() == ScopeView::State::Frozen);
     const auto shown = scope.view->limits();
     QCOMPARE(shown.to - shown.from, 200);
     QCOMPARE(*scope.view->triggeredAt() - shown.from, 100); // half of it before
-    const Range range = scope.view->rangeOf(scope.view->curves().front()->spec());
     QTRY_COMPARE(scope.view->rangeOf(scope.view->curves().front()->spec()).max, 9.0);
-    QVERIFY(range.empty || range.min == 1);
     scope.view->arm(scope.risesOver(5));
     QVERIFY(scope.view->state() == ScopeView::State::Armed);
     QVERIFY(!scope.view->isHeld());
@@ -194,6 +201,8 @@ void ScopeViewTest::zoomsWhatIsHeld()
     const auto span = [&] { return scope.view->limits().to - scope.view->limits().from; };
     emit panel->zoomed(0.5, scope.view->limits().to);
     QCOMPARE(span(), 200); // it runs
+    const qint64 begin = scope.view->limits().to;
+    QTRY_VERIFY(scope.view->limits().to > begin + 300);
     scope.view->stop();
     const auto held = scope.view->limits();
     emit panel->zoomed(0.5, held.from + 100);
