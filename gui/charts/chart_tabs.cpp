@@ -288,7 +288,7 @@ void ChartTabs::updateOverview()
     for (std::size_t i = 0; i < panel->lines().size(); ++i)
         colors.push_back(panel->lineColor(i));
     overview_->setWideRight(stack()->hasWideRight());
-    overview_->show(panel->lines().curves(), colors, time_.history(), time_.limits());
+    overview_->show(panel->lines().curves(), colors, time_.history(), time_.limits(), time_.position());
 }
 
 void ChartTabs::setInstead(QWidget *view)

@@ -2,91 +2,27 @@
 #include "data/chart_layout.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
 #include <QJsonArray>
 
+#include "data/spec_json.h"
+
 namespace mmstats::inspector {
 
 namespace {
 
-constexpr qsizetype longestText = 4096;
-
-template <class Enum>
-using Names = std::array<std::pair<Enum, const char *>, 3>;
-
-constexpr Names<Reading> readings{
-    {{Reading::raw, "raw"}, {Reading::rate, "rate"}, {Reading::delta, "delta"}}};
-constexpr Names<LineStyle> styles{
+constexpr JsonNames<LineStyle, 3> styles{
     {{LineStyle::line, "line"}, {LineStyle::step, "step"}, {LineStyle::area, "area"}}};
-
-template <class Enum>
-QString nameOf(const Names<Enum> &names, Enum value)
-{
-    const auto found = std::ranges::find(names, value, &std::pair<Enum, const char *>::first);
-    return QString::fromLatin1(found->second);
-}
-
-template <class Enum>
-std::optional<Enum> valueOf(const Names<Enum> &names, const QJsonValue &name)
-{
-    for (const auto &[value, text] : names) {
-        if (name.toString() == QLatin1String(text))
-            return value;
-    }
-    return std::nullopt;
-}
-
-// nullopt where it is no text, or none that anybody wants.
-std::optional<QString> textOf(const QJsonValue &json)
-{
-    if (!json.isString() || json.toString().size() > longestText)
-        return std::nullopt;
-    return json.toString();
-}
-
-std::optional<int> numberOf(const QJsonValue &json)
-{
-    const double number = json.toDouble(NAN);
-    return number == std::floor(number) && std::abs(number) < 1e6 ? std::optional(static_cast<int>(number))
-                                                                  : std::nullopt;
-}
-
-QJsonObject toJson(const Aggregate &aggregate)
-{
-    const std::string_view name = mmstats::toString(aggregate.function);
-    QJsonObject json{{"function", QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()))}};
-    if (!aggregate.command.isEmpty())
-        json["command"] = aggregate.command;
-    if (aggregate.instance)
-        json["instance"] = *aggregate.instance;
-    if (aggregate.thread)
-        json["thread"] = *aggregate.thread;
-    return json;
-}
-
-std::optional<Aggregate> aggregateFrom(const QJsonObject &json)
-{
-    const auto function = mmstats::aggregationOf(json["function"].toString().toStdString());
-    const auto command = json.contains("command") ? textOf(json["command"]) : QString();
-    const auto instance = numberOf(json["instance"]);
-    const auto thread = numberOf(json["thread"]);
-    // Without a restriction that was meant it would be of other files.
-    if (!function || !command || instance.has_value() != json.contains("instance") ||
-        thread.has_value() != json.contains("thread"))
-        return std::nullopt;
-    return Aggregate{*function, *command, instance, thread};
-}
 
 } // namespace
 
 QJsonObject toJson(const SeriesSpec &spec)
 {
-    QJsonObject json{{"label", spec.label}, {"color", spec.color}, {"style", nameOf(styles, spec.style)}};
+    QJsonObject json{{"label", spec.label}, {"color", spec.color}, {"style", jsonName(styles, spec.style)}};
     if (spec.reading)
-        json["reading"] = nameOf(readings, *spec.reading);
+        json["reading"] = jsonName(readingNames, *spec.reading);
     if (spec.onRight)
         json["axis"] = "right";
     if (spec.aggregate) {
@@ -105,12 +41,12 @@ std::optional<SeriesSpec> seriesFromJson(const QJsonObject &json)
     if (!label)
         return std::nullopt;
     SeriesSpec spec{.label = *label};
-    spec.reading = valueOf(readings, json["reading"]);
+    spec.reading = valueOf(readingNames, json["reading"]);
     spec.style = valueOf(styles, json["style"]).value_or(LineStyle::line);
     spec.onRight = json["axis"].toString() == QLatin1String("right");
     spec.color = std::max(0, numberOf(json["color"]).value_or(0));
     if (json.contains("aggregate")) {
-        spec.aggregate = aggregateFrom(json["aggregate"].toObject());
+        spec.aggregate = aggregateFromJson(json["aggregate"].toObject());
         return spec.aggregate ? std::optional(spec) : std::nullopt;
     }
     const auto command = textOf(json["command"]);

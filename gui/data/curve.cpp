@@ -30,19 +30,31 @@ const std::vector<Curve::Member> &Curve::members() const
 
 const StatStore::File *Curve::file() const
 {
-    return spec_.aggregate || members().empty() ? nullptr : store_->file(members().back().file);
+    if (spec_.aggregate)
+        return nullptr;
+    for (auto member = members().rbegin(); member != members().rend(); ++member) {
+        const StatStore::File *file = store_->file(member->file);
+        if (file->isPresent)
+            return file;
+    }
+    return nullptr;
 }
 
 std::size_t Curve::livingMembers() const
 {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        members(), [this](const Member &member) { return !store_->file(member.file)->isStale(); }));
+    return static_cast<std::size_t>(std::ranges::count_if(members(), [this](const Member &member) {
+        const StatStore::File &file = *store_->file(member.file);
+        return file.isPresent && !file.isStale();
+    }));
 }
 
 Reading Curve::reading() const
 {
-    if (spec_.reading)
-        return *spec_.reading;
+    return spec_.reading.value_or(automaticReading());
+}
+
+Reading Curve::automaticReading() const
+{
     const bool areCounters =
         !members().empty() && std::ranges::all_of(members(), [this](const Member &member) {
             return store_->file(member.file)->isCounter(member.stat);

@@ -43,6 +43,8 @@ public:
     std::size_t livingMembers() const;
 
     Reading reading() const;
+    /// As it is read unless its spec says otherwise.
+    Reading automaticReading() const;
     /// OpenMetrics' unit of the values, empty where there is none or members differ.
     QString unit() const
     {

@@ -2,53 +2,16 @@
 #include "data/series_csv.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
-#include <QDateTime>
 #include <QElapsedTimer>
+
+#include "data/csv_text.h"
 
 namespace mmstats::inspector {
 
 namespace {
 
 constexpr qint64 stepMs = 5;
-
-bool needsQuotes(const QString &name)
-{
-    const auto isOneOf = [](const char *set) {
-        return [set](QChar c) { return QLatin1String(set).contains(c); };
-    };
-    if (name.isEmpty())
-        return false;
-    return isOneOf("=+-@")(name.front()) || name.front().isSpace() || name.back().isSpace() ||
-           std::ranges::any_of(name, isOneOf(",\"\r\n"));
-}
-
-QByteArray cell(const QString &name)
-{
-    if (!needsQuotes(name))
-        return name.toUtf8();
-    return '"' + name.toUtf8().replace('"', "\"\"") + '"';
-}
-
-QByteArray localTime(qint64 time)
-{
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(time);
-    const int minutes = local.offsetFromUtc() / 60;
-    const QString offset = QStringLiteral("%1%2:%3")
-                               .arg(minutes < 0 ? QLatin1Char('-') : QLatin1Char('+'))
-                               .arg(qAbs(minutes) / 60, 2, 10, QLatin1Char('0'))
-                               .arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0'));
-    return (local.toString(Qt::ISODateWithMs) + offset).toLatin1();
-}
-
-void append(QByteArray &text, double number)
-{
-    std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    text.append(digits.data(), end - digits.data());
-}
 
 } // namespace
 
@@ -92,7 +55,7 @@ void SeriesCsv::writeHeader()
 {
     text_ = "time";
     for (const Column &column : columns_)
-        text_ += ',' + cell(column.name);
+        text_ += ',' + csvText(column.name);
     text_ += "\r\n";
 }
 
@@ -100,11 +63,11 @@ void SeriesCsv::writeRow(Tick tick)
 {
     if (!store_->ticks().isComplete(tick))
         return;
-    text_ += localTime(store_->ticks().time(tick));
+    text_ += csvTime(store_->ticks().time(tick));
     for (const Column &column : columns_) {
         text_ += ',';
         if (const auto value = column.curve.at(tick))
-            append(text_, *value);
+            text_ += csvNumber(*value);
     }
     text_ += "\r\n";
 }

@@ -20,7 +20,7 @@ class Session : public QObject
 
 public:
     static constexpr int version = 1;
-    static constexpr qint64 mostBytes = 1 << 20;
+    static constexpr qint64 mostBytes = 4 << 20;
     static constexpr int saveAfterMs = 2000;
 
     struct Stored

@@ -79,8 +79,9 @@ bool isPast(const StatStore::File &file)
 
 std::vector<StatRef> countingMembers(const StatStore &store, const std::vector<StatRef> &members)
 {
-    return countingAmong(store, members,
-                         [](const StatStore::File &file) { return std::optional(file.isStale()); });
+    return countingAmong(store, members, [](const StatStore::File &file) {
+        return file.isPresent ? std::optional(file.isStale()) : std::nullopt;
+    });
 }
 
 std::vector<StatRef> countingMembers(const StatStore &store, const std::vector<StatRef> &members,

@@ -27,8 +27,8 @@ struct MergedValue
 /// Whether its values are of the past: its process has ended, or it cannot be read any more.
 bool isPast(const StatStore::File &file);
 
-/// Those of the stats that count: of living processes. Where none lives, the last one of each place, since
-/// those before it are the same stat of earlier processes.
+/// Those of the stats that count: of living processes, and of files that are present. Where none lives, the
+/// last one of each place, since those before it are the same stat of earlier processes.
 std::vector<StatRef> countingMembers(const StatStore &store, const std::vector<StatRef> &members);
 
 /// Those that counted at the time of the mark. The store has their files still.

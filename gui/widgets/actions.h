@@ -64,6 +64,17 @@ public:
         ClearMarks,
         ShowShortcuts,
         ShowAbout,
+
+        OpenRecording,
+        ToggleRecording,
+        RecordAll,
+        RecordCharted,
+        OpenLastRecording,
+        Play,
+        StepBack,
+        StepForward,
+        ToStart,
+        ToEnd,
     };
     enum class Menu { None, File, Export, Edit, CopyMore, View, Appearance, Chart, Record, Help };
 

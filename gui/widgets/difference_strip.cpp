@@ -23,7 +23,6 @@ DifferenceStrip::DifferenceStrip(const ValueMarks &marks, QAction *onlyDifferent
 {
     auto *only = new QToolButton(this);
     only->setDefaultAction(onlyDifferent);
-    only->setText(tr("Only changes"));
     only->setAutoRaise(true);
     only->setFocusPolicy(Qt::TabFocus);
     close_->setIcon(icon(QStringLiteral("close")));

@@ -33,6 +33,7 @@ TreeActions::TreeActions(QObject *parent)
     for (QAction *action : {hideUnchanged, hideZero, hideConstant, hideSame})
         connect(action, &QAction::triggered, this, [this] { emit hidingChosen(hiding()); });
     connect(rawValues, &QAction::triggered, this, &TreeActions::rawValuesChosen);
+    hideSame->setIconText(tr("Only changes"));
     hideSame->setEnabled(false);
     show({}, {}, mmstats::Aggregation::sum, false);
 }

@@ -109,11 +109,13 @@ QMenu *makeTreeMenu(TreePanel &tree)
     menu->addMenu(makeCopyMenu(tree, menu));
     addKeeping(*menu, tree);
     menu->addSeparator();
-    add(*menu, Text::tr("&Remove this one"), QKeySequence(Qt::Key_Delete), tree, [&tree] {
-        tree.removeSelectedExited();
-    })->setEnabled(tree.hasSelectedExited());
-    menu->addAction(Text::tr("Remove all &exited"), &tree, [&tree] { tree.removeExited(); });
-    menu->addSeparator();
+    if (!tree.keepsExited()) {
+        add(*menu, Text::tr("&Remove this one"), QKeySequence(Qt::Key_Delete), tree, [&tree] {
+            tree.removeSelectedExited();
+        })->setEnabled(tree.hasSelectedExited());
+        menu->addAction(Text::tr("Remove all &exited"), &tree, [&tree] { tree.removeExited(); });
+        menu->addSeparator();
+    }
     menu->addAction(Text::tr("E&xpand all"), &tree, &TreePanel::expandAll);
     menu->addAction(Text::tr("Co&llapse all"), &tree, &TreePanel::collapseAll);
     return menu;

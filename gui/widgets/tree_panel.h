@@ -80,6 +80,9 @@ public:
     /// Which of these have values that can be kept. Without it nothing is offered.
     void offerKeeping(std::function<bool(FileId)> canKeep) { canKeep_ = std::move(canKeep); }
     const std::function<bool(FileId)> &canKeep() const noexcept { return canKeep_; }
+    /// Of a recording nothing is removed: it would be missing at other times.
+    void setKeepsExited() { keepsExited_ = true; }
+    bool keepsExited() const noexcept { return keepsExited_; }
     /// Whether all selected stats are pinned; nullopt where none is selected.
     std::optional<bool> selectionIsPinned() const;
     /// The stat of the current row, as far as it is one.
@@ -147,6 +150,7 @@ private:
     Rows openNow_; // while other rows come to be shown
     Rows selectedNow_;
     Rows visibleNow_; // from the top
+    bool keepsExited_ = false;
     bool wasFiltering_ = false;
     bool isAsked_ = false; // somebody, not a sample, has other rows shown
 };

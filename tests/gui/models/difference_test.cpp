@@ -60,6 +60,7 @@ class DifferenceTest : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void values_data();
     void values();
     void rawOnesAreExact();
@@ -400,7 +401,6 @@ void DifferenceTest::onlyWhatChangedIsWorkedOut()
     StatStore store;
     feed(store, {found(1, "web-7-9.mmstats", "a=1 b=2 c.d=3"), found(2, "db-8-8.mmstats", "e=5")});
     ValueMarks marks(store);
-    StatsTreeModel model(store);
     RowValues values(store);
     values.setComparison({.from = marks.add(), .to = nullptr});
     const ChangeRanks ranks(values);

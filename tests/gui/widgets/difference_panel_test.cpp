@@ -67,6 +67,7 @@ class DifferencePanelTest : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void firstMarkCompares();
     void nothingToMark();
     void sortedByDifferenceAndBackAgain();

@@ -4,14 +4,15 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include <mmstats/export.h>
+#include <mmstats/metric_units.h>
 #include <mmstats/value.h>
 
-#include "common/metric_units.h"
-
-namespace mmstats::tools {
+namespace MMSTATS_API mmstats {
 
 /// The two texts that Prometheus reads.
 enum class MetricFormat : std::uint8_t {
@@ -26,7 +27,7 @@ public:
     NumberText() = default;
     explicit NumberText(double number) noexcept;
     /// Integers exact where nothing is scaled. Empty where the value is no number.
-    NumberText(const Value &value, const Scale &scale) noexcept;
+    NumberText(const Value &value, const MetricScale &scale) noexcept;
 
     std::string_view text() const noexcept { return {digits_.data(), size_}; }
     bool empty() const noexcept { return size_ == 0; }
@@ -59,10 +60,15 @@ std::string quotedApart(std::string_view text, std::size_t most = std::string_vi
 /// `quoted` with a number behind its text, for what is taken nevertheless.
 std::string numbered(std::string_view quoted, std::size_t number);
 
+/// What tells the series of one file from all others, without braces: its program, process, thread and path.
+/// Thread-safe.
+std::string fileLabels(std::string_view path, std::string_view command, std::optional<std::uint32_t> pid,
+                       std::optional<std::int64_t> tid);
+
 /// Of a text, within a sentence for people: printable, at most mostLabelBytes and an ellipsis. Thread-safe.
 std::string excerpt(std::string_view text);
 
 /// The text behind `# HELP name `. Thread-safe.
 std::string escapedHelp(std::string_view text, MetricFormat format);
 
-} // namespace mmstats::tools
+} // namespace mmstats

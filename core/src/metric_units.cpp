@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "common/metric_units.h"
+#include <mmstats/metric_units.h>
 
 #include <algorithm>
 #include <array>
 #include <variant>
 
-#include "common/metric_names.h"
+#include "label_words.h"
 
-namespace mmstats::tools {
+namespace mmstats {
 
 namespace {
 
@@ -18,7 +18,7 @@ struct Known
     std::string_view abbreviation; // as labels say it
     std::string_view nickname;
     std::string_view base;
-    Scale scale;
+    MetricScale scale;
 };
 
 constexpr double kibi = 1024;
@@ -47,7 +47,7 @@ constexpr auto known = std::to_array<Known>({
 struct Prefix
 {
     std::string_view name;
-    Scale scale;
+    MetricScale scale;
 };
 
 constexpr auto prefixes = std::to_array<Prefix>({
@@ -74,7 +74,7 @@ const Known *findKnown(std::string_view declared, const std::string &name)
 }
 
 // Of what has an SI prefix. The name is empty where that is no such unit.
-Unit withoutPrefix(const std::string &name)
+MetricUnit withoutPrefix(const std::string &name)
 {
     for (const Prefix &prefix : prefixes) {
         if (!name.starts_with(prefix.name))
@@ -88,7 +88,7 @@ Unit withoutPrefix(const std::string &name)
 
 } // namespace
 
-double Scale::apply(const Value &value) const noexcept
+double MetricScale::apply(const Value &value) const noexcept
 {
     const auto scaled = [this](auto number) {
         // Wide enough for all integers of 64 bits on most machines.
@@ -102,7 +102,7 @@ double Scale::apply(const Value &value) const noexcept
     return scaled(toNumber(value).value_or(0));
 }
 
-Unit unitOf(std::string_view declared)
+MetricUnit metricUnitOf(std::string_view declared)
 {
     const std::string name = joined(wordsOf(declared));
     if (declared != "%" && name.empty())
@@ -115,7 +115,7 @@ Unit unitOf(std::string_view declared)
                     .declared = std::string(unit->name),
                     .abbreviation = unit->abbreviation,
                     .nickname = unit->nickname};
-        if (Unit unit = withoutPrefix(one); !unit.name.empty())
+        if (MetricUnit unit = withoutPrefix(one); !unit.name.empty())
             return unit;
         if (std::ranges::find(prefixed, one) != prefixed.end())
             return {.name = one, .declared = one};
@@ -123,4 +123,4 @@ Unit unitOf(std::string_view declared)
     return {.name = name, .declared = name};
 }
 
-} // namespace mmstats::tools
+} // namespace mmstats

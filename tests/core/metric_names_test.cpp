@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QtTest>
 
-#include <common/metric_names.h>
-#include <common/metric_units.h>
+#include <mmstats/metric_names.h>
+#include <mmstats/metric_units.h>
 
 #include <printing.h>
 
-using namespace mmstats::tools;
+using namespace mmstats;
 using namespace std::string_literals;
 
 /// Labels and units as Prometheus has them.
@@ -98,7 +98,7 @@ void MetricNamesTest::names()
     QFETCH(QString, type);
     QFETCH(QString, name);
     const MetricType kind = type == "counter" ? MetricType::counter : MetricType::gauge;
-    QCOMPARE(metricName(label.toStdString(), unitOf(unit.toStdString()), kind), name.toStdString());
+    QCOMPARE(metricName(label.toStdString(), metricUnitOf(unit.toStdString()), kind), name.toStdString());
 }
 
 void MetricNamesTest::labelNames_data()
@@ -165,7 +165,7 @@ void MetricNamesTest::units()
     QFETCH(QString, declared);
     QFETCH(QString, base);
     QFETCH(double, of3);
-    const Unit unit = unitOf(declared.toStdString());
+    const MetricUnit unit = metricUnitOf(declared.toStdString());
     QCOMPARE(unit.name, base.toStdString());
     QVERIFY2(unit.scale.apply(std::int64_t{3}) == of3, // the nearest double, not one beside it
              qPrintable(QString::number(unit.scale.apply(std::int64_t{3}), 'g', 17)));
@@ -174,9 +174,10 @@ void MetricNamesTest::units()
 void MetricNamesTest::integersAreScaledExactly()
 {
     // Rounded to a double before the division, it would be one unit in the last place less.
-    QVERIFY(unitOf("milliseconds").scale.apply(std::uint64_t{9'007'199'254'740'993}) == 9007199254740.993);
-    QVERIFY(unitOf("KiB").scale.apply(std::uint64_t{1} << 60U) == 0x1p70);
-    QVERIFY(unitOf("ms").scale.apply(-0.5) == -0.0005);
+    QVERIFY(metricUnitOf("milliseconds").scale.apply(std::uint64_t{9'007'199'254'740'993}) ==
+            9007199254740.993);
+    QVERIFY(metricUnitOf("KiB").scale.apply(std::uint64_t{1} << 60U) == 0x1p70);
+    QVERIFY(metricUnitOf("ms").scale.apply(-0.5) == -0.0005);
 }
 
 // 64 KiB are the most that a label has.

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "common/metric_units.h"
+#include <mmstats/export.h>
+#include <mmstats/metric_units.h>
 
-namespace mmstats::tools {
+namespace MMSTATS_API mmstats {
 
-// How labels become names that `promtool check metrics` has nothing to say about. All functions are
-// thread-safe.
+// How labels become the names of Prometheus' metrics, which `promtool check metrics` has nothing to say
+// about. All functions are thread-safe.
 //
 // 1. Words: what is no ASCII letter or digit separates words, and so does a change from a small letter to a
 //    capital one. All letters become small: "web.cacheHits" is web_cache_hits. No word at all is "stat"; a
@@ -24,19 +25,13 @@ namespace mmstats::tools {
 // 5. What is no counter and no summary, but ends in _total, _count, _sum or _bucket, gets _value behind
 //    that.
 
-enum class MetricType : char { counter, gauge, summary };
-
-/// Rule 1, but for the last sentence.
-std::vector<std::string> wordsOf(std::string_view label);
-
-/// With underscores.
-std::string joined(const std::vector<std::string> &words);
+enum class MetricType : std::uint8_t { counter, gauge, summary };
 
 /// The name of a family; a counter's without _total.
-std::string metricName(std::string_view label, const Unit &unit, MetricType type);
+std::string metricName(std::string_view label, const MetricUnit &unit, MetricType type);
 
 /// The name of a label that holds a text: rule 1. The names that Prometheus keeps for itself, le and
 /// quantile, get _value behind them.
 std::string labelName(std::string_view label);
 
-} // namespace mmstats::tools
+} // namespace mmstats

@@ -4,12 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include <mmstats/export.h>
 #include <mmstats/value.h>
 
-namespace mmstats::tools {
+namespace MMSTATS_API mmstats {
 
 /// What makes a value one of the base unit: value * multiply / divide.
-struct Scale
+struct MetricScale
 {
     double multiply = 1;
     double divide = 1;
@@ -18,14 +19,14 @@ struct Scale
     /// Of a bool, an integer or a double; rounded once, where double cannot hold the product.
     double apply(const Value &value) const noexcept;
 
-    friend bool operator==(const Scale &, const Scale &) = default;
+    friend bool operator==(const MetricScale &, const MetricScale &) = default;
 };
 
 /// The unit that a stat's metadata declare, as Prometheus wants it.
-struct Unit
+struct MetricUnit
 {
     std::string name = {}; ///< what metric names end in, "seconds"; empty where nothing is declared
-    Scale scale = {};
+    MetricScale scale = {};
     std::string declared = {};          ///< in small letters and in full, "milliseconds"
     std::string_view abbreviation = {}; ///< what labels say for it, "ms"
     std::string_view nickname = {};     ///< another such
@@ -35,7 +36,7 @@ struct Unit
         return !word.empty() && (word == declared || word == abbreviation || word == nickname);
     }
 
-    friend bool operator==(const Unit &, const Unit &) = default;
+    friend bool operator==(const MetricUnit &, const MetricUnit &) = default;
 };
 
 /// Only units whose conversion is certain become their base unit: seconds from nanoseconds to weeks, bytes
@@ -43,6 +44,6 @@ struct Unit
 /// meters, metres, grams, joules, volts, amperes, watts and hertz from those with an SI prefix. Singular or
 /// plural, or the symbols s, ms, us, ns, min, h, B, KiB, MiB, GiB, TiB and %. All others stay what they are.
 /// Thread-safe.
-Unit unitOf(std::string_view declared);
+MetricUnit metricUnitOf(std::string_view declared);
 
-} // namespace mmstats::tools
+} // namespace mmstats

@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "common/metric_names.h"
+#include <mmstats/metric_names.h>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <utility>
+#include <vector>
 
-namespace mmstats::tools {
+#include "label_words.h"
+
+namespace mmstats {
 
 namespace {
 
 using Words = std::vector<std::string>;
-
-bool isSmall(char c) noexcept
-{
-    return c >= 'a' && c <= 'z';
-}
-
-bool isCapital(char c) noexcept
-{
-    return c >= 'A' && c <= 'Z';
-}
 
 bool isDigit(char c) noexcept
 {
@@ -88,7 +81,7 @@ Words withoutUnwelcome(const Words &words)
     return welcome;
 }
 
-void endInUnit(Words &words, const Unit &unit)
+void endInUnit(Words &words, const MetricUnit &unit)
 {
     if (unit.isSaidBy(words.back()))
         words.pop_back();
@@ -110,36 +103,7 @@ std::string toName(const Words &words)
 
 } // namespace
 
-Words wordsOf(std::string_view label)
-{
-    Words words;
-    bool inside = false;
-    for (std::size_t i = 0; i < label.size(); ++i) {
-        const char c = label[i];
-        const bool isOfWord = isSmall(c) || isCapital(c) || isDigit(c);
-        const bool starts = isOfWord && (!inside || (isCapital(c) && isSmall(label[i - 1])));
-        inside = isOfWord;
-        if (!isOfWord)
-            continue;
-        if (starts)
-            words.emplace_back();
-        words.back() += isCapital(c) ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return words;
-}
-
-std::string joined(const Words &words)
-{
-    std::string all;
-    for (const std::string &word : words) {
-        if (!all.empty())
-            all += '_';
-        all += word;
-    }
-    return all;
-}
-
-std::string metricName(std::string_view label, const Unit &unit, MetricType type)
+std::string metricName(std::string_view label, const MetricUnit &unit, MetricType type)
 {
     Words words = wordsOf(label);
     if (words.empty())
@@ -164,4 +128,4 @@ std::string labelName(std::string_view label)
     return name == "le" || name == "quantile" ? name + "_value" : name;
 }
 
-} // namespace mmstats::tools
+} // namespace mmstats

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "common/metric_text.h"
+#include <mmstats/metric_text.h>
 
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
-
-#include <fmt/format.h>
 
 #include <mmstats/utf8.h>
 
-#include "common/text.h"
-
-namespace mmstats::tools {
+namespace mmstats {
 
 namespace {
+
+std::string printable(std::string_view text)
+{
+    return escapeControls(text, Backslash::kept);
+}
 
 std::string escaped(std::string_view text, bool quotes)
 {
@@ -56,7 +58,7 @@ NumberText::NumberText(double number) noexcept
     std::memcpy(digits_.data(), name, size_);
 }
 
-NumberText::NumberText(const Value &value, const Scale &scale) noexcept
+NumberText::NumberText(const Value &value, const MetricScale &scale) noexcept
 {
     const bool isNumber = !std::holds_alternative<std::monostate>(value) &&
                           !std::holds_alternative<Text>(value) && !std::holds_alternative<RawBytes>(value);
@@ -88,12 +90,25 @@ std::string quotedApart(std::string_view text, std::size_t most)
     if (text.size() <= most && printable(text) == text)
         return plain;
     plain.pop_back();
-    return fmt::format("{}~{:016x}\"", plain, hashOf(text));
+    std::array<char, 24> hash{};
+    std::snprintf(hash.data(), hash.size(), "~%016llx\"", static_cast<unsigned long long>(hashOf(text)));
+    return plain + hash.data();
 }
 
 std::string numbered(std::string_view quoted, std::size_t number)
 {
-    return fmt::format("{}~{}\"", quoted.substr(0, quoted.size() - 1), number);
+    return std::string(quoted.substr(0, quoted.size() - 1)) + '~' + std::to_string(number) + '"';
+}
+
+std::string fileLabels(std::string_view path, std::string_view command, std::optional<std::uint32_t> pid,
+                       std::optional<std::int64_t> tid)
+{
+    std::string labels = "cmd=" + quoted(command);
+    if (pid)
+        labels += ",pid=\"" + std::to_string(*pid) + '"';
+    if (tid)
+        labels += ",tid=\"" + std::to_string(*tid) + '"';
+    return labels + ",file=" + quotedApart(path);
 }
 
 std::string excerpt(std::string_view text)
@@ -109,4 +124,4 @@ std::string escapedHelp(std::string_view text, MetricFormat format)
     return escaped(text, format == MetricFormat::openMetrics);
 }
 
-} // namespace mmstats::tools
+} // namespace mmstats

@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QTest>
+
+#include <alerting.h>
+#include <curves.h>
+
+using namespace mmstats::inspector;
+using mmstats::FileState;
+using support::above;
+using support::Alerting;
+using support::became;
+using support::below;
+using support::changed;
+using support::feed;
+using support::found;
+
+class AlertWatchTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aboveAndBelow();
+    void forSomeSeconds();
+    void onTheLine();
+    void aValueThatFlutters();
+    void completeSamplesOnly();
+    void readings();
+    void aCounterRests();
+    void whatIsNotRead();
+    void gaps();
+    void aLongerInterval();
+    void laterProcesses();
+    void ofOneProgram();
+    void aProcessExits();
+    void filesGo();
+    void fieldsMove();
+    void theFirstOfALabel();
+    void aggregates();
+    void anAggregateOfNothing();
+    void rulesChange();
+    void rulesHaveLimits();
+    void notWatching();
+    void whatCurvesAreAsked();
+    void costsWhatMatches();
+};
+
+void AlertWatchTest::aboveAndBelow()
+{
+    Alerting a({above("a", 30), below("b", 5)});
+    a.find("a~=31 b~=5 c~=99");
+    QCOMPARE(a.take(), QStringList{"+ a 31"});
+    a.sample("a=45 b=4.5");
+    QCOMPARE(a.take(), QStringList{"+ b 4.5"});
+    const Alert &alert = a.alerts.watch.alerts().begin()->second;
+    QCOMPARE(alert.extreme, 45.0);
+    QCOMPARE(alert.value, 31.0);
+    QCOMPARE(alert.lasted, 1000);
+    QCOMPARE(alert.since, support::start);
+    QCOMPARE(alert.fired, support::start);
+    QVERIFY(alert.stat == (StatRef{1, 0}));
+    a.sample("a=30 b=2");
+    QCOMPARE(a.take(), QStringList{"- a 45 1 within"});
+    a.sample("b=5");
+    QCOMPARE(a.take(), QStringList{"- b 2 1 within"});
+    QVERIFY(a.alerts.watch.alerts().empty());
+}
+
+void AlertWatchTest::forSomeSeconds()
+{
+    Alerting a({above("a", 30, 3)});
+    a.find("a~=31");
+    a.sample("a=35");
+    a.sample("");
+    QVERIFY(a.take().isEmpty());
+    QCOMPARE(a.alerts.watch.holding(0).pending, std::size_t{1});
+    a.sample("a=33");
+    QCOMPARE(a.take(), QStringList{"+ a 31"});
+    const Alert &alert = a.alerts.watch.alerts().begin()->second;
+    QCOMPARE(alert.since, support::start);
+    QCOMPARE(alert.fired, support::start + 3000);
+    QCOMPARE(alert.extreme, 35.0);
+    a.sample("a=3");
+    QCOMPARE(a.take(), QStringList{"- a 35 3 within"});
+    // Back in between: it begins anew.
+    for (const char *text : {"a=31", "", "", "a=3", "a=31", "", ""})
+        a.sample(text);
+    QVERIFY(a.take().isEmpty());
+    a.sample("");
+    QCOMPARE(a.take(), QStringList{"+ a 31"});
+}
+
+void AlertWatchTest::onTheLine()
+{
+    Alerting a({above("a", 30), below("b", 30)});
+    a.find("a~=30 b~=30");
+    QVERIFY(a.take().isEmpty());
+    a.sample("a=30.5 b=29.5");
+    a.sample("a=30 b=30");
+    QCOMPARE(a.take(), (QStringList{"+ a 30.5", "+ b 29.5", "- a 30.5 0 within", "- b 29.5 0 within"}));
+}
+
+void AlertWatchTest::aValueThatFlutters()
+{
+    Alerting a({above("a", 30, 0, 2), below("b", 30, 0, 2)});
+    a.find("a~=31 b~=29");
+    for (int i = 0; i < 5; ++i)
+        a.sample(i % 2 == 0 ? "a=28.5 b=31.5" : "a=30.5 b=29.5");
+    QCOMPARE(a.take(), (QStringList{"+ a 31", "+ b 29"}));
+    a.sample("a=28 b=32");
+    QCOMPARE(a.take(), (QStringList{"- a 31 5 within", "- b 29 5 within"}));
+    a.sample("a=29.9 b=30.1"); // within the slack, but it comes from within
+    QVERIFY(a.take().isEmpty());
+}
+
+void AlertWatchTest::completeSamplesOnly()
+{
+    Alerting a({above("a", 30)});
+    a.find("a~=1");
+    feed(a.store, {changed(a.store, 1, "a=40")}, 10, false);
+    QVERIFY(a.take().isEmpty());
+    feed(a.store, {changed(a.store, 1, "a=2")}, 10);
+    feed(a.store, {changed(a.store, 1, "a=50")}, 10, false);
+    QVERIFY(a.take().isEmpty());
+    feed(a.store, {changed(a.store, 1)}, 10);
+    QCOMPARE(a.take(), QStringList{"+ a 50"});
+}
+
+void AlertWatchTest::readings()
+{
+    AlertRule raw = above("n", 100);
+    raw.reading = Reading::raw;
+    AlertRule delta = above("g", 5);
+    delta.reading = Reading::delta;
+    Alerting a({raw, delta, above("n", 60), above("g", 60)});
+    a.find("n+=50 g~=50");
+    a.sample("n=150 g=55", 2000); // 50 a second
+    QCOMPARE(a.take(), QStringList{"+ n 150"});
+    a.sample("n=280 g=61", 2000);
+    QCOMPARE(a.take(), (QStringList{"+ g 6", "+ n 65", "+ g 61"}));
+    std::vector<Reading> readings;
+    for (const auto &[id, alert] : a.alerts.watch.alerts())
+        readings.push_back(*alert.series.reading);
+    QVERIFY(readings == (std::vector{Reading::raw, Reading::delta, Reading::rate, Reading::raw}));
+    QVERIFY(a.alerts.watch.holding(2).reading == Reading::rate);
+}
+
+void AlertWatchTest::aCounterRests()
+{
+    Alerting a({above("n", 10)});
+    a.find("n+=0");
+    a.sample("n=20");
+    QCOMPARE(a.take(), QStringList{"+ n 20"});
+    a.sample(""); // unchanged: 0 a second, though the stat itself is no news
+    QCOMPARE(a.take(), QStringList{"- n 20 0 within"});
+    a.sample("n=7"); // begun anew: no rate, no leap
+    QVERIFY(a.take().isEmpty());
+}
+
+void AlertWatchTest::whatIsNotRead()
+{
+    Alerting a({above("a", 30, 2), above("t", 1)});
+    a.find("a~=none t=text");
+    a.sample("a=31");
+    feed(a.store, {changed(a.store, 1, "a=nan")});
+    feed(a.store, {}); // its file was not read
+    a.sample("a=32");
+    QCOMPARE(a.take(), QStringList{"+ a 31"}); // known at both ends of a short time
+    auto update = changed(a.store, 1);
+    update.unstable = {0};
+    feed(a.store, {update});
+    feed(a.store, {changed(a.store, 1, "a=nan")});
+    QVERIFY(a.take().isEmpty()); // nor do they end one
+    a.sample("a=1");
+    QCOMPARE(a.take(), QStringList{"- a 32 3 within"});
+}
+
+void AlertWatchTest::gaps()
+{
+    Alerting a({above("a", 30, 5)});
+    a.find("a~=1");
+    a.sample("");
+    a.sample("a=31");
+    a.sample("");
+    a.sample("", 60'000); // the machine slept
+    QVERIFY(a.take().isEmpty());
+    for (int i = 0; i < 4; ++i)
+        a.sample("");
+    QVERIFY(a.take().isEmpty());
+    a.sample("");
+    QCOMPARE(a.take(), QStringList{"+ a 31"});
+    QCOMPARE(a.alerts.watch.alerts().begin()->second.since, support::start + 63'000);
+    a.sample("", 60'000); // it goes on, but not for that minute
+    QVERIFY(a.take().isEmpty());
+    QCOMPARE(a.alerts.watch.alerts().begin()->second.lasted, 5000);
+    a.sample("a=1");
+    QCOMPARE(a.take(), QStringList{"- a 31 5 within"});
+    // The file alone was not read.
+    a.sample("a=31");
+    for (int i = 0; i < 10; ++i)
+        feed(a.store, {});
+    a.sample("");
+    QVERIFY(a.take().isEmpty());
+}
+
+void AlertWatchTest::aLongerInterval()
+{
+    Alerting a({above("a", 30, 15)});
+    a.find("a~=1");
+    for (int i = 0; i < 3; ++i)
+        a.sample("");
+    a.sample("a=31", 10'000);
+    a.sample("", 10'000);
+    a.sample("", 10'000);
+    a.sample("", 10'000); // what comes again and again is no gap
+    QCOMPARE(a.take(), QStringList{"+ a 31"});
+}
+
+void AlertWatchTest::laterProcesses()
+{
+    Alerting a({above("a", 30)});
+    a.find("a~=1");
+    QCOMPARE(a.alerts.watch.holding(0).stats, std::size_t{1});
+    feed(a.store, {found(2, "db-8-8.mmstats", "z=1 a~=40"), changed(a.store, 1)});
+    QCOMPARE(a.take(), QStringList{"+ a 40"});
+    QCOMPARE(a.alerts.watch.holding(0).stats, std::size_t{2});
+    // A field that comes while the process runs.
+    feed(a.store, {found(3, "db-9-9.mmstats", "z=1"), changed(a.store, 1), changed(a.store, 2)});
+    feed(a.store, {found(3, "db-9-9.mmstats", "z=1 a~=50"), changed(a.store, 1), changed(a.store, 2)});
+    QCOMPARE(a.take(), QStringList{"+ a 50"});
+    // A rule that comes later than the process.
+    a.alerts.watch.setRules({above("a", 30), above("z", 0)});
+    a.sample("");
+    QCOMPARE(a.take(), QStringList());
+    feed(a.store, {changed(a.store, 2)});
+    QCOMPARE(a.take(), QStringList{"+ z 1"});
+}
+
+void AlertWatchTest::ofOneProgram()
+{
+    AlertRule rule = above("a", 30);
+    rule.command = "db";
+    Alerting a({rule});
+    feed(a.store, {found(1, "web-7-7.mmstats", "a~=40"), found(2, "db-8-8.mmstats", "a~=50")});
+    QCOMPARE(a.take(), QStringList{"+ a 50"});
+    QVERIFY(a.alerts.watch.alertsOf(StatRef{1, 0}).empty());
+    QCOMPARE(a.alerts.watch.alertsOf(StatRef{2, 0}).size(), std::size_t{1});
+}
+
+void AlertWatchTest::aProcessExits()
+{
+    Alerting a({above("a", 30, 1)});
+    a.find("a~=31");
+    a.sample("");
+    feed(a.store, {became(1, FileState::exited)});
+    QCOMPARE(a.take(), (QStringList{"+ a 31", "- a 31 1 exited"}));
+    feed(a.store, {});
+    // The next one has to be out for as long as any.
+    a.find("a~=50", 2, "web-9-9.mmstats");
+    QVERIFY(a.take().isEmpty());
+    a.sample("", 1000, 2);
+    QCOMPARE(a.take(), QStringList{"+ a 50"});
+    // What was pending is no more.
+    a.find("a~=60", 3, "web-10-10.mmstats");
+    feed(a.store, {became(3, FileState::exited), changed(a.store, 2)});
+    feed(a.store, {changed(a.store, 2)});
+    QVERIFY(a.take().isEmpty());
+    QCOMPARE(a.alerts.watch.holding(0).stats, std::size_t{1});
+}
+
+void AlertWatchTest::filesGo()
+{
+    Alerting a({above("a", 30)});
+    a.find("a~=31");
+    a.take();
+    a.store.remove(1);
+    QCOMPARE(a.take(), QStringList{"- a 31 0 removed"});
+    a.find("a~=31", 2);
+    a.take();
+    a.store.reset(0);
+    QCOMPARE(a.take(), QStringList{"- a 31 0 removed"});
+    QVERIFY(a.alerts.watch.alerts().empty());
+    a.find("a~=31", 3); // time begins anew
+    QCOMPARE(a.take(), QStringList{"+ a 31"});
+}
+
+void AlertWatchTest::fieldsMove()
+{
+    Alerting a({above("a", 30)});
+    a.find("a~=31");
+    a.take();
+    feed(a.store, {found(1, "web-7-7.mmstats", "b=1 a~=31")});
+    QVERIFY(a.take().isEmpty());
+    QVERIFY(a.alerts.watch.alerts().begin()->second.stat == (StatRef{1, 1}));
+    QCOMPARE(a.alerts.watch.alertsOf(StatRef{1, 1}).size(), std::size_t{1});
+    QVERIFY(a.alerts.watch.alertsOf(StatRef{1, 0}).empty());
+    feed(a.store, {found(1, "web-7-7.mmstats", "b=1 c=2")});
+    QCOMPARE(a.take(), QStringList{"- a 31 1 removed"});
+}
+
+void AlertWatchTest::theFirstOfALabel()
+{
+    Alerting a({above("a", 30)});
+    a.find("b=1 a~=1 a~=99");
+    QVERIFY(a.take().isEmpty());
+    QCOMPARE(a.alerts.watch.holding(0).stats, std::size_t{1});
+}
+
+void AlertWatchTest::aggregates()
+{
+    AlertRule rule = above("a", 30, 1);
+    rule.aggregate = Aggregate{};
+    rule.command = "web";
+    Alerting a({rule});
+    feed(a.store, {found(1, "web-7-7.mmstats", "a~=20"), found(2, "web-8-8.mmstats", "b=1 a~=5"),
+                   found(3, "db-9-9.mmstats", "a~=99")});
+    const auto all = [&](const char *first, const char *second) {
+        feed(a.store, {changed(a.store, 1, first), changed(a.store, 2, second), changed(a.store, 3)});
+    };
+    all("a=20", "a=15");
+    QVERIFY(a.take().isEmpty());
+    all("", "");
+    QCOMPARE(a.take(), QStringList{"+ a 35"});
+    const Alert &alert = a.alerts.watch.alerts().begin()->second;
+    QVERIFY(!alert.stat);
+    QVERIFY(a.alerts.watch.statsOf(alert) == (std::vector<StatRef>{{1, 0}, {2, 1}}));
+    QVERIFY(a.alerts.watch.alertsOf(StatRef{1, 0}).empty()); // none by itself
+    // One that starts counts, too.
+    feed(a.store, {changed(a.store, 1, "a=1"), changed(a.store, 2), changed(a.store, 3),
+                   found(4, "web-10-10.mmstats", "a~=90")});
+    QVERIFY(a.take().isEmpty());
+    QCOMPARE(a.alerts.watch.alerts().begin()->second.extreme, 106.0);
+    // With the last of its processes it ends.
+    feed(a.store, {became(1, FileState::exited), became(2, FileState::exited), became(4, FileState::exited),
+                   changed(a.store, 3)});
+    QCOMPARE(a.take(), QStringList{"- a 106 2 exited"});
+}
+
+void AlertWatchTest::anAggregateOfNothing()
+{
+    AlertRule rule = below("a", 30);
+    rule.aggregate = Aggregate{.function = mmstats::Aggregation::max};
+    Alerting a({rule});
+    a.find("b=1");
+    a.sample("");
+    QVERIFY(a.take().isEmpty());
+    QCOMPARE(a.alerts.watch.holding(0).stats, std::size_t{1});
+}
+
+void AlertWatchTest::rulesChange()
+{
+    AlertRule one = above("a", 30);
+    AlertRule other = above("b", 30);
+    Alerting a({one, other});
+    a.find("a~=31 b~=32");
+    a.take();
+    int changes = 0;
+    connect(&a.alerts.watch, &AlertWatch::rulesChanged, this, [&changes] { ++changes; });
+    a.alerts.watch.setRules({other, one}); // in another order
+    QVERIFY(a.take().isEmpty());
+    QCOMPARE(changes, 1);
+    QCOMPARE(a.alerts.watch.holding(0).firing, std::size_t{1});
+    AlertRule off = one;
+    off.isEnabled = false;
+    a.alerts.watch.setRules({off, other});
+    QCOMPARE(a.take(), QStringList{"- a 31 0 changed"});
+    QCOMPARE(a.alerts.watch.holding(0).stats, std::size_t{0});
+    QVERIFY(a.alerts.watch.rules() == (AlertRules{off, other}));
+    a.sample("");
+    QVERIFY(a.take().isEmpty());
+    a.alerts.watch.setRules({off});
+    QCOMPARE(a.take(), QStringList{"- b 32 1 changed"});
+    a.alerts.watch.setRules({above("a", 30.5)});
+    a.sample("");
+    QCOMPARE(a.take(), QStringList{"+ a 31"});
+}
+
+void AlertWatchTest::rulesHaveLimits()
+{
+    AlertRules rules(2 * mostAlertRules, above("a", 1));
+    Alerting a(rules);
+    QCOMPARE(a.alerts.watch.rules().size(), std::size_t{1});
+    for (std::size_t i = 0; i < rules.size(); ++i)
+        rules[i].threshold = static_cast<double>(i);
+    a.alerts.watch.setRules(rules);
+    QCOMPARE(a.alerts.watch.rules().size(), mostAlertRules);
+}
+
+void AlertWatchTest::notWatching()
+{
+    Alerting a({above("a", 30)});
+    a.alerts.watch.setWatching(false);
+    a.find("a~=31");
+    a.sample("");
+    QVERIFY(a.take().isEmpty());
+    a.alerts.watch.setWatching(true);
+    a.sample("");
+    QCOMPARE(a.take(), QStringList{"+ a 31"});
+}
+
+void AlertWatchTest::whatCurvesAreAsked()
+{
+    AlertRule sum = above("n", 30);
+    sum.aggregate = Aggregate{};
+    AlertRule raw = above("n", 1);
+    raw.reading = Reading::raw;
+    AlertRule ofDb = above("n", 2);
+    ofDb.command = "db";
+    Alerting a({above("n", 20), sum, raw, ofDb, above("m", 1)});
+    a.find("n+=1");
+    a.sample("n=26");
+    const AlertWatch &watch = a.alerts.watch;
+    using Indexes = std::vector<std::size_t>;
+    const Curve line(a.store, support::specOf("n"));
+    QCOMPARE(watch.rulesOf(line), (Indexes{0}));
+    QCOMPARE(watch.alertsOf(line).size(), std::size_t{1});
+    QCOMPARE(watch.alertsOf(line).front()->value, 25.0);
+    SeriesSpec spec = support::specOf("n");
+    spec.reading = Reading::raw;
+    QCOMPARE(watch.rulesOf(Curve(a.store, spec)), (Indexes{2}));
+    QCOMPARE(watch.rulesOf(Curve(a.store, support::aggregateOf("n", {}))), (Indexes{1}));
+    QVERIFY(watch.alertsOf(Curve(a.store, support::aggregateOf("n", {}))).empty());
+    QVERIFY(watch.rulesOf(Curve(a.store, support::aggregateOf("n", {.command = "db"}))).empty());
+    QVERIFY(watch.rulesOf(Curve(a.store, support::specOf("k"))).empty());
+    a.sample("n=66");
+    QCOMPARE(watch.alertsOf(Curve(a.store, support::aggregateOf("n", {}))).size(), std::size_t{1});
+}
+
+// 20,000 stats, 20 rules: what a sample costs is what the rules are about.
+void AlertWatchTest::costsWhatMatches()
+{
+    AlertRules rules;
+    for (int i = 0; i < 20; ++i)
+        rules.push_back(above(QStringLiteral("none.%1").arg(i), 1));
+    rules[0].label = "s.3"; // in every file
+    rules[1].label = "only";
+    Alerting a(rules);
+    QString text;
+    for (int i = 0; i < 20; ++i)
+        text += QStringLiteral("s.%1~=0 ").arg(i);
+    std::vector<FileUpdate> files;
+    for (FileId id = 1; id <= 1000; ++id)
+        files.push_back(found(id, QStringLiteral("web-%1-1.mmstats").arg(id),
+                              support::stats(id == 500 ? text + "only~=0" : text)));
+    feed(a.store, files);
+    const quint64 before = a.alerts.watch.evaluations();
+    std::vector<FileUpdate> changes;
+    for (FileId id = 1; id <= 1000; ++id)
+        changes.push_back(changed(a.store, id, "s.1=5 s.2=6"));
+    feed(a.store, changes);
+    QCOMPARE(a.alerts.watch.evaluations() - before, quint64{1001});
+    a.alerts.watch.setRules({});
+    feed(a.store, changes);
+    QCOMPARE(a.alerts.watch.evaluations() - before, quint64{1001});
+}
+
+QTEST_APPLESS_MAIN(AlertWatchTest)
+#include "alert_watch_test.moc"
