@@ -26,12 +26,9 @@ public:
     void addState(QWidget *state);
 
     void showStore(const StatStore &store);
-<<<<<<< HEAD
-    /// Of a complete sample. Many a second are counted, and that is said too.
-=======
     /// The same of a recording, by its name.
     void showRecording(const QString &name, const StatStore &store);
->>>>>>> main
+    /// Of a complete sample. Many a second are counted, and that is said too.
     void showCost(qint64 nanoseconds);
     /// In place of the rest; an empty one brings that back.
     void showMessage(const QString &message);
