@@ -89,7 +89,8 @@ bool RecordingOpenMetrics::writeGroup(const std::vector<std::size_t> &series)
     for (const std::size_t one : series) {
         startFamily(one);
         HeldSamples samples = samplesOf(one);
-        for (const Change &change : changes.extract(one).mapped())
+        const auto node = changes.extract(one); // no longer held once it is written
+        for (const Change &change : node.mapped())
             samples.take(change.tick, change.isEnd ? std::nullopt : std::optional(change.value));
         samples.finish(static_cast<Tick>(end_));
         if (!file_.goesOn(pass_ / passes_))

@@ -132,7 +132,7 @@ void StatStore::applyFile(const FileUpdate &update, Tick tick)
     if (isNew || isRenamed || (wasStale && !file.isStale())) {
         sources_.forget(file.id);
         file.source = sources_.take(file.id, file.description, file.isStale());
-    } else if (file.isStale()) {
+    } else if (file.isStale() && !wasStale) {
         sources_.release(file.id);
     }
     if (keepsPast_)

@@ -47,8 +47,10 @@ ValueMarks::Mark ValueMarks::add()
     mark->time = store_.now();
     mark->name = nameFor(mark->time);
     mark->files.reserve(store_.files().size());
-    for (const auto &[id, file] : store_.files())
-        mark->files.emplace(id, take(file));
+    for (const auto &[id, file] : store_.files()) {
+        if (file.isPresent)
+            mark->files.emplace(id, take(file));
+    }
     marks_.push_back(mark);
     forgetOldest();
     emit changed();

@@ -26,7 +26,8 @@ const StatValue *valueThen(const StatStore &store, StatRef ref, const ValueMark 
 
 const StatValue *valueNow(const StatStore &store, StatRef ref)
 {
-    const StatStore::Stat *stat = store.stat(ref);
+    const StatStore::File *file = store.file(ref.file);
+    const StatStore::Stat *stat = file == nullptr || !file->isPresent ? nullptr : store.stat(ref);
     const bool isThere = stat != nullptr && !std::holds_alternative<std::monostate>(stat->value);
     return isThere ? &stat->value : nullptr;
 }

@@ -67,6 +67,21 @@ bool StatsFilterModel::lessThan(const QModelIndex &left, const QModelIndex &righ
     };
     if (!left.parent().isValid() && isGroup(left) != isGroup(right))
         return isGroup(left) == (sortOrder() == Qt::AscendingOrder);
+    if (hasLesserKey(left, right))
+        return true;
+    // Processes and files are in the order of discovery where nothing else tells: in a recording their rows
+    // may come back in another one.
+    const auto filesOf = [this](const QModelIndex &row) -> const std::vector<FileId> & {
+        return tree_->node(row).files;
+    };
+    if (tree_ == nullptr || filesOf(left).empty() || filesOf(right).empty() || hasLesserKey(right, left))
+        return false;
+    const bool isEarlier = filesOf(left).front() < filesOf(right).front();
+    return isEarlier == (sortOrder() == Qt::AscendingOrder);
+}
+
+bool StatsFilterModel::hasLesserKey(const QModelIndex &left, const QModelIndex &right) const
+{
     const QVariant a = left.data(StatsTreeModel::SortRole);
     const QVariant b = right.data(StatsTreeModel::SortRole);
     const bool texts = a.typeId() == QMetaType::QString && b.typeId() == QMetaType::QString;

@@ -31,6 +31,8 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    bool hasLesserKey(const QModelIndex &left, const QModelIndex &right) const;
+
     StatsTreeModel *tree_ = nullptr;
     QCollator collator_;
 };

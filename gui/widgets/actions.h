@@ -66,6 +66,8 @@ public:
         ShowAbout,
 
         OpenRecording,
+        ExportRecordingCsv,
+        ExportRecordingOpenMetrics,
         ToggleRecording,
         RecordAll,
         RecordCharted,

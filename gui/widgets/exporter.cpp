@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/exporter.h"
 
-#include <array>
-
 #include <QAction>
 #include <QBuffer>
 #include <QFileDialog>
@@ -23,6 +21,7 @@ Exporter::Exporter(const StatStore &store, ChartTabs &charts, TreePanel &tree, c
     , store_(store)
     , charts_(charts)
     , tree_(tree)
+    , actions_(actions)
     , window_(window)
 {
     // The entry says what is written, whatever name the file is given.
@@ -41,14 +40,29 @@ Exporter::Exporter(const StatStore &store, ChartTabs &charts, TreePanel &tree, c
           StatsFormat::Json);
     offer(Actions::ExportStatsCsv, ofStats, QStringLiteral("csv"), &Exporter::exportStats, StatsFormat::Csv);
 
-    const auto enable = [this, ofTab = std::array{actions[Actions::ExportCsv], actions[Actions::ExportPng],
-                                                  actions[Actions::ExportSvg]}] {
-        for (QAction *action : ofTab)
-            action->setEnabled(!charts_.stack()->panels().empty());
-    };
-    connect(&charts_, &ChartTabs::changed, this, enable);
-    connect(&store, &StatStore::applied, this, enable); // charts go with the last of their lines
+    const QString ofRecording = tr("Export recording");
+    offer(Actions::ExportRecordingCsv, ofRecording, QStringLiteral("csv"), &Exporter::exportRecording,
+          RecordingFormat::Csv);
+    offer(Actions::ExportRecordingOpenMetrics, ofRecording, QStringLiteral("om"), &Exporter::exportRecording,
+          RecordingFormat::OpenMetrics);
+
+    connect(&charts_, &ChartTabs::changed, this, &Exporter::enable);
+    connect(&store, &StatStore::applied, this, &Exporter::enable); // charts go with the last of their lines
     enable();
+    setRecording({});
+}
+
+void Exporter::enable()
+{
+    for (const auto id : {Actions::ExportCsv, Actions::ExportPng, Actions::ExportSvg})
+        actions_[id]->setEnabled(!charts_.stack()->panels().empty());
+}
+
+void Exporter::setRecording(const QString &recording)
+{
+    recording_ = recording;
+    for (const auto id : {Actions::ExportRecordingCsv, Actions::ExportRecordingOpenMetrics})
+        actions_[id]->setVisible(!recording.isEmpty());
 }
 
 void Exporter::ask(const QString &title, const QString &suffix, std::function<void(const QString &)> save)
@@ -73,9 +87,7 @@ void Exporter::exportCsv(const QString &path)
     }
     const auto shown = charts_.time().limits();
     auto *writer = new CsvExport(store_, std::move(columns), shown.from, shown.to, this);
-    auto *progress = new QProgressDialog(tr("Exporting charts..."), tr("Cancel"), 0, 1000, window_);
-    progress->setWindowModality(Qt::NonModal);
-    progress->setMinimumDuration(500);
+    QProgressDialog *progress = showProgress(tr("Exporting charts..."));
     connect(writer, &CsvExport::progress, progress,
             [progress](double share) { progress->setValue(qMin(999, qRound(share * 1000))); });
     connect(progress, &QProgressDialog::canceled, writer, &CsvExport::cancel);
@@ -85,6 +97,38 @@ void Exporter::exportCsv(const QString &path)
         connect(writer, &CsvExport::finished, done, &QObject::deleteLater);
         connect(writer, &CsvExport::cancelled, done, &QObject::deleteLater);
     }
+    writer->start();
+}
+
+QProgressDialog *Exporter::showProgress(const QString &text)
+{
+    auto *progress = new QProgressDialog(text, tr("Cancel"), 0, 1000, window_);
+    progress->setWindowModality(Qt::NonModal);
+    progress->setMinimumDuration(500);
+    return progress;
+}
+
+void Exporter::exportRecording(const QString &path, RecordingFormat format)
+{
+    auto *writer = new RecordingExport(recording_, path, format, this);
+    QProgressDialog *progress = showProgress(tr("Exporting the recording..."));
+    connect(writer, &RecordingExport::progress, progress,
+            [progress](double share) { progress->setValue(qMin(999, qRound(share * 1000))); });
+    connect(progress, &QProgressDialog::canceled, writer, &RecordingExport::cancel);
+    const auto end = [this, writer, progress](const QString &message) {
+        writer->deleteLater();
+        progress->deleteLater();
+        emit said(message);
+    };
+    connect(writer, &RecordingExport::finished, this,
+            [path, end](const QString &damage, QStringList remarks) {
+                remarks.prepend(tr("Saved %1").arg(singleLine(path)));
+                if (!damage.isEmpty())
+                    remarks << damage;
+                end(remarks.join(QStringLiteral(". ")));
+            });
+    connect(writer, &RecordingExport::cancelled, this, [end] { end(tr("The export was cancelled")); });
+    connect(writer, &RecordingExport::failed, this, end);
     writer->start();
 }
 

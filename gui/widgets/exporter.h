@@ -6,14 +6,17 @@
 #include <QObject>
 
 #include "charts/chart_tabs.h"
+#include "data/recording_export.h"
 #include "widgets/actions.h"
+
+class QProgressDialog;
 
 namespace mmstats::inspector {
 
 class TreePanel;
 
 /// Writes what is seen into files: the charts of the tab in front as CSV or as a picture, the tree's values
-/// as JSON or CSV. Asks where to, without holding anything else up.
+/// as JSON or CSV, a recording as CSV or OpenMetrics. Asks where to, without holding anything else up.
 class Exporter : public QObject
 {
     Q_OBJECT
@@ -30,6 +33,10 @@ public:
     /// What filter and hiding leave.
     void exportStats(const QString &path, StatsFormat format);
 
+    /// The recording that is shown, whole; empty for none.
+    void setRecording(const QString &recording);
+    void exportRecording(const QString &path, RecordingFormat format);
+
 signals:
     /// How it ended, for people.
     void said(const QString &message);
@@ -37,10 +44,14 @@ signals:
 private:
     void ask(const QString &title, const QString &suffix, std::function<void(const QString &)> save);
     void save(const QString &path, QByteArray bytes);
+    void enable();
+    QProgressDialog *showProgress(const QString &text);
 
     const StatStore &store_;
     ChartTabs &charts_;
     TreePanel &tree_;
+    const Actions &actions_;
+    QString recording_;
     QWidget *window_;
 };
 

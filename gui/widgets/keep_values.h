@@ -19,6 +19,7 @@ class KeepValues : public QObject
     Q_OBJECT
 
 public:
+    /// The files of the tree are those of the monitor.
     KeepValues(Monitor &monitor, TreePanel &tree, QWidget *window);
 
     /// The values are those of now, however long somebody takes to say where to.

@@ -6,6 +6,7 @@
 
 #include "data/format.h"
 #include "data/replay.h"
+#include "widgets/exporter.h"
 #include "widgets/main_window.h"
 #include "widgets/player_bar.h"
 #include "widgets/recording_page.h"
@@ -73,6 +74,7 @@ void MainWindow::openPlaces(const QStringList &paths)
 
 void MainWindow::buildReplay()
 {
+    tree_->offerKeeping({}); // nothing is sampled here
     setWindowTitle(
         tr("%1 – mmstats inspector").arg(singleLine(recordingPath_).section(QLatin1Char('/'), -1)));
     recordingPage_ = new RecordingPage(this);
@@ -113,12 +115,14 @@ void MainWindow::showOpened(const CommandLine &options)
 {
     const RecordingInfo &info = replay_->info();
     setWindowTitle(titleOf(info));
+    exporter_->setRecording(info.path);
     charts_->restoreState(info.charts);
     for (const QStringList &labels : options.charts)
         openChart(labels);
     if (!replay_->damage().isEmpty())
         recordingState_->show(RecordingState::Kind::Failed, tr("Not whole: %1").arg(replay_->damage()),
                               replay_->damage());
+    replay_->seek(info.to); // charts full, as they were last seen; to play it begins at the start
     status_->showRecording(recordingPath_, monitor_.store());
     pages_->setCurrentWidget(workspace_);
     workspace_->divideOnce();

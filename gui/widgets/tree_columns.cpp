@@ -160,6 +160,9 @@ void TreeColumns::fit()
         // The state first: it is what tells most, and beside the name it is only a word.
         for (const int column : {TreeRoles::StateColumn, TreeRoles::AgeColumn})
             show(column, false);
+        // A difference says more than a line, where there is no room for both.
+        show(TreeRoles::SparkColumn, true);
+        show(TreeRoles::SparkColumn, !sortedBefore_ || room - takenBesidesName() >= narrowestName);
         for (const int column : {TreeRoles::StateColumn, TreeRoles::AgeColumn})
             show(column, room - takenBesidesName() - defaultWidth(column) >= comfortable);
     }

@@ -71,8 +71,13 @@ private:
         if (chance(12))
             return {};
         const double reals[] = {0.0, -0.0, 1.5, 1e300, -3.25, std::nan(""), INFINITY, -INFINITY, 5e-324};
-        const QString texts[] = {
-            {}, "a", "ok", "nan", QString(3000, QChar(u'\u00e9')), QString::fromLatin1("a\0b", 3), "\U0001F600'\""};
+        const QString texts[] = {{},
+                                 "a",
+                                 "ok",
+                                 "nan",
+                                 QString(3000, QChar(u'\u00e9')),
+                                 QString::fromLatin1("a\0b", 3),
+                                 "\U0001F600'\""};
         using Signed = std::numeric_limits<qint64>;
         switch (type) {
         case 0:

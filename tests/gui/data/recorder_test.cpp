@@ -1,2 +1,344 @@
 // SPDX-License-Identifier: Apache-2.0
-int main() {}
+#include <sys/resource.h>
+
+#include <csignal>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTest>
+
+#include <random_batches.h>
+#include <temp_dir.h>
+
+#include "data/recorder.h"
+#include "data/recording_reader.h"
+
+using namespace mmstats::inspector;
+using support::changed;
+using support::difference;
+using support::everything;
+using support::found;
+
+namespace {
+
+constexpr qint64 start = 1'700'000'000'000;
+
+// What a monitor does with a batch.
+void sample(StatStore &store, Recorder &recorder, SampleBatch batch)
+{
+    store.apply(batch);
+    recorder.record(batch);
+}
+
+SampleBatch batchOf(qint64 second, std::vector<FileUpdate> files)
+{
+    SampleBatch batch;
+    batch.time = start + second * 1000;
+    batch.files = std::move(files);
+    return batch;
+}
+
+// Records for ever; each sample that it knows to be written is told by its number.
+int recordUntilKilled(const QString &path)
+{
+    StatStore store;
+    Recorder recorder(store);
+    recorder.start(path);
+    int written = 0;
+    QObject::connect(&recorder, &Recorder::progressed, &recorder, [&] {
+        QFile out;
+        [[maybe_unused]] const bool opened = out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered);
+        out.write(QByteArray::number(recorder.progress().ticks) + '\n');
+        const QByteArray value = "n=" + QByteArray::number(++written);
+        sample(store, recorder, batchOf(written, {changed(store, 1, value.constData())}));
+    });
+    sample(store, recorder, batchOf(0, {found(1, "web-7-7.mmstats", "n+=0")}));
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+class RecorderTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { dir_ = std::make_unique<support::TempDir>(); }
+
+    void recordsWhatTheStoreGets()
+    {
+        support::RandomBatches batches(3);
+        StatStore live;
+        Recorder recorder(live);
+        QSignalSpy finished(&recorder, &Recorder::finished);
+        recorder.start(path());
+        QVERIFY(recorder.isRecording());
+        for (int i = 0; i < 100; ++i) {
+            sample(live, recorder, batches.next());
+            if (i == 50)
+                live.removeExited(); // by hand: the recording loses them at the next sample
+        }
+        recorder.stop();
+        QVERIFY(!recorder.isRecording());
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(finished[0][0].toString(), path());
+        QCOMPARE(recorder.progress().ticks, 100);
+        QVERIFY(recorder.progress().bytes > 0);
+        const auto replayed = read();
+        QVERIFY(replayed);
+        // Places are given anew where a file went between two samples.
+        QCOMPARE(replayed->files().size(), live.files().size());
+        for (const auto &[id, file] : live.files()) {
+            QVERIFY(replayed->file(id) != nullptr);
+            QCOMPARE(support::present(*replayed->file(id)), support::present(file));
+        }
+        QVERIFY(info_.endedWell);
+        QVERIFY(info_.isWhole);
+    }
+
+    void beginsWithThePresent()
+    {
+        StatStore live;
+        Recorder recorder(live);
+        live.apply(batchOf(0, {found(1, "web-7-7.mmstats", "n+=5 text=a"),
+                               support::unreadable(2, "x.mmstats", "it is damaged")}));
+        recorder.start(path());
+        sample(live, recorder, batchOf(1, {changed(live, 1, "n=7")}));
+        finish(recorder);
+        const auto replayed = read();
+        QVERIFY(replayed);
+        QCOMPARE(difference(everything(live), everything(*replayed)), "");
+    }
+
+    void recordsOnlyWhatIsChosen()
+    {
+        StatStore live;
+        Recorder recorder(live);
+        live.apply(
+            batchOf(0, {found(1, "web-7-7.mmstats", "a=1 b=2 c=3"), found(2, "db-8-8.mmstats", "a=4")}));
+        recorder.start(path(), std::vector<StatRef>{{1, 2}});
+        sample(live, recorder, batchOf(1, {changed(live, 1, "a=10 c=30"), changed(live, 2, "a=40")}));
+        recorder.setOnly({{1, 0}, {2, 0}});
+        sample(live, recorder, batchOf(2, {changed(live, 1, "c=31"), changed(live, 2)}));
+        sample(live, recorder, batchOf(3, {changed(live, 1, "a=11 b=5"), changed(live, 2, "a=41")}));
+        finish(recorder);
+
+        const auto replayed = read();
+        QVERIFY(replayed);
+        QVERIFY(!info_.isWhole);
+        const StatStore::File &web = *replayed->file(1);
+        QCOMPARE(web.stats.size(), std::size_t{2});
+        QCOMPARE(web.description.stats[0].label, "a");
+        QCOMPARE(points(web.stats[0]), "2=10 3=11");
+        QCOMPARE(web.description.stats[1].label, "c");
+        QCOMPARE(points(web.stats[1]), "0=3 1=30 2=31");
+        QCOMPARE(points(replayed->file(2)->stats[0]), "2=40 3=41");
+    }
+
+    void forgetsWhatWasWatchedBefore()
+    {
+        StatStore live;
+        Recorder recorder(live);
+        live.apply(batchOf(0, {found(1, "web-7-7.mmstats", "a=1")}));
+        recorder.start(path());
+        live.reset(0);
+        sample(live, recorder, batchOf(1, {found(2, "db-8-8.mmstats", "a=4")}));
+        finish(recorder);
+        const auto replayed = read();
+        QVERIFY(replayed);
+        QVERIFY(replayed->file(1) == nullptr);
+        QVERIFY(replayed->file(2) != nullptr);
+    }
+
+    void keepsTheCharts()
+    {
+        StatStore live;
+        Recorder recorder(live);
+        recorder.setCharts({{"tabs", 1}});
+        recorder.start(path());
+        recorder.setCharts({{"tabs", 2}});
+        sample(live, recorder, batchOf(0, {}));
+        finish(recorder);
+        QVERIFY(read());
+        QCOMPARE(info_.charts, (QJsonObject{{"tabs", 2}}));
+    }
+
+    void replacesARecordingWithANewOne()
+    {
+        StatStore live;
+        Recorder recorder(live);
+        for (int i = 1; i <= 2; ++i) {
+            recorder.start(path());
+            for (int tick = 0; tick < i; ++tick)
+                sample(live, recorder, batchOf(i * 10 + tick, {}));
+            finish(recorder);
+        }
+        QVERIFY(read());
+        QCOMPARE(info_.ticks, 3); // the store had a present already
+        QCOMPARE(dir_->names(), (std::set<std::string>{"a.mmrec"}));
+    }
+
+    void saysWhyItCannotBeMade()
+    {
+        StatStore live;
+        Recorder recorder(live);
+        QSignalSpy failed(&recorder, &Recorder::failed);
+        dir_->write("file", "x");
+        for (const char *name : {"file/a.mmrec", ""}) {
+            failed.clear();
+            recorder.start(QString::fromStdString(dir_->path(name)));
+            sample(live, recorder, batchOf(0, {}));
+            QTRY_COMPARE(failed.size(), 1);
+            QVERIFY2(failed[0][0].toString().startsWith(recorder.path() + " cannot be written: "),
+                     qPrintable(failed[0][0].toString()));
+            QVERIFY(!recorder.isRecording());
+        }
+    }
+
+    void saysThatItsFileIsGone()
+    {
+        StatStore live;
+        Recorder recorder(live);
+        QSignalSpy failed(&recorder, &Recorder::failed);
+        QSignalSpy progressed(&recorder, &Recorder::progressed);
+        recorder.start(path());
+        sample(live, recorder, batchOf(0, {}));
+        QTRY_COMPARE(progressed.size(), 1);
+        QVERIFY(QFile::remove(path()));
+        sample(live, recorder, batchOf(1, {}));
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed[0][0].toString().contains("a.mmrec"));
+        QVERIFY(!recorder.isRecording());
+    }
+
+    void endsWellWhereNoMoreFitsOnTheDisk()
+    {
+        StatStore live;
+        Recorder recorder(live);
+        QSignalSpy failed(&recorder, &Recorder::failed);
+        QSignalSpy progressed(&recorder, &Recorder::progressed);
+        recorder.start(path());
+        sample(live, recorder, batchOf(0, {found(1, "web-7-7.mmstats", "t=a")}));
+        QTRY_COMPARE(progressed.size(), 1);
+        // A limit on the size of files is what a process can set for itself alone.
+        rlimit old = {};
+        ::getrlimit(RLIMIT_FSIZE, &old);
+        const rlimit small = {.rlim_cur = 200'000, .rlim_max = old.rlim_max};
+        ::signal(SIGXFSZ, SIG_IGN);
+        ::setrlimit(RLIMIT_FSIZE, &small);
+        for (int i = 1; i < 100 && failed.isEmpty(); ++i) {
+            FileUpdate update{.id = 1, .sampled = true};
+            update.changes.push_back({0, QString(10'000, QChar('a' + i % 20))});
+            sample(live, recorder, batchOf(i, {std::move(update)}));
+            QTRY_VERIFY(progressed.size() == i + 1 || !failed.isEmpty());
+        }
+        ::setrlimit(RLIMIT_FSIZE, &old);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY2(failed[0][0].toString().startsWith(path() + " cannot be written: "),
+                 qPrintable(failed[0][0].toString()));
+        QVERIFY(!recorder.isRecording());
+        QVERIFY(recorder.progress().ticks > 1);
+        QVERIFY(read());
+        QCOMPARE(info_.ticks, recorder.progress().ticks);
+    }
+
+    void endsWhereTheDiskIsTooSlow()
+    {
+        StatStore live;
+        Recorder recorder(live);
+        QSignalSpy failed(&recorder, &Recorder::failed);
+        QSignalSpy progressed(&recorder, &Recorder::progressed);
+        recorder.start(path());
+        sample(live, recorder, batchOf(0, {found(1, "web-7-7.mmstats", "t=a")}));
+        QTRY_COMPARE(progressed.size(), 1);
+        // Somebody else holds the only place of a writer.
+        auto other = QSqlDatabase::addDatabase("QSQLITE", "other");
+        other.setDatabaseName(path());
+        QVERIFY(other.open());
+        QSqlQuery hold(other);
+        QVERIFY(hold.exec("BEGIN IMMEDIATE"));
+        const qint64 large = Recorder::mostPendingBytes / 8;
+        for (int i = 1; i < 20 && failed.isEmpty(); ++i) {
+            FileUpdate update{.id = 1, .sampled = true};
+            update.changes.push_back({0, QString(large, QChar('a' + i))});
+            sample(live, recorder, batchOf(i, {std::move(update)}));
+        }
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(failed[0][0].toString().contains("slower"));
+        QVERIFY(!recorder.isRecording());
+        QVERIFY(hold.exec("ROLLBACK"));
+        hold.clear();
+        other.close();
+    }
+
+    void losesAtMostASampleWhereItIsKilled()
+    {
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(), {"--record-until-killed", path()});
+        QByteArray said;
+        QTRY_VERIFY((said += child.readAllStandardOutput()).count('\n') > 50);
+        QVERIFY(QFile::exists(path() + "-wal"));
+        child.kill(); // SIGKILL
+        QVERIFY(child.waitForFinished());
+        said += child.readAllStandardOutput();
+        const qint64 known = said.left(said.lastIndexOf('\n')).split('\n').back().toLongLong();
+        const auto replayed = read();
+        QVERIFY(replayed);
+        QVERIFY(!info_.endedWell);
+        QVERIFY2(info_.ticks >= known && info_.ticks <= known + 2,
+                 qPrintable(QString("%1 of %2").arg(info_.ticks).arg(known)));
+        QCOMPARE(replayed->file(1)->stats[0].value, StatValue(static_cast<quint64>(info_.ticks - 1)));
+    }
+
+private:
+    void finish(Recorder &recorder)
+    {
+        QSignalSpy finished(&recorder, &Recorder::finished);
+        recorder.stop();
+        QTRY_COMPARE(finished.size(), 1);
+    }
+
+    std::unique_ptr<StatStore> read()
+    {
+        QString error;
+        const auto reader = RecordingReader::open(path(), error);
+        if (!reader) {
+            qWarning("%s", qPrintable(error));
+            return nullptr;
+        }
+        auto store = std::make_unique<StatStore>();
+        while (const auto batch = reader->next())
+            store->apply(*batch);
+        info_ = reader->info();
+        if (!reader->error().isEmpty())
+            qWarning("%s", qPrintable(reader->error()));
+        return reader->error().isEmpty() ? std::move(store) : nullptr;
+    }
+
+    static QString points(const StatStore::Stat &stat)
+    {
+        QStringList all;
+        for (std::size_t i = 0; i < stat.series.size(); ++i)
+            all << QString("%1=%2").arg(stat.series.at(i).tick).arg(stat.series.at(i).value);
+        return all.join(' ');
+    }
+
+    QString path() const { return QString::fromStdString(dir_->path("a.mmrec")); }
+
+    std::unique_ptr<support::TempDir> dir_;
+    RecordingInfo info_;
+};
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    if (app.arguments().value(1) == "--record-until-killed")
+        return recordUntilKilled(app.arguments().value(2));
+    RecorderTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "recorder_test.moc"

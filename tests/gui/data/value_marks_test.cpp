@@ -35,6 +35,7 @@ private slots:
     void oldestGo();
     void heldOnesStay();
     void goWithTheStore();
+    void ofARecording();
     void names();
 };
 
@@ -174,6 +175,25 @@ void ValueMarksTest::goWithTheStore()
     feed(store, {found(1, "db-8-8.mmstats", "b=2")});
     QCOMPARE(valueAt(marks.add(), 1, 0, "b"), "2");
     QCOMPARE(valueAt(before, 1, 0, "a"), "1");
+}
+
+// What a mark takes is what is shown, and no file that was not there then.
+void ValueMarksTest::ofARecording()
+{
+    StatStore store;
+    store.keepPast();
+    ValueMarks marks(store);
+    feed(store, {found(1, "web-7-9.mmstats", "a=1")});
+    feed(store, {changed(store, 1, "a=2"), found(2, "db-8-8.mmstats", "b=1")});
+    const auto last = marks.add();
+    store.seek(0);
+    const auto first = marks.add();
+    QCOMPARE(valueAt(first, 1, 0, "a"), "1");
+    QCOMPARE(valueAt(first, 2, 0, "b"), "none");
+    QCOMPARE(first->time + 1000, last->time);
+    store.seek(1);
+    QCOMPARE(valueAt(marks.add(), 1, 0, "a"), "2");
+    QCOMPARE(valueAt(marks.all().back(), 2, 0, "b"), "1");
 }
 
 void ValueMarksTest::names()

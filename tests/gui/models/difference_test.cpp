@@ -193,7 +193,7 @@ void DifferenceTest::deltasAreExact()
     QCOMPARE(text(qint64{-2}, qint64{-5}), "-3");
     QCOMPARE(text(qint64{-1}, quint64{1}), "2");
     QCOMPARE(text(qint64{-5}, qint64{-5}), "0");
-    QCOMPARE(text(qint64{-1}, largest), "1.8446744073709552e+19"); // 2^64: no integer here holds it
+    QCOMPARE(text(qint64{-1}, largest), "18446744073709552000"); // 2^64: no integer here holds it
     QCOMPARE(text(quint64{1}, 2.5), "1.5");
     QCOMPARE(text(false, true), "none");
     QCOMPARE(text(QStringLiteral("a"), quint64{1}), "none");

@@ -79,7 +79,7 @@ void PresenceTest::treeOfEachTime()
     past.store.keepPast();
     play(past.store);
     QCOMPARE(sorted(past), seen.back());
-    for (const Tick tick : {0, 3, 1, 5, 4, 6, 2, 6, 0, 1, 2, 3, 4, 5, 6}) {
+    for (const Tick tick : std::initializer_list<Tick>{0, 3, 1, 5, 4, 6, 2, 6, 0, 1, 2, 3, 4, 5, 6}) {
         past.store.seek(tick);
         QCOMPARE(sorted(past), seen[tick]);
     }
@@ -128,7 +128,7 @@ void PresenceTest::countsOfTheTime()
     TestedTree tree;
     tree.store.keepPast();
     play(tree.store);
-    for (const Tick tick : {3, 0, 5, 6, 1}) {
+    for (const Tick tick : std::initializer_list<Tick>{3, 0, 5, 6, 1}) {
         tree.store.seek(tick);
         QCOMPARE(tree.proxy.count().all, seen[tick]);
     }

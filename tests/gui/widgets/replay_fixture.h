@@ -11,7 +11,7 @@
 #include "data/recording_reader.h"
 #include "data/replay.h"
 #include "widgets/main_window.h"
-#include "widgets/main_window_fixture.h"
+#include "main_window_fixture.h"
 
 namespace support {
 

@@ -17,6 +17,7 @@
 #include <QTest>
 
 #include "publisher.h"
+#include "replay_fixture.h"
 #include "widgets/details_panel.h"
 #include "widgets/interval_box.h"
 #include "widgets/places_button.h"
@@ -24,7 +25,6 @@
 #include "widgets/recording_actions.h"
 #include "widgets/recording_page.h"
 #include "widgets/recording_state.h"
-#include "widgets/replay_fixture.h"
 #include "widgets/scrubber.h"
 
 using namespace mmstats::inspector;

@@ -13,17 +13,17 @@
 
 #include "data/recording_info.h"
 #include "data/recording_reader.h"
+#include "main_window_fixture.h"
 #include "publisher.h"
+#include "replay_fixture.h"
 #include "widgets/main_window.h"
-#include "widgets/main_window_fixture.h"
 #include "widgets/recording_actions.h"
 #include "widgets/recording_state.h"
-#include "widgets/replay_fixture.h"
 
 using namespace mmstats::inspector;
 using support::readRecording;
 
-class RecordingTest : public QObject
+class RecordingWindowTest : public QObject
 {
     Q_OBJECT
 
@@ -83,7 +83,7 @@ private:
     QString path_;
 };
 
-void RecordingTest::menuAndButton()
+void RecordingWindowTest::menuAndButton()
 {
     QVERIFY(action(Actions::ToggleRecording)->text().contains(QStringLiteral("Start")));
     QVERIFY(!action(Actions::RecordCharted)->isEnabled()); // nothing is charted
@@ -99,7 +99,7 @@ void RecordingTest::menuAndButton()
     QVERIFY(action(Actions::ToggleRecording)->text().contains(QStringLiteral("Start")));
 }
 
-void RecordingTest::startsByTheDialog()
+void RecordingWindowTest::startsByTheDialog()
 {
     for (const auto id : {Actions::RecordAll, Actions::ToggleRecording}) {
         action(id)->trigger();
@@ -119,7 +119,7 @@ void RecordingTest::startsByTheDialog()
     }
 }
 
-void RecordingTest::saysHowItGoes()
+void RecordingWindowTest::saysHowItGoes()
 {
     QVERIFY(!state().isVisible());
     record();
@@ -134,7 +134,7 @@ void RecordingTest::saysHowItGoes()
     QVERIFY(state().text().contains(QStringLiteral("a.mmrec")));
 }
 
-void RecordingTest::goesOnWhilePaused()
+void RecordingWindowTest::goesOnWhilePaused()
 {
     record();
     window_->setPaused(true);
@@ -144,7 +144,7 @@ void RecordingTest::goesOnWhilePaused()
     QVERIFY(readRecording(path_).last(QStringLiteral("queue.depth")) == StatValue(qint64{77}));
 }
 
-void RecordingTest::chartedStatsFollowTheCharts()
+void RecordingWindowTest::chartedStatsFollowTheCharts()
 {
     window_->charts()->chartLabels({QStringLiteral("queue.depth")});
     record(RecordingActions::What::ChartedStats);
@@ -160,7 +160,7 @@ void RecordingTest::chartedStatsFollowTheCharts()
     QCOMPARE(read.labels(), (QSet<QString>{QStringLiteral("queue.depth"), QStringLiteral("jobs.done")}));
 }
 
-void RecordingTest::keepsTheCharts()
+void RecordingWindowTest::keepsTheCharts()
 {
     record();
     window_->charts()->chartLabels({QStringLiteral("queue.depth")});
@@ -168,7 +168,7 @@ void RecordingTest::keepsTheCharts()
     QCOMPARE(readRecording(path_).info.charts, window_->charts()->saveState());
 }
 
-void RecordingTest::endsWithTheWindow()
+void RecordingWindowTest::endsWithTheWindow()
 {
     record();
     QTRY_VERIFY(window_->recording()->recorder().progress().ticks > 1);
@@ -179,14 +179,14 @@ void RecordingTest::endsWithTheWindow()
     QVERIFY(read.info.endedWell && read.info.ticks > 1);
 }
 
-void RecordingTest::closingEndsIt()
+void RecordingWindowTest::closingEndsIt()
 {
     record();
     window_->close();
     QVERIFY(!window_->recording()->recorder().isRecording());
 }
 
-void RecordingTest::failureStays()
+void RecordingWindowTest::failureStays()
 {
     path_ = directory_->filePath(QStringLiteral("not-there/a.mmrec"));
     record();
@@ -203,7 +203,7 @@ void RecordingTest::failureStays()
     QVERIFY(!state().isVisible());
 }
 
-void RecordingTest::offersToOpen()
+void RecordingWindowTest::offersToOpen()
 {
     record();
     QTRY_VERIFY(window_->recording()->recorder().progress().ticks > 1);
@@ -217,7 +217,7 @@ void RecordingTest::offersToOpen()
     QCOMPARE(support::replayWindow(path_), replay);
 }
 
-void RecordingTest::fromTheCommandLine()
+void RecordingWindowTest::fromTheCommandLine()
 {
     CommandLine options = support::watching(directory_->filePath(QStringLiteral("stats")));
     options.record = path_;
@@ -229,5 +229,5 @@ void RecordingTest::fromTheCommandLine()
     QVERIFY(readRecording(path_).labels().contains(QStringLiteral("queue.depth")));
 }
 
-QTEST_MAIN(RecordingTest)
-#include "recording_test.moc"
+QTEST_MAIN(RecordingWindowTest)
+#include "recording_window_test.moc"
