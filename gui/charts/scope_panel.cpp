@@ -85,7 +85,7 @@ void ScopePanel::addLevel(PlotView::Content &content, const ScopeSight &sight) c
                                   {static_cast<double>(sight.time.to), level}};
         content.lines.push_back({.pieces = {line},
                                  .range = {level, level, false},
-                                 .color = ChartTheme::from(palette()).accent,
+                                 .color = ChartTheme::from(palette()).axisText,
                                  .onRight = lines.spec(i).onRight});
         return;
     }

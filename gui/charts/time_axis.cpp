@@ -61,14 +61,19 @@ int TimeAxis::xOf(qint64 time) const
     return left + qRound(share * columns);
 }
 
+// Kept whole at the edges, if need be beside its tick.
+int TimeAxis::leftOf(qint64 time, int textWidth, int padding) const
+{
+    const int left = PlotView::leftMargin(fontMetrics());
+    return qBound(left + padding, xOf(time) - textWidth / 2, width() - textWidth - 2 - padding);
+}
+
 void TimeAxis::drawTime(QPainter &painter, qint64 time, const QString &text, bool isCursor) const
 {
     const ChartTheme theme = ChartTheme::from(palette());
     const int padding = isCursor ? 5 : 0;
     const int textWidth = fontMetrics().horizontalAdvance(text);
-    // Kept whole at the edges, if need be beside its tick.
-    const int left = PlotView::leftMargin(fontMetrics());
-    const int x = qBound(left + padding, xOf(time) - textWidth / 2, width() - textWidth - 2 - padding);
+    const int x = leftOf(time, textWidth, padding);
     if (isCursor) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
@@ -92,8 +97,16 @@ void TimeAxis::paintEvent(QPaintEvent * /*event*/)
     const auto textOf = [](qint64 time, const QString &format) {
         return QDateTime::fromMSecsSinceEpoch(time).toString(format);
     };
-    for (const qint64 time : ticks.times)
-        drawTime(painter, time, textOf(time, formatFor(ticks.step)), false);
+    int free = 0; // from where on there is room
+    for (const qint64 time : ticks.times) {
+        const QString text = textOf(time, formatFor(ticks.step));
+        const int textWidth = fontMetrics().horizontalAdvance(text);
+        const int x = leftOf(time, textWidth, 0);
+        if (x < free)
+            continue;
+        drawTime(painter, time, text, false);
+        free = x + textWidth + 4;
+    }
     if (cursor_ && *cursor_ >= time_.from && *cursor_ <= time_.to) {
         const bool isFine = time_.to - time_.from < 60'000;
         drawTime(painter, *cursor_,

@@ -30,6 +30,7 @@ protected:
 
 private:
     int xOf(qint64 time) const;
+    int leftOf(qint64 time, int textWidth, int padding) const;
     void drawTime(QPainter &painter, qint64 time, const QString &text, bool isCursor) const;
 
     TimeWindow::Limits time_;

@@ -6,6 +6,7 @@
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QTimer>
 
 #include "models/tree_roles.h"
 #include "widgets/cell_delegate.h"
@@ -21,9 +22,27 @@ void StatsTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &b
     const bool onlyValues =
         uniformRowHeights() && roles.contains(Qt::DisplayRole) && !QAccessible::isActive();
     if (onlyValues)
-        viewport()->update();
+        paintSoon();
     else
         QTreeView::dataChanged(topLeft, bottomRight, roles);
+}
+
+void StatsTreeView::paintSoon()
+{
+    if (isPaintDue_)
+        return;
+    const auto paint = [this] {
+        isPaintDue_ = false;
+        sincePainted_.start();
+        viewport()->update();
+    };
+    const qint64 rest = sincePainted_.isValid() ? shortestBreakMs - sincePainted_.elapsed() : 0;
+    if (rest <= 0) {
+        paint();
+        return;
+    }
+    isPaintDue_ = true;
+    QTimer::singleShot(static_cast<int>(rest), this, paint);
 }
 
 void StatsTreeView::keyboardSearch(const QString &search)

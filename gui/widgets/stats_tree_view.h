@@ -8,8 +8,8 @@
 
 namespace mmstats::inspector {
 
-/// A tree view for many rows that change at once: new values are painted, and nothing is measured anew for
-/// them. Says by signals what its keys and its stars are to do: Enter charts (with Ctrl in a new chart, with
+/// A tree view for many rows that change at once: new values are painted, not more often than eyes can follow,
+/// and nothing is measured anew for them. Says by signals what its keys and its stars are to do: Enter charts (with Ctrl in a new chart, with
 /// Shift in the current one), P or Ctrl+P pins, Del removes. Other letters search for names.
 class StatsTreeView : public QTreeView
 {
@@ -45,9 +45,13 @@ protected:
 
 private:
     bool isCommand(const QKeyEvent &key) const;
+    void paintSoon();
     QModelIndex starAt(const QPoint &position) const;
 
+    static constexpr qint64 shortestBreakMs = 40;
     QElapsedTimer sinceTyped_; // into a search
+    QElapsedTimer sincePainted_;
+    bool isPaintDue_ = false;
 };
 
 } // namespace mmstats::inspector

@@ -89,9 +89,24 @@ void StatusLine::showStore(const StatStore &store)
     updateText();
 }
 
+// What was asked for may be more than is reached. Told once a second: it is to be read.
 void StatusLine::showCost(qint64 nanoseconds)
 {
-    cost_->setText(tr("sample %1").arg(formatDuration(nanoseconds)));
+    constexpr qint64 second = 1000;
+    constexpr int many = 5;
+    ++counted_;
+    if (sinceCounted_.isValid() && sinceCounted_.elapsed() < second)
+        return;
+    QString text = tr("sample %1").arg(formatDuration(nanoseconds));
+    if (sinceCounted_.isValid()) {
+        const double each =
+            static_cast<double>(counted_) * second / static_cast<double>(sinceCounted_.elapsed());
+        if (each >= many)
+            text += tr(", %1 a second").arg(qRound(each));
+    }
+    cost_->setText(text);
+    counted_ = 0;
+    sinceCounted_.start();
 }
 
 void StatusLine::showMessage(const QString &message)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 class QAction;
@@ -27,6 +28,7 @@ public:
     void showStore(const StatStore &store);
     /// The same of a recording, by its name.
     void showRecording(const QString &name, const StatStore &store);
+    /// Of a complete sample. Many a second are counted, and that is said too.
     void showCost(qint64 nanoseconds);
     /// In place of the rest; an empty one brings that back.
     void showMessage(const QString &message);
@@ -44,6 +46,8 @@ private:
     QString places_;
     QString counts_;
     int buttons_ = 0;
+    QElapsedTimer sinceCounted_;
+    int counted_ = 0;
 };
 
 } // namespace mmstats::inspector

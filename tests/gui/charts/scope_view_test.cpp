@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QSignalSpy>
+#include <QtTest>
+
+#include <batches.h>
+#include <stats_bytes.h>
+#include <temp_dir.h>
+
+#include "charts/scope_view.h"
+
+using namespace mmstats::inspector;
+using namespace support;
+
+namespace {
+
+/// A file with a and b, watched by a store, charted, and seen by a scope.
+struct Scope
+{
+    TempDir dir;
+    StatStore store;
+    ChartTabs tabs{store};
+    ScopeView *view = new ScopeView(store, tabs, &tabs);
+
+    Scope()
+    {
+        StatsBytes bytes;
+        bytes.scalar("a", "d", 1.0).scalar("b", "d", 2.0).padTo(256);
+        dir.write("x", bytes.bytes());
+        FileUpdate update = found(1, "web-7-7.mmstats", "a=1.0 b=2.0");
+        update.description->path = QString::fromStdString(dir.path("x"));
+        feed(store, {update});
+        tabs.setInstead(view);
+        tabs.resize(900, 600);
+        tabs.show();
+    }
+
+    /// One store, as a writer does it.
+    void write(double a) const
+    {
+        constexpr std::size_t place = 8;
+        if (!overwrite(dir.path("x"), place, bytesOf(a)))
+            qFatal("cannot write");
+    }
+    void chart(const std::vector<StatRef> &stats) { tabs.chart(seriesOf(store, stats)); }
+    /// An empty one before it is drawn.
+    Legend::Entry entry(std::size_t panel, std::size_t line) const
+    {
+        const auto &panels = view->panels();
+        if (panel >= panels.size() || line >= panels[panel]->legend()->entries().size())
+            return {};
+        return panels[panel]->legend()->entries()[line];
+    }
+    ScopeView::Trigger risesOver(double level, bool again = false) const
+    {
+        return {.line = view->curves().front()->spec(), .level = level, .again = again};
+    }
+};
+
+} // namespace
+
+class ScopeViewTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void withoutCharts();
+    void showsTheChartsLines();
+    void runsOnlyWhileSeen();
+    void stopsAndGoesOn();
+    void triggerFreezes();
+    void triggersEachTime();
+    void zoomsWhatIsHeld();
+    void chartsChange();
+    void backToLive();
+};
+
+void ScopeViewTest::withoutCharts()
+{
+    Scope scope;
+    scope.tabs.showInstead(true);
+    QVERIFY(scope.view->panels().empty());
+    QVERIFY(scope.view->curves().empty());
+    scope.view->stop();
+    scope.view->run();
+    QCOMPARE(scope.view->status().samples, 0U);
+}
+
+void ScopeViewTest::showsTheChartsLines()
+{
+    Scope scope;
+    scope.chart({{1, 0}, {1, 1}});
+    scope.chart({{1, 1}});
+    const ChartPanel *chart = scope.tabs.stack()->panels().front();
+    QTRY_COMPARE(chart->legend()->entries().size(), std::size_t{2});
+    scope.tabs.showInstead(true);
+    QCOMPARE(scope.view->panels().size(), std::size_t{2});
+    QCOMPARE(scope.view->curves().size(), std::size_t{2});
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    QCOMPARE(scope.entry(0, 1).value, QStringLiteral("2"));
+    QCOMPARE(scope.entry(1, 0).value, QStringLiteral("2"));
+    for (std::size_t i = 0; i < 2; ++i) {
+        QCOMPARE(scope.entry(0, i).color, chart->lineColor(i));
+        QCOMPARE(scope.entry(0, i).name, chart->legend()->entries()[i].name);
+    }
+    scope.write(5);
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("5"));
+}
+
+void ScopeViewTest::runsOnlyWhileSeen()
+{
+    Scope scope;
+    scope.chart({{1, 0}});
+    QCOMPARE(scope.view->limits().to, 0); // it has not begun
+    scope.tabs.showInstead(true);
+    QTRY_VERIFY(scope.view->limits().to > 0);
+    scope.tabs.showInstead(false);
+    const auto end = scope.view->limits().to;
+    QTest::qWait(30);
+    QCOMPARE(scope.view->limits().to, end);
+    scope.tabs.showInstead(true);
+    QTRY_VERIFY(scope.view->limits().to > end);
+}
+
+void ScopeViewTest::stopsAndGoesOn()
+{
+    Scope scope;
+    scope.chart({{1, 0}});
+    scope.tabs.showInstead(true);
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    QVERIFY(scope.view->state() == ScopeView::State::Running);
+    scope.view->stop();
+    QVERIFY(scope.view->state() == ScopeView::State::Stopped);
+    QVERIFY(scope.view->isHeld());
+    const auto held = scope.view->limits();
+    scope.write(7);
+    QTest::qWait(30);
+    QCOMPARE(scope.view->limits(), held);
+    QCOMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    scope.view->run();
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("7"));
+}
+
+void ScopeViewTest::triggerFreezes()
+{
+    Scope scope;
+    scope.chart({{1, 0}});
+    scope.view->setWindow(200);
+    scope.tabs.showInstead(true);
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    scope.view->arm(scope.risesOver(5));
+    QVERIFY(scope.view->state() == ScopeView::State::Armed);
+    // The sampler has heard of it, and has a value to rise from.
+    const quint64 samples = scope.view->status().samples;
+    QTRY_VERIFY(scope.view->status().samples > samples + 60);
+    scope.write(9);
+    QTRY_VERIFY(scope.view->state() == ScopeView::State::Frozen);
+    const auto shown = scope.view->limits();
+    QCOMPARE(shown.to - shown.from, 200);
+    QCOMPARE(*scope.view->triggeredAt() - shown.from, 100); // half of it before
+    QTRY_COMPARE(scope.view->rangeOf(scope.view->curves().front()->spec()).max, 9.0);
+    scope.view->arm(scope.risesOver(5));
+    QVERIFY(scope.view->state() == ScopeView::State::Armed);
+    QVERIFY(!scope.view->isHeld());
+    scope.view->run();
+    QVERIFY(scope.view->state() == ScopeView::State::Running);
+}
+
+void ScopeViewTest::triggersEachTime()
+{
+    Scope scope;
+    scope.chart({{1, 0}});
+    scope.view->setWindow(50);
+    scope.tabs.showInstead(true);
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    scope.view->arm(scope.risesOver(5, true));
+    std::optional<qint64> last;
+    for (int round = 0; round < 3; ++round) {
+        QTRY_VERIFY(scope.view->triggeredAt() == last || round == 0);
+        scope.write(1);
+        const quint64 samples = scope.view->status().samples;
+        QTRY_VERIFY(scope.view->status().samples > samples + 60);
+        scope.write(9);
+        QTRY_VERIFY(scope.view->state() == ScopeView::State::Triggered && scope.view->triggeredAt() != last);
+        last = scope.view->triggeredAt();
+        QVERIFY(!scope.view->isHeld());
+    }
+    QTRY_COMPARE(scope.view->limits().to, *last + 25);
+    scope.view->stop();
+    QVERIFY(scope.view->state() == ScopeView::State::Frozen);
+    QCOMPARE(scope.view->limits().to, *last + 25);
+}
+
+void ScopeViewTest::zoomsWhatIsHeld()
+{
+    Scope scope;
+    scope.chart({{1, 0}});
+    scope.view->setWindow(200);
+    scope.tabs.showInstead(true);
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    ScopePanel *panel = scope.view->panels().front();
+    const auto span = [&] { return scope.view->limits().to - scope.view->limits().from; };
+    emit panel->zoomed(0.5, scope.view->limits().to);
+    QCOMPARE(span(), 200); // it runs
+    const qint64 begin = scope.view->limits().to;
+    QTRY_VERIFY(scope.view->limits().to > begin + 300);
+    scope.view->stop();
+    const auto held = scope.view->limits();
+    emit panel->zoomed(0.5, held.from + 100);
+    QCOMPARE(scope.view->limits(), (TimeWindow::Limits{held.from + 50, held.to - 50}));
+    emit panel->panned(-10);
+    QCOMPARE(scope.view->limits(), (TimeWindow::Limits{held.from + 40, held.to - 60}));
+    emit panel->panned(100'000);
+    QVERIFY(scope.view->isHeld());
+    QCOMPARE(span(), 100);
+    scope.view->run();
+    QCOMPARE(span(), 200);
+}
+
+void ScopeViewTest::chartsChange()
+{
+    Scope scope;
+    scope.chart({{1, 0}});
+    scope.tabs.showInstead(true);
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    QSignalSpy lines(scope.view, &ScopeView::linesChanged);
+    scope.chart({{1, 1}});
+    QTRY_COMPARE(scope.view->panels().size(), std::size_t{2});
+    QTRY_COMPARE(scope.entry(1, 0).value, QStringLiteral("2"));
+    QVERIFY(!lines.isEmpty());
+    // While it is held, what was another line's does not show as the new one's.
+    scope.view->stop();
+    scope.tabs.undoStack().undo();
+    scope.tabs.undoStack().undo();
+    QVERIFY(scope.view->panels().empty());
+    scope.chart({{1, 1}});
+    QTRY_COMPARE(scope.view->panels().size(), std::size_t{1});
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("–"));
+    // The process ends: nothing is known any more.
+    scope.view->run();
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("2"));
+    feed(scope.store, {became(1, mmstats::FileState::exited)});
+    scope.view->setWindow(50);
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("–"));
+}
+
+void ScopeViewTest::backToLive()
+{
+    Scope scope;
+    scope.chart({{1, 0}, {1, 1}});
+    const ChartLayout before = scope.tabs.layoutOfCharts();
+    const auto shown = scope.tabs.time().limits();
+    scope.tabs.showInstead(true);
+    QVERIFY(!scope.tabs.stack()->isVisible());
+    QVERIFY(!scope.tabs.overview()->isVisible());
+    QTRY_VERIFY(scope.view->limits().to > 0);
+    scope.view->stop();
+    emit scope.view->panels().front()->zoomed(0.5, scope.view->limits().to);
+    scope.tabs.showInstead(false);
+    QVERIFY(scope.tabs.stack()->isVisible());
+    QVERIFY(scope.tabs.overview()->isVisible());
+    QVERIFY(!scope.view->isVisible());
+    QVERIFY(scope.tabs.layoutOfCharts() == before);
+    QCOMPARE(scope.tabs.time().limits(), shown);
+    QVERIFY(!scope.tabs.time().window().isPaused());
+}
+
+QTEST_MAIN(ScopeViewTest)
+#include "scope_view_test.moc"
