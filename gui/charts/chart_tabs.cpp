@@ -142,6 +142,8 @@ ChartStack *ChartTabs::insertStack(const QString &name)
 {
     auto *stack = new ChartStack(store_, time_);
     stack->setStatisticsShown(statisticsShown_);
+    stack->setAlerts(alerts_);
+    connect(stack, &ChartStack::alertRequested, this, &ChartTabs::alertRequested);
     connect(stack, &ChartStack::edited, this, &ChartTabs::edited);
     connect(stack, &ChartStack::countChanged, this, &ChartTabs::changed);
     connect(stack, &ChartStack::menuShown, this, &ChartTabs::menuShown);
@@ -265,6 +267,13 @@ void ChartTabs::setStatisticsShown(bool shown)
     statisticsShown_ = shown;
     for (int tab = 0; tab < count(); ++tab)
         stackAt(tab)->setStatisticsShown(shown);
+}
+
+void ChartTabs::setAlerts(Alerts *alerts)
+{
+    alerts_ = alerts;
+    for (int tab = 0; tab < count(); ++tab)
+        stackAt(tab)->setAlerts(alerts);
 }
 
 int ChartTabs::currentTab() const

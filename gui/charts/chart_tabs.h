@@ -54,6 +54,8 @@ public:
     void removeCharts();
     void setStatisticsShown(bool shown);
     bool statisticsShown() const noexcept { return statisticsShown_; }
+    /// Which outlive the tabs.
+    void setAlerts(Alerts *alerts);
 
     ChartLayout layoutOfCharts() const;
     /// What was there before is no more; cannot be undone.
@@ -69,6 +71,8 @@ signals:
     /// Another tab is in front, or it has other charts.
     void changed();
     void menuShown(mmstats::inspector::ChartPanel *panel, QMenu *menu);
+    /// A rule is wanted for what this line shows.
+    void alertRequested(const mmstats::inspector::SeriesSpec &spec);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -98,6 +102,7 @@ private:
     ChartLayout known_; // before the next edit
     bool isApplying_ = false;
     bool statisticsShown_ = true;
+    Alerts *alerts_ = nullptr;
 };
 
 } // namespace mmstats::inspector

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/tree_alerts.h"
 #include "models/tree_node.h"
 
 namespace mmstats::inspector {
@@ -54,10 +55,19 @@ public:
         return of(node).isCounter ? mmstats::Aggregation::sum : aggregation_;
     }
 
+    /// Of the row, or below it.
+    std::vector<const Alert *> alertsOf(const TreeNode &node) const
+    {
+        return alerts_ == nullptr ? std::vector<const Alert *>() : alerts_->of(node);
+    }
+    bool isInAlert(const TreeNode &node) const { return alerts_ != nullptr && alerts_->has(node); }
+    void setAlerts(const TreeAlerts *alerts) { alerts_ = alerts; }
+
     const StatStore &store() const noexcept { return store_; }
 
 private:
     const StatStore &store_;
+    const TreeAlerts *alerts_ = nullptr;
     mmstats::Aggregation aggregation_ = mmstats::Aggregation::sum;
 };
 

@@ -58,6 +58,11 @@ public:
     void setRawValues(bool raw);
     bool rawValues() const noexcept { return raw_; }
 
+    /// Marks the rows of what fires. The watch outlives the model.
+    void setAlerts(const AlertWatch &watch);
+    /// The row of a stat; invalid where it has none.
+    QModelIndex indexOf(StatRef stat) const;
+
     /// See ShownRows.
     QString setFilter(const QString &expression);
     void setHiding(const Hiding &hiding);
@@ -91,6 +96,9 @@ private:
     void tellFlipped();
     void tellAll(const TreeNode &parent);
     void evaluateAll();
+    void markAlertsSoon();
+    void markAlerts();
+    void tellMarked(const std::vector<const TreeNode *> &rows);
 
     TreeNode *nodeOf(const QModelIndex &index) const;
     std::vector<const TreeNode *> nodesOf(const QModelIndexList &indexes) const;
@@ -106,7 +114,9 @@ private:
     std::unique_ptr<StatTree> files_;
     std::unique_ptr<Favourites> favourites_;
     std::unordered_map<TreeNode *, std::pair<int, int>> touched_; // first and last row, by what is above
-    std::array<QIcon, 7> icons_;                                  // by FileState
+    std::unique_ptr<TreeAlerts> alerts_;
+    bool alertsPending_ = false;
+    std::array<QIcon, 7> icons_; // by FileState
 };
 
 } // namespace mmstats::inspector

@@ -14,6 +14,8 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 
+#include "widgets/alert_actions.h"
+#include "widgets/alerts_panel.h"
 #include "widgets/chart_actions.h"
 #include "widgets/detail_target.h"
 #include "widgets/details_panel.h"
@@ -35,6 +37,7 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *pa
     , appearance_(firstTheme(options, session), this)
     , actions_(this)
     , monitor_(this)
+    , alerts_(monitor_.store())
     , opener_(monitor_, actions_, this)
     , help_(actions_, this)
     , pages_(new QStackedWidget(this))
@@ -43,10 +46,13 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *pa
     , tree_(new TreePanel(monitor_.store(), this))
     , charts_(new ChartTabs(monitor_.store(), this))
     , details_(new DetailsPanel(monitor_, this))
+    , alertsPanel_(new AlertsPanel(alerts_, this))
     , time_(new TimeBar(this))
     , exporter_(new Exporter(monitor_.store(), *charts_, *tree_, actions_, this))
     , chartActions_(new ChartActions(monitor_.store(), *charts_, *tree_, actions_, this))
     , status_(new StatusLine(this))
+    , alertActions_(new AlertActions(monitor_.store(), alerts_, *charts_, *tree_, *alertsPanel_, *status_,
+                                     actions_, this))
 {
     build();
     buildMenus();
@@ -108,6 +114,9 @@ void MainWindow::connectParts()
             [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
     connect(chartActions_, &ChartActions::said, this,
             [this](const QString &message) { statusBar()->showMessage(message, 5'000); });
+    connect(alertActions_, &AlertActions::said, this,
+            [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
+    connect(alertActions_, &AlertActions::changed, this, &MainWindow::stateChanged);
     connect(chartActions_, &ChartActions::settingsChanged, this, &MainWindow::stateChanged);
     connect(&charts_->time(), &TimeControl::windowChanged, this, &MainWindow::showTime);
     connect(&charts_->time(), &TimeControl::marksChanged, this, &MainWindow::showTime);

@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include "charts/chart_tabs.h"
+#include "data/alerts.h"
 #include "data/command_line.h"
 #include "data/hand_over.h"
 #include "data/monitor.h"
@@ -20,6 +21,8 @@ class QStackedWidget;
 
 namespace mmstats::inspector {
 
+class AlertActions;
+class AlertsPanel;
 class ChartActions;
 class DetailsPanel;
 class EmptyPage;
@@ -50,6 +53,7 @@ public:
     Appearance &appearance() noexcept { return appearance_; }
     Opener &opener() noexcept { return opener_; }
     Workspace *workspace() const noexcept { return workspace_; }
+    Alerts &alerts() noexcept { return alerts_; }
     DetailsPanel *details() const noexcept { return details_; }
 
     void setPaused(bool paused);
@@ -89,6 +93,7 @@ private:
     Appearance appearance_; // before any widget: they take its colours
     Actions actions_;
     Monitor monitor_;
+    Alerts alerts_;
     Opener opener_;
     Help help_;
 
@@ -98,6 +103,7 @@ private:
     TreePanel *tree_;
     ChartTabs *charts_;
     DetailsPanel *details_;
+    AlertsPanel *alertsPanel_;
     TimeBar *time_;
     Exporter *exporter_;
     ChartActions *chartActions_;
@@ -105,6 +111,7 @@ private:
     PlacesButton *places_ = nullptr;
     IntervalBox *interval_ = nullptr;
     StatusLine *status_;
+    AlertActions *alertActions_;
     std::unique_ptr<WindowSession> memory_; // goes first: it saves what the others are then
 };
 

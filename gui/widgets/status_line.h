@@ -6,6 +6,7 @@
 class QAction;
 class QHBoxLayout;
 class QLabel;
+class QToolButton;
 
 namespace mmstats::inspector {
 
@@ -24,8 +25,13 @@ public:
 
     void showStore(const StatStore &store);
     void showCost(qint64 nanoseconds);
+    /// How many there are; a button says so, unless there is none.
+    void showAlerts(std::size_t count);
     /// In place of the rest; an empty one brings that back.
     void showMessage(const QString &message);
+
+signals:
+    void alertsClicked();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -36,6 +42,7 @@ private:
     QHBoxLayout *row_;
     QLabel *text_;
     QLabel *cost_;
+    QToolButton *alerts_;
     QString message_;
     QString places_;
     QString counts_;

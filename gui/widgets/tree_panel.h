@@ -46,6 +46,8 @@ public:
     ChartRequest selectedRequest() const;
     void requestChart(ChartRequest request, ChartRequest::Place place = ChartRequest::Place::Anywhere);
 
+    /// Selects the row of a stat and opens what is above it. False where filter and hiding leave none.
+    bool showStat(StatRef stat);
     void focusFilter();
     void expandAll();
     void collapseAll();
@@ -79,6 +81,8 @@ public:
 
 signals:
     void chartRequested(const mmstats::inspector::ChartRequest &request);
+    /// A rule is wanted for this stat, or these together.
+    void alertRequested(const mmstats::inspector::SeriesSpec &spec);
     /// Other rows are selected, or another one is current; also where a view does not say so itself, as when
     /// rows were merged or filtered out.
     void selectionChanged();
