@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QAbstractItemModelTester>
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <alerting.h>
 #include <tested_tree.h>
 
+#include "data/event_json.h"
 #include "models/event_model.h"
 #include "models/rule_model.h"
 #include "models/tree_export.h"
@@ -200,11 +202,14 @@ void TreeAlertsTest::events()
     QCOMPARE(text(1, EventModel::LastedColumn), "1 s");
     QCOMPARE(text(1, EventModel::EndColumn), "came back");
     QVERIFY(!model.index(1, EventModel::WhenColumn).data(Qt::DecorationRole).isValid());
-    for (std::size_t i = 0; i < EventLog::most; ++i) {
-        a.sample("a=31");
-        a.sample("a=1");
-    }
+    QJsonArray many;
+    for (std::size_t i = 0; i < EventLog::most; ++i)
+        many.append(toJson(a.alerts.log.events().front()));
+    a.alerts.log.restore({{"events", many}});
+    a.sample("a=31"); // the oldest goes
     QCOMPARE(model.rowCount(), static_cast<int>(EventLog::most));
+    QCOMPARE(text(0, EventModel::EndColumn), "still going on");
+    a.sample("a=1 b=0");
     a.alerts.log.clear();
     QCOMPARE(model.rowCount(), 0);
 }

@@ -39,6 +39,12 @@ QLineEdit *editNamed(const QWidget &dialog, const QString &name)
     return nullptr;
 }
 
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.exists() && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 } // namespace
 
 /// The panel, the dialog, and the window that they are in.
@@ -178,9 +184,7 @@ private slots:
                  "queue.depth");
         const QString path = directory_->filePath("events.csv");
         window.findChild<AlertActions *>()->exportEvents(path);
-        QFile file(path);
-        QTRY_VERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY(file.readAll().contains("queue.depth"));
+        QTRY_VERIFY(contentOf(path).contains("queue.depth"));
         QVERIFY(publisher.tell("depth 1"));
         QTRY_VERIFY(window.alerts().watch.alerts().empty());
         QVERIFY(button() == nullptr || !button()->isVisible());
