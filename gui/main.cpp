@@ -8,15 +8,21 @@
 #include <cerrno>
 #include <cstdio>
 #include <future>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <QApplication>
+#include <QEventLoop>
+#include <QFileInfo>
 #include <QSocketNotifier>
 #include <QStyleFactory>
 #include <QTimer>
 
 #include "data/command_line.h"
+#include "data/export_command.h"
+#include "data/recording_finder.h"
 #include "data/session.h"
 #include "data/single_instance.h"
 #include "models/tree_text.h"
@@ -24,6 +30,7 @@
 #include "widgets/icons.h"
 #include "widgets/language.h"
 #include "widgets/main_window.h"
+#include "widgets/window_session.h"
 
 using namespace mmstats::inspector;
 
@@ -100,16 +107,65 @@ void afterTheFirstWindow(MainWindow &window, SingleInstance &instance, ColorSche
     instance.serve();
 }
 
+// Whether they are recordings is to be known before there is a window: a recording alone has none beside it.
+std::optional<NamedPaths> namedPaths(const QStringList &paths)
+{
+    std::optional<NamedPaths> named;
+    if (paths.isEmpty())
+        return NamedPaths();
+    QEventLoop loop; // which a signal ends, too
+    findRecordings(paths, &loop, [&](const NamedPaths &found) {
+        named = found;
+        loop.quit();
+    });
+    loop.exec();
+    return named;
+}
+
+// The one that the arguments are about.
+std::unique_ptr<MainWindow> firstWindow(CommandLine options, NamedPaths named, Session *session)
+{
+    const bool isLive = named.recordings.isEmpty() || !named.places.isEmpty() || !options.globs.isEmpty() ||
+                        options.demo || !options.record.isEmpty();
+    options.paths = named.places;
+    std::unique_ptr<MainWindow> window;
+    if (isLive) {
+        window = std::make_unique<MainWindow>(options, session);
+    } else {
+        options.theme = firstTheme(options, session);
+        window =
+            std::make_unique<MainWindow>(options, QFileInfo(named.recordings.takeFirst()).absoluteFilePath());
+    }
+    window->show();
+    for (QString &recording : named.recordings)
+        recording = QFileInfo(recording).absoluteFilePath();
+    window->openRecordings(named.recordings);
+    return window;
+}
+
+// Those that were opened later delete themselves when they are closed, but not all were.
+void deleteOtherWindows(const MainWindow &window)
+{
+    for (QWidget *other : QApplication::topLevelWidgets()) {
+        if (other != &window && qobject_cast<MainWindow *>(other) != nullptr)
+            delete other;
+    }
+}
+
 int run(const CommandLine &options, Session *session, SingleInstance &instance)
 {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     const QuitOnSignal quitOnSignal;
     QApplication::setWindowIcon(icon(QStringLiteral("mmstats")));
-    MainWindow window(options, session);
-    window.show();
+    const auto named = namedPaths(options.paths);
+    if (!named)
+        return 1;
+    const std::unique_ptr<MainWindow> first = firstWindow(options, *named, session);
+    MainWindow &window = *first;
     ColorSchemePortal portal;
-    QTimer::singleShot(0, &window,
-                       [&] { afterTheFirstWindow(window, instance, portal, options.startsAlone()); });
+    // Who shows a recording alone takes nothing over: the next start may want to sample.
+    const bool isAlone = options.startsAlone() || window.replay() != nullptr;
+    QTimer::singleShot(0, &window, [&] { afterTheFirstWindow(window, instance, portal, isAlone); });
 
     bool done = options.screenshot.isEmpty(); // until it is saved
     if (options.afterSec) {
@@ -119,6 +175,7 @@ int run(const CommandLine &options, Session *session, SingleInstance &instance)
         });
     }
     QApplication::exec();
+    deleteOtherWindows(window);
     if (session != nullptr) { // there is no status line any more to say it in
         QObject::connect(session, &Session::failed, session,
                          [](const QString &why) { qCritical("mmstats-inspector: %s", qUtf8Printable(why)); });
@@ -159,7 +216,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(MMSTATS_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.mmstats.Inspector"));
 
-    // Help is to be had without a display.
+    // Help and exports are to be had without a display.
     std::vector<std::string> given = withSessionJoined(argc, argv);
     QStringList arguments;
     std::vector<char *> pointers;
@@ -170,10 +227,17 @@ int main(int argc, char **argv)
     pointers.push_back(nullptr);
     int count = static_cast<int>(given.size());
     const auto early = CommandLine::parse(arguments);
+    const bool isExport = CommandLine::wantsExport(arguments);
     if (const auto *answer = std::get_if<CommandLine::Answer>(&early);
-        answer != nullptr && answer->exitCode == 0) {
+        answer != nullptr && (answer->exitCode == 0 || isExport)) {
         const QCoreApplication application(count, pointers.data());
         return answerWith(inItsLanguage(*answer, arguments));
+    }
+    if (isExport) {
+        const QCoreApplication application(count, pointers.data());
+        const CommandLine &options = *std::get_if<CommandLine>(&early);
+        useLanguage(options.language);
+        return exportForTerminal(options.paths.front(), options.exportTo);
     }
 
     allowManyFiles();

@@ -24,6 +24,23 @@ std::uint8_t Snapshot::bufferIndex(std::size_t i) const noexcept
     return std::to_integer<std::uint8_t>(image()[field(i).indexOffset]);
 }
 
+std::vector<std::byte> Snapshot::toFile() const
+{
+    if (size() == 0)
+        return {};
+    constexpr std::size_t page = 4096;
+    constexpr std::size_t terminator = 2; // readers of the original want to see it
+    const std::size_t end = std::min<std::size_t>(layout_->end(), used_);
+    std::vector<std::byte> file((end + terminator + page - 1) / page * page);
+    std::ranges::copy(image().first(end), file.begin());
+    for (std::size_t i = 0; i < size(); ++i) {
+        if (condition_[i] == Condition::absent)
+            std::fill_n(file.begin() + static_cast<std::ptrdiff_t>(field(i).valueOffset()),
+                        field(i).valueBytes(), std::byte{0});
+    }
+    return file;
+}
+
 void Snapshot::reserve(std::size_t bytes)
 {
     if (bytes <= capacity_)

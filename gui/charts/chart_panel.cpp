@@ -146,7 +146,8 @@ void ChartPanel::refresh()
 void ChartPanel::refreshMarks()
 {
     PlotView::Marks marks{.cursor = time_.cursorTime(),
-                          .marks = {time_.mark(TimeControl::A), time_.mark(TimeControl::B)}};
+                          .marks = {time_.mark(TimeControl::A), time_.mark(TimeControl::B)},
+                          .position = time_.window().isPaused() ? time_.position() : std::nullopt};
     if (const auto tick = time_.cursor()) {
         for (const Curve *curve : lines_.curves())
             marks.values.push_back(curve->at(*tick));

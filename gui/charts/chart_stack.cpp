@@ -34,8 +34,13 @@ ChartStack::ChartStack(StatStore &store, TimeControl &time, QWidget *parent)
     build();
     connect(&store, &StatStore::cleared, this, &ChartStack::clear);
     connect(&store, &StatStore::applied, this, [this](qint64, bool complete) {
-        if (!complete || time_.window().isPaused())
+        if (!complete)
             return;
+        if (time_.window().isPaused()) {
+            if (time_.position()) // it moves over charts that stand still
+                refreshMarks();
+            return;
+        }
         if (sinceRefresh_.isValid() && sinceRefresh_.elapsed() < shortestBreakMs)
             refreshSoon();
         else

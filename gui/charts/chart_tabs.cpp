@@ -269,13 +269,6 @@ void ChartTabs::setStatisticsShown(bool shown)
         stackAt(tab)->setStatisticsShown(shown);
 }
 
-void ChartTabs::setAlerts(Alerts *alerts)
-{
-    alerts_ = alerts;
-    for (int tab = 0; tab < count(); ++tab)
-        stackAt(tab)->setAlerts(alerts);
-}
-
 int ChartTabs::currentTab() const
 {
     return stacks_->currentIndex();
@@ -290,14 +283,28 @@ void ChartTabs::goToTab(int by)
 void ChartTabs::updateOverview()
 {
     const ChartPanel *panel = stack()->current();
-    overview_->setVisible(panel != nullptr);
-    if (panel == nullptr || !isVisible())
+    overview_->setVisible(panel != nullptr && !stacks_->isHidden());
+    if (!overview_->isVisible())
         return;
     std::vector<QColor> colors;
     for (std::size_t i = 0; i < panel->lines().size(); ++i)
         colors.push_back(panel->lineColor(i));
     overview_->setWideRight(stack()->hasWideRight());
-    overview_->show(panel->lines().curves(), colors, time_.history(), time_.limits());
+    overview_->show(panel->lines().curves(), colors, time_.history(), time_.limits(), time_.position());
+}
+
+void ChartTabs::setInstead(QWidget *view)
+{
+    instead_ = view;
+    layout()->addWidget(view);
+    showInstead(false);
+}
+
+void ChartTabs::showInstead(bool shown)
+{
+    stacks_->setVisible(!shown);
+    instead_->setVisible(shown);
+    updateOverview();
 }
 
 // --- layout and undo

@@ -43,6 +43,10 @@ public:
 
     OverviewStrip *overview() const noexcept { return overview_; }
 
+    /// Stands below the tabs instead of the charts and their overview while it is asked for.
+    void setInstead(QWidget *view);
+    void showInstead(bool shown);
+
     void addTab();
     /// The last one is emptied instead.
     void closeTab(int tab);
@@ -55,7 +59,12 @@ public:
     void setStatisticsShown(bool shown);
     bool statisticsShown() const noexcept { return statisticsShown_; }
     /// Which outlive the tabs.
-    void setAlerts(Alerts *alerts);
+    void setAlerts(Alerts *alerts)
+    {
+        alerts_ = alerts;
+        for (int tab = 0; tab < count(); ++tab)
+            stackAt(tab)->setAlerts(alerts);
+    }
 
     ChartLayout layoutOfCharts() const;
     /// What was there before is no more; cannot be undone.
@@ -97,6 +106,7 @@ private:
     QToolButton *add_;
     QStackedWidget *stacks_;
     OverviewStrip *overview_;
+    QWidget *instead_ = nullptr;
     QStringList names_;
     QPointer<QLineEdit> nameEdit_;
     ChartLayout known_; // before the next edit

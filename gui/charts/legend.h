@@ -35,6 +35,7 @@ public:
     void show(const QString &title, std::vector<Entry> entries);
     /// What does not fit is counted at the end: "+3".
     void setMostRows(int rows);
+    int mostRows() const noexcept { return mostRows_; }
 
     const QString &title() const noexcept { return title_; }
     const std::vector<Entry> &entries() const noexcept { return entries_; }

@@ -3,8 +3,8 @@
 
 #include <cmath>
 #include <numeric>
+#include <utility>
 
-#include <QDateTime>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -13,6 +13,7 @@
 
 #include "charts/chart_theme.h"
 #include "charts/plot_view.h"
+#include "data/format.h"
 
 namespace mmstats::inspector {
 
@@ -23,14 +24,6 @@ constexpr int verticalMargin = 4;
 constexpr double narrowestWindow = 8;
 constexpr double gripReach = 5; ///< pixels on each side of an edge
 constexpr double zoomStep = 0.8;
-
-// With the day where that is not clear.
-QString timeText(qint64 time, bool withDay)
-{
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(time);
-    return withDay ? local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))
-                   : local.toString(QStringLiteral("HH:mm:ss"));
-}
 
 // Moved, and if need be shortened, so that it lies within the history.
 TimeWindow::Limits within(const TimeWindow::Limits &history, TimeWindow::Limits view)
@@ -64,16 +57,18 @@ QSize OverviewStrip::minimumSizeHint() const
 }
 
 void OverviewStrip::show(const std::vector<const Curve *> &curves, const std::vector<QColor> &colors,
-                         const TimeWindow::Limits &history, const TimeWindow::Limits &view)
+                         const TimeWindow::Limits &history, const TimeWindow::Limits &view,
+                         std::optional<qint64> position)
 {
     const QRect before = windowRect().toAlignedRect();
+    const bool hasMoved = std::exchange(position_, position) != position;
     history_ = history;
     view_ = view;
     const bool isNew = picture_.update(curves, colors, history, qMax(1, qRound(area().width())));
     describe();
     if (isNew)
         pixmap_ = {};
-    if (isNew || windowRect().toAlignedRect() != before)
+    if (isNew || hasMoved || windowRect().toAlignedRect() != before)
         update();
 }
 
@@ -93,11 +88,11 @@ void OverviewStrip::describe()
         return;
     }
     const qint64 start = qMin(history_.from, view_.from);
-    const bool withDay =
-        QDateTime::fromMSecsSinceEpoch(start).date() != QDateTime::fromMSecsSinceEpoch(history_.to).date();
+    const bool withDay = areOnDifferentDays(start, history_.to);
     setAccessibleDescription(tr("In view: %1 to %2, of %3 to %4")
-                                 .arg(timeText(view_.from, withDay), timeText(view_.to, withDay),
-                                      timeText(history_.from, withDay), timeText(history_.to, withDay)));
+                                 .arg(formatMoment(view_.from, withDay), formatMoment(view_.to, withDay),
+                                      formatMoment(history_.from, withDay),
+                                      formatMoment(history_.to, withDay)));
 }
 
 QRectF OverviewStrip::area() const
@@ -295,6 +290,8 @@ void OverviewStrip::paintEvent(QPaintEvent * /*event*/)
         }
         painter.drawPixmap(0, 0, pixmap_);
         paintWindow(painter);
+        if (position_)
+            painter.fillRect(QRectF(xOf(*position_) - 1, 0, 2, height()), theme.text);
     }
     if (hasFocus())
         painter.fillRect(QRect(0, 0, 3, height()), theme.accent);

@@ -23,9 +23,10 @@ public:
     explicit OverviewStrip(QWidget *parent = nullptr);
 
     /// With every sample; cheap where nothing can be seen of it. The curves are not kept. `history` is from
-    /// the first to the last sample.
+    /// the first to the last sample. `position`: of a recording, where a line marks it.
     void show(const std::vector<const Curve *> &curves, const std::vector<QColor> &colors,
-              const TimeWindow::Limits &history, const TimeWindow::Limits &view);
+              const TimeWindow::Limits &history, const TimeWindow::Limits &view,
+              std::optional<qint64> position = {});
 
     /// As PlotView's.
     void setWideRight(bool isWide);
@@ -80,6 +81,7 @@ private:
     QPixmap pixmap_; // of the picture; null: to be painted anew
     TimeWindow::Limits history_;
     TimeWindow::Limits view_;
+    std::optional<qint64> position_;
     std::optional<Drag> drag_;
     bool isWideRight_ = false;
 };

@@ -135,6 +135,7 @@ void PlotView::showMarks(Marks marks)
 {
     for (const Marks *shown : {&marks_, &marks}) {
         updateAround(shown->cursor);
+        updateAround(shown->position);
         for (const auto &mark : shown->marks)
             updateAround(mark);
     }
@@ -307,6 +308,8 @@ void PlotView::drawForeground(QPainter *painter, const QRectF & /*rect*/)
         if (marks_.marks[i])
             drawUpright(*painter, *marks_.marks[i], QPen(theme.accent, 1), names[i]);
     }
+    if (marks_.position)
+        drawUpright(*painter, *marks_.position, QPen(theme.text, 2), {});
     if (marks_.cursor) {
         drawUpright(*painter, *marks_.cursor, QPen(theme.text, 1, Qt::DotLine), {});
         painter->setRenderHint(QPainter::Antialiasing);

@@ -50,6 +50,7 @@ public:
         std::optional<qint64> cursor = {};
         std::vector<std::optional<double>> values = {};  ///< of each line at the cursor
         std::array<std::optional<qint64>, 2> marks = {}; ///< A and B
+        std::optional<qint64> position = {};             ///< of a recording
     };
 
     explicit PlotView(QWidget *parent = nullptr);

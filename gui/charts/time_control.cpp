@@ -17,10 +17,18 @@ TimeControl::TimeControl(const StatStore &store, QObject *parent)
     });
 }
 
-TimeWindow::Limits TimeControl::history() const
+TimeWindow::History TimeControl::history() const
 {
     const TickTable &ticks = store_.ticks();
-    return ticks.empty() ? TimeWindow::Limits() : TimeWindow::Limits{ticks.time(0), store_.now()};
+    if (ticks.empty())
+        return {};
+    return {{ticks.time(0), ticks.time(ticks.last())}, store_.now()};
+}
+
+std::optional<qint64> TimeControl::position() const
+{
+    const auto known = history();
+    return known.present < known.to ? std::optional(known.present) : std::nullopt;
 }
 
 void TimeControl::setSpan(qint64 milliseconds)

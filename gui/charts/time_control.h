@@ -23,8 +23,10 @@ public:
     explicit TimeControl(const StatStore &store, QObject *parent = nullptr);
 
     const TimeWindow &window() const noexcept { return window_; }
-    /// Everything that was sampled.
-    TimeWindow::Limits history() const;
+    /// Everything that was sampled; its present is the store's.
+    TimeWindow::History history() const;
+    /// Where in a recording the store is; nullopt where it is at the last sample, as it always is live.
+    std::optional<qint64> position() const;
     TimeWindow::Limits limits() const { return window_.limits(history()); }
 
     void setSpan(qint64 milliseconds);

@@ -45,10 +45,27 @@ public:
         friend bool operator==(const Limits &, const Limits &) = default;
     };
 
-    /// `history`: from the first sample to the last.
-    Limits limits(const Limits &history) const noexcept
+    /// From the first sample to the last. The present is the last one, but in a recording: there it is the
+    /// position.
+    struct History : Limits
     {
-        const qint64 to = isHeld_ ? heldAt_ : history.to;
+        qint64 present = 0;
+
+        History() = default;
+        History(const Limits &whole) noexcept
+            : History(whole, whole.to)
+        {
+        }
+        History(const Limits &whole, qint64 now) noexcept
+            : Limits(whole)
+            , present(now)
+        {
+        }
+    };
+
+    Limits limits(const History &history) const noexcept
+    {
+        const qint64 to = isHeld_ ? heldAt_ : history.present;
         const qint64 span = span_ == all ? qMax(to - history.from, shortestHistory) : span_;
         return {to - span, to};
     }
@@ -56,16 +73,16 @@ public:
 
     /// Shows this stretch, moved so that some of the history is in it. It is held, unless it ended in the
     /// present before and still does.
-    void show(const Limits &wanted, const Limits &history) noexcept
+    void show(const Limits &wanted, const History &history) noexcept
     {
         span_ = qBound(shortestSpan, wanted.to - wanted.from, longestSpan);
         const qint64 to = qMin(wanted.to, history.to);
-        if (isHeld_ || to < history.to)
+        if (isHeld_ || to != history.present)
             pause(qMax(to, qMin(history.from + span_ / 10, history.to)));
     }
 
     /// Makes the stretch so many times as long, around a time.
-    void zoom(double factor, qint64 around, const Limits &history) noexcept
+    void zoom(double factor, qint64 around, const History &history) noexcept
     {
         const Limits old = limits(history);
         const auto scaled = [&](qint64 time) {
@@ -79,10 +96,11 @@ public:
     }
 
     /// Moves it; who moves it beyond the present is in the present again.
-    void pan(qint64 by, const Limits &history) noexcept
+    void pan(qint64 by, const History &history) noexcept
     {
         const Limits old = limits(history);
-        if (isHeld_ && old.to + by >= history.to)
+        const bool isPresentLast = history.present == history.to;
+        if (isHeld_ && isPresentLast && old.to + by >= history.to)
             isHeld_ = false;
         else
             show({old.from + by, old.to + by}, history);

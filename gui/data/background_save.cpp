@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data/background_save.h"
 
-#include <memory>
 #include <utility>
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QFutureWatcher>
-#include <QPromise>
 #include <QSaveFile>
-#include <QThreadPool>
+
+#include "data/in_background.h"
 
 namespace mmstats::inspector {
 
@@ -35,21 +33,8 @@ QString saveFile(const QString &path, const QByteArray &bytes)
 QFuture<QString> saveInBackground(const QString &path, QByteArray bytes, QObject *context,
                                   std::function<void(const QString &error)> done)
 {
-    // A watcher goes with its context, and what a worker still has to tell is then lost without harm.
-    auto *watcher = new QFutureWatcher<QString>(context);
-    QObject::connect(watcher, &QFutureWatcher<QString>::finished, context, [watcher, done = std::move(done)] {
-        watcher->deleteLater();
-        if (done)
-            done(watcher->result());
-    });
-    const auto promise = std::make_shared<QPromise<QString>>();
-    promise->start();
-    watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, path, bytes = std::move(bytes)] {
-        promise->addResult(saveFile(path, bytes));
-        promise->finish();
-    });
-    return promise->future();
+    return inBackground<QString>([path, bytes = std::move(bytes)] { return saveFile(path, bytes); }, context,
+                                 std::move(done));
 }
 
 } // namespace mmstats::inspector

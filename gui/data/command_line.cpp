@@ -6,6 +6,7 @@
 #include <QLocale>
 
 #include "data/duration_text.h"
+#include "data/recording_export.h"
 #include "data/sampler.h"
 
 namespace mmstats::inspector {
@@ -53,8 +54,16 @@ struct Parser
     QCommandLineOption after{QStringLiteral("after"),
                              Text::tr("End after SECONDS (with --screenshot: 3 unless told)."),
                              Text::tr("SECONDS")};
+    QCommandLineOption exportTo{
+        QStringLiteral("export"),
+        Text::tr("Write the recording that is named as CSV (.csv) or OpenMetrics with timestamps (.om, "
+                 ".openmetrics, .txt, .prom) into FILE, and end. Needs no display."),
+        Text::tr("FILE")};
     QCommandLineOption printTree{QStringLiteral("print-tree"),
                                  Text::tr("Print the tree of stats at the end.")};
+    QCommandLineOption record{QStringLiteral("record"),
+                              Text::tr("Record everything to FILE, in place of one that is there."),
+                              Text::tr("FILE")};
     QCommandLineOption demo{QStringLiteral("demo"), Text::tr("Start the demo and watch it.")};
 
     Parser()
@@ -63,12 +72,12 @@ struct Parser
             "Shows the stats that running processes publish, live.\n\n"
             "Without FILE, DIR and --glob: what the last session watched and what MMSTATS_GLOB, else\n"
             "MMSTATS_PATH names, else the system's temporary directory. Where a window is open already,\n"
-            "it is the one that shows them."));
+            "it is the one that shows them. A recording opens in a window of its own."));
         parser.addPositionalArgument(Text::tr("FILE|DIR"),
-                                     Text::tr("Stats files, and directories that hold them."),
+                                     Text::tr("Stats files, directories that hold them, and recordings."),
                                      Text::tr("[FILE|DIR]..."));
         parser.addOptions({help, version, glob, chart, interval, window, theme, language, session, newWindow,
-                           demo, screenshot, after, printTree});
+                           demo, screenshot, after, printTree, record, exportTo});
     }
 
     bool has(const QCommandLineOption &option) const { return parser.isSet(option); }
@@ -95,7 +104,8 @@ QString helpText(const QCommandLineParser &parser)
            example("--interval 250ms --theme dark",
                    Text::tr("samples four times a second, in dark colours")) +
            example("--demo --chart req.served --screenshot picture.png --after 10",
-                   Text::tr("saves a picture of the demo after 10 seconds"));
+                   Text::tr("saves a picture of the demo after 10 seconds")) +
+           example("--export night.om night.mmrec", Text::tr("writes a recording for Prometheus"));
 }
 
 /// What is wrong, empty where nothing is.
@@ -154,6 +164,21 @@ Problem readNames(const Parser &p, CommandLine &line)
     if (p.has(p.session) && line.session.isEmpty())
         return Text::tr("--session: no file is named.");
     line.screenshot = p.valueOf(p.screenshot);
+    line.record = p.valueOf(p.record);
+    if (p.has(p.record) && line.record.isEmpty())
+        return Text::tr("--record: no file is named.");
+    return {};
+}
+
+Problem readExport(const Parser &p, CommandLine &line)
+{
+    line.exportTo = p.valueOf(p.exportTo);
+    if (!p.has(p.exportTo))
+        return {};
+    if (!recordingFormatOf(line.exportTo))
+        return Text::tr("--export: %1 ends in none of %2.").arg(line.exportTo, recordingSuffixes());
+    if (line.paths.size() != 1 || !line.globs.isEmpty())
+        return Text::tr("--export: name one recording.");
     return {};
 }
 
@@ -204,6 +229,13 @@ QString CommandLine::languageIn(const QStringList &arguments)
     return p.valueOf(p.language);
 }
 
+bool CommandLine::wantsExport(const QStringList &arguments)
+{
+    Parser p;
+    p.parser.parse(arguments);
+    return p.has(p.exportTo);
+}
+
 std::variant<CommandLine, CommandLine::Answer> CommandLine::parse(const QStringList &arguments)
 {
     Parser p;
@@ -221,7 +253,7 @@ std::variant<CommandLine, CommandLine::Answer> CommandLine::parse(const QStringL
     line.printTree = p.has(p.printTree);
     line.demo = p.has(p.demo);
     line.newWindow = p.has(p.newWindow);
-    for (const auto read : {readNames, readTimes, readLook}) {
+    for (const auto read : {readNames, readTimes, readLook, readExport}) {
         if (const Problem problem = read(p, line); !problem.isEmpty())
             return usage(problem);
     }

@@ -28,7 +28,9 @@ struct CommandLine
     QString screenshot;             ///< where to save a picture, empty for none
     std::optional<double> afterSec; ///< when to save it and end
     QString session;                ///< where the session is kept, empty for the usual place
+    QString exportTo;               ///< where to write the one recording in paths, instead of a window
     QString language;               ///< empty for the system's
+    QString record;                 ///< the file to record everything to from the start on, empty for none
     bool demo = false;
     bool printTree = false;
     bool newWindow = false;
@@ -37,7 +39,8 @@ struct CommandLine
     /// True where no running window may take this start over.
     bool startsAlone() const
     {
-        return newWindow || demo || !session.isEmpty() || !language.isEmpty() || endsByItself();
+        return newWindow || demo || !session.isEmpty() || !language.isEmpty() || !record.isEmpty() ||
+               endsByItself();
     }
 
     /// False where the last session is neither restored nor saved: the result depends on the arguments alone.
@@ -52,6 +55,9 @@ struct CommandLine
 
     /// The language they ask for, even where they make no sense otherwise.
     static QString languageIn(const QStringList &arguments);
+
+    /// Whether they ask for an export, even where they make no sense otherwise.
+    static bool wantsExport(const QStringList &arguments);
 
     /// `arguments` begin with the program's name.
     static std::variant<CommandLine, Answer> parse(const QStringList &arguments);

@@ -11,24 +11,46 @@ namespace mmstats::inspector {
 
 namespace {
 
-bool needsQuotes(const QString &name)
+bool needsQuotes(const QString &text)
 {
     const auto isOneOf = [](const char *set) {
         return [set](QChar c) { return QLatin1String(set).contains(c); };
     };
-    if (name.isEmpty())
+    if (text.isEmpty())
         return false;
-    return isOneOf("=+-@")(name.front()) || name.front().isSpace() || name.back().isSpace() ||
-           std::ranges::any_of(name, isOneOf(",\"\r\n"));
+    return isOneOf("=+-@")(text.front()) || text.front().isSpace() || text.back().isSpace() ||
+           std::ranges::any_of(text, isOneOf(",\"\r\n"));
 }
 
 } // namespace
 
-QByteArray csvText(const QString &name)
+QByteArray csvText(const QString &text)
 {
-    if (!needsQuotes(name))
-        return name.toUtf8();
-    return '"' + name.toUtf8().replace('"', "\"\"") + '"';
+    if (!needsQuotes(text))
+        return text.toUtf8();
+    return '"' + text.toUtf8().replace('"', "\"\"") + '"';
+}
+
+QByteArray csvNumber(double number)
+{
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    return {digits.data(), end - digits.data()};
+}
+
+QByteArray csvValue(const StatValue &value)
+{
+    if (const auto *text = std::get_if<QString>(&value))
+        return csvText(*text);
+    if (const auto *number = std::get_if<double>(&value))
+        return csvNumber(*number);
+    if (const auto *whole = std::get_if<quint64>(&value))
+        return QByteArray::number(*whole);
+    if (const auto *integer = std::get_if<qint64>(&value))
+        return QByteArray::number(*integer);
+    if (const auto *flag = std::get_if<bool>(&value))
+        return *flag ? "1" : "0";
+    return {};
 }
 
 QByteArray csvTime(qint64 time)
@@ -42,11 +64,11 @@ QByteArray csvTime(qint64 time)
     return (local.toString(Qt::ISODateWithMs) + offset).toLatin1();
 }
 
-QByteArray csvNumber(double number)
+QByteArray secondsText(qint64 time)
 {
-    std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    return {digits.data(), end - digits.data()};
+    const qint64 size = qAbs(time);
+    return (time < 0 ? "-" : "") + QByteArray::number(size / 1000) + '.' +
+           QByteArray::number(size % 1000).rightJustified(3, '0');
 }
 
 } // namespace mmstats::inspector

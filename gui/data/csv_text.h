@@ -4,17 +4,27 @@
 #include <QByteArray>
 #include <QString>
 
+#include "data/stat_value.h"
+
 namespace mmstats::inspector {
 
-/// Cells of a CSV (RFC 4180, UTF-8). See SeriesCsv for why they are so.
+// Cells of CSV (RFC 4180, UTF-8), the same in every locale. All functions are thread-safe.
 
-/// In quotes where a reader would need them.
+/// A text. Texts come from strangers: one that a spreadsheet might take for a formula is quoted like one with
+/// a comma, and no more, since whatever else would keep a spreadsheet from it would change the text for every
+/// other reader.
 QByteArray csvText(const QString &text);
 
-/// Local, with milliseconds and the offset from UTC (ISO 8601), from ms since the epoch.
+/// The shortest text that reads back as the same number, with a point.
+QByteArray csvNumber(double number);
+
+/// Integers in full; a bool is 1 or 0, an absent value an empty cell.
+QByteArray csvValue(const StatValue &value);
+
+/// Local time of ms since the epoch, with milliseconds and the offset from UTC (ISO 8601).
 QByteArray csvTime(qint64 time);
 
-/// The shortest that reads back as the same, with a point in every locale.
-QByteArray csvNumber(double number);
+/// "1700000000.123": seconds since the epoch, of ms, exact.
+QByteArray secondsText(qint64 time);
 
 } // namespace mmstats::inspector

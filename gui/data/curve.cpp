@@ -30,13 +30,22 @@ const std::vector<Curve::Member> &Curve::members() const
 
 const StatStore::File *Curve::file() const
 {
-    return spec_.aggregate || members().empty() ? nullptr : store_->file(members().back().file);
+    if (spec_.aggregate)
+        return nullptr;
+    for (auto member = members().rbegin(); member != members().rend(); ++member) {
+        const StatStore::File *file = store_->file(member->file);
+        if (file->isPresent)
+            return file;
+    }
+    return nullptr;
 }
 
 std::size_t Curve::livingMembers() const
 {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        members(), [this](const Member &member) { return !store_->file(member.file)->isStale(); }));
+    return static_cast<std::size_t>(std::ranges::count_if(members(), [this](const Member &member) {
+        const StatStore::File &file = *store_->file(member.file);
+        return file.isPresent && !file.isStale();
+    }));
 }
 
 Reading Curve::reading() const

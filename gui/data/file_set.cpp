@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <iterator>
 #include <system_error>
 
 #include <QCoreApplication>
+
+#include <mmstats/utf8.h>
 
 namespace mmstats::inspector {
 
@@ -36,6 +39,15 @@ std::string joined(const std::string &directory, const std::string &name)
     return directory.ends_with('/') ? directory + name : directory + '/' + name;
 }
 
+KeptFile keptFile(const TrackedFile &file)
+{
+    const std::vector<std::byte> bytes = file.lastSnapshot().toFile();
+    return {.file = file.id(),
+            .name = QString::fromStdString(mmstats::toUtf8(file.path().substr(file.path().rfind('/') + 1))),
+            .bytes = QByteArray(reinterpret_cast<const char *>(bytes.data()),
+                                static_cast<qsizetype>(bytes.size()))};
+}
+
 } // namespace
 
 void FileSet::setWatchList(WatchList list)
@@ -44,6 +56,8 @@ void FileSet::setWatchList(WatchList list)
     seen_.clear();
     files_.clear();
     finished_.clear();
+    last_.clear();
+    forgotten_.clear();
 }
 
 void FileSet::addGlob(const mmstats::Glob &glob)
@@ -74,8 +88,10 @@ std::vector<FileUpdate> FileSet::removePlace(const QString &pattern)
     });
     std::erase_if(finished_, [&](const auto &entry) {
         const bool gone = !isWatched(entry.second);
-        if (gone)
+        if (gone) {
             updates.push_back({.id = entry.first, .gone = true});
+            last_.remove(entry.first);
+        }
         return gone;
     });
     return updates;
@@ -101,7 +117,9 @@ FileUpdate FileSet::finish(TrackedFile &file, SteadyTime now, const std::string 
     finished_.emplace_back(file.id(), file.path());
     if (finished_.size() > mostFinished)
         finished_.pop_front();
-    return file.finish(now, why);
+    FileUpdate update = file.finish(now, why);
+    std::ranges::copy(last_.add(keptFile(file)), std::back_inserter(forgotten_));
+    return update;
 }
 
 FileSet::Found FileSet::list()
@@ -191,6 +209,14 @@ const TrackedFile *FileSet::find(FileId id) const
     const auto found =
         std::ranges::find_if(files_, [id](const auto &entry) { return entry.second->id() == id; });
     return found == files_.end() ? nullptr : found->second.get();
+}
+
+KeptFile FileSet::lastValues(FileId id) const
+{
+    if (const TrackedFile *file = find(id); file != nullptr)
+        return keptFile(*file);
+    const KeptFile *kept = last_.find(id);
+    return kept == nullptr ? KeptFile{.file = id, .name = {}, .bytes = {}} : *kept;
 }
 
 qsizetype FileSet::countOfProcess(std::uint32_t pid) const

@@ -11,6 +11,7 @@
 
 #include <mmstats/directory.h>
 
+#include "data/last_values.h"
 #include "data/tracked_file.h"
 
 namespace mmstats::inspector {
@@ -55,6 +56,11 @@ public:
 
     /// nullptr where it is not, or no longer, under observation.
     const TrackedFile *find(FileId id) const;
+    /// The last good sample of a file, also of one that is gone since. No bytes where it is not to be had
+    /// (any more), and nothing but the id where the file is not known.
+    KeptFile lastValues(FileId id) const;
+    /// Of which files the last values went to make room, or never were, since the last call.
+    std::vector<FileId> takeForgotten() { return std::exchange(forgotten_, {}); }
     /// How many of the files name that process.
     qsizetype countOfProcess(std::uint32_t pid) const;
 
@@ -71,7 +77,9 @@ private:
     std::set<std::string> seen_;                                // of list_.files those that were there once
     std::map<std::string, std::unique_ptr<TrackedFile>> files_; // by path
     std::deque<std::pair<FileId, std::string>> finished_;       // with their paths, the oldest first
-    ProcessTable processes_;                                    // as of the last rescan
+    LastValues last_;                                           // of those
+    std::vector<FileId> forgotten_;
+    ProcessTable processes_; // as of the last rescan
     std::vector<std::string> directories_;
     std::vector<WatchedPlace> places_;
     FileId nextId_ = 1;

@@ -184,4 +184,26 @@ QString formatTime(double seconds)
     return time.toString(isToday ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
+QString formatMoment(qint64 time, bool withDay)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(time);
+    return withDay ? local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))
+                   : local.toString(QStringLiteral("HH:mm:ss"));
+}
+
+bool areOnDifferentDays(qint64 a, qint64 b)
+{
+    return QDateTime::fromMSecsSinceEpoch(a).date() != QDateTime::fromMSecsSinceEpoch(b).date();
+}
+
+QString formatClock(qint64 milliseconds)
+{
+    const qint64 seconds = std::max<qint64>(0, milliseconds) / 1000;
+    const auto twoDigits = [](qint64 number) {
+        return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
+    };
+    return twoDigits(seconds / 3600) + QLatin1Char(':') + twoDigits(seconds / 60 % 60) + QLatin1Char(':') +
+           twoDigits(seconds % 60);
+}
+
 } // namespace mmstats::inspector

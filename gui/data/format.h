@@ -35,4 +35,13 @@ QString formatAge(qint64 milliseconds);
 /// not today.
 QString formatTime(double seconds);
 
+/// Local time of milliseconds since the epoch, to the second: "11:02:31", on request with the date before it.
+QString formatMoment(qint64 time, bool withDay = false);
+
+/// Whether two times, in milliseconds since the epoch, lie on different days here.
+bool areOnDifferentDays(qint64 a, qint64 b);
+
+/// How long, as a clock shows it: "00:03:12", hours as many as there are.
+QString formatClock(qint64 milliseconds);
+
 } // namespace mmstats::inspector

@@ -5,19 +5,26 @@
 
 namespace mmstats::inspector {
 
-Monitor::Monitor(QObject *parent)
+Monitor::Monitor(QObject *parent, Source source)
     : QObject(parent)
-    , sampler_(new Sampler([this] { return batchesUnderWay_.load() > 0; }))
 {
+    if (source == Source::Recording)
+        return;
+    sampler_ = new Sampler([this] { return batchesUnderWay_.load() > 0; });
     sampler_->moveToThread(&thread_);
     connect(&thread_, &QThread::finished, sampler_, &QObject::deleteLater);
     connect(sampler_, &Sampler::sampled, sampler_, [this] { ++batchesUnderWay_; });
     connect(sampler_, &Sampler::sampled, this, [this](const SampleBatch &batch) {
-        store_.apply(batch);
+        if (store_.apply(batch))
+            emit batchApplied(batch);
         --batchesUnderWay_;
     });
     connect(sampler_, &Sampler::inspected, this, &Monitor::inspected);
     connect(sampler_, &Sampler::watchListChanged, this, [this](const WatchList &list) { watchList_ = list; });
+    connect(sampler_, &Sampler::keptValues, this, &Monitor::keptValues);
+    connect(sampler_, &Sampler::valuesForgotten, this,
+            [this](const std::vector<FileId> &files) { forgotten_.insert(files.begin(), files.end()); });
+    connect(&store_, &StatStore::fileRemoved, this, [this](FileId file) { forgotten_.erase(file); });
     connect(sampler_, &Sampler::missingFound, this, &Monitor::missingFound);
     thread_.setObjectName(QStringLiteral("sampler"));
     thread_.start();
@@ -29,45 +36,67 @@ Monitor::~Monitor()
     thread_.wait();
 }
 
+// In its thread.
+template <typename Does>
+void Monitor::tell(Does does)
+{
+    if (sampler_ != nullptr)
+        QMetaObject::invokeMethod(sampler_, [sampler = sampler_, does] { does(*sampler); });
+}
+
 void Monitor::watch(const WatchList &list)
 {
     store_.reset(++generation_);
+    forgotten_.clear();
     watchList_ = list;
-    QMetaObject::invokeMethod(
-        sampler_, [sampler = sampler_, list, generation = generation_] { sampler->watch(list, generation); });
+    tell([list, generation = generation_](Sampler &sampler) { sampler.watch(list, generation); });
 }
 
 void Monitor::addPath(const QString &path)
 {
-    const std::string name = QFile::encodeName(path).toStdString();
-    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, name] { sampler->addPath(name); });
+    tell([name = QFile::encodeName(path).toStdString()](Sampler &sampler) { sampler.addPath(name); });
 }
 
 void Monitor::inspect(std::optional<FileId> file, std::optional<std::size_t> stat)
 {
-    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, file, stat] { sampler->inspect(file, stat); });
+    tell([file, stat](Sampler &sampler) { sampler.inspect(file, stat); });
 }
 
 void Monitor::addGlob(const QString &pattern)
 {
-    const std::string glob = QFile::encodeName(pattern).toStdString();
-    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, glob] { sampler->addGlob(glob); });
+    tell([glob = QFile::encodeName(pattern).toStdString()](Sampler &sampler) { sampler.addGlob(glob); });
 }
 
 void Monitor::removePlace(const QString &pattern)
 {
-    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, pattern] { sampler->removePlace(pattern); });
+    tell([pattern](Sampler &sampler) { sampler.removePlace(pattern); });
 }
 
 void Monitor::findMissing(const QStringList &paths)
 {
-    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, paths] { sampler->findMissing(paths); });
+    tell([paths](Sampler &sampler) { sampler.findMissing(paths); });
+}
+
+void Monitor::lastValues(std::vector<FileId> files, QObject *context,
+                         std::function<void(const std::vector<KeptFile> &)> tell)
+{
+    const quint64 question = ++questions_;
+    auto *answer = new QObject(context); // ends the connection
+    connect(this, &Monitor::keptValues, answer,
+            [question, answer, tell = std::move(tell)](const std::vector<KeptFile> &kept, quint64 of) {
+                if (of != question)
+                    return;
+                answer->deleteLater();
+                tell(kept);
+            });
+    QMetaObject::invokeMethod(sampler_, [sampler = sampler_, files = std::move(files), question] {
+        sampler->lastValues(files, question);
+    });
 }
 
 void Monitor::setInterval(int milliseconds)
 {
-    QMetaObject::invokeMethod(sampler_,
-                              [sampler = sampler_, milliseconds] { sampler->setInterval(milliseconds); });
+    tell([milliseconds](Sampler &sampler) { sampler.setInterval(milliseconds); });
 }
 
 } // namespace mmstats::inspector

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
+#include <set>
 
 #include <QObject>
 #include <QThread>
@@ -12,13 +14,16 @@
 namespace mmstats::inspector {
 
 /// Owns the sampler, its thread and the store, and leads batches from one to the other. Lives in the GUI
-/// thread; its calls return at once, and its destructor waits for the sampler's thread.
+/// thread; its calls return at once, and its destructor waits for the sampler's thread. One that does not
+/// sample only owns the store, which is fed by a recording.
 class Monitor : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Monitor(QObject *parent = nullptr);
+    enum class Source { Files, Recording };
+
+    explicit Monitor(QObject *parent = nullptr, Source source = Source::Files);
     ~Monitor() override;
 
     /// Looks at these from now on, and forgets what was.
@@ -38,22 +43,38 @@ public:
     /// after each sample, until something else or nothing (nullopt) is asked for.
     void inspect(std::optional<FileId> file, std::optional<std::size_t> stat = {});
 
+    /// Asks for the last good samples of these files, as stats files of their own: `tell` is called soon, in
+    /// this thread, where `context` is still there by then.
+    void lastValues(std::vector<FileId> files, QObject *context,
+                    std::function<void(const std::vector<KeptFile> &)> tell);
+    /// False where it is known that there are none, or none any more. Only of files that are looked at here.
+    bool hasLastValues(FileId file) const { return !forgotten_.contains(file); }
+
     /// What is looked at; what addPath() added, once the sampler has found out what it is.
     const WatchList &watchList() const noexcept { return watchList_; }
 
     StatStore &store() noexcept { return store_; }
+    bool isSampling() const noexcept { return sampler_ != nullptr; }
 
 signals:
+    /// The store has taken it in.
+    void batchApplied(const mmstats::inspector::SampleBatch &batch);
     void inspected(const mmstats::inspector::FileDetails &details);
     void missingFound(const QStringList &missing);
+    void keptValues(const std::vector<mmstats::inspector::KeptFile> &files, quint64 question);
 
 private:
+    template <typename Does>
+    void tell(Does does);
+
     StatStore store_;
     WatchList watchList_;
     std::atomic<int> batchesUnderWay_ = 0; // sent by the sampler, not yet in the store
     QThread thread_;
-    Sampler *sampler_; // lives in thread_, which deletes it
+    Sampler *sampler_ = nullptr; // lives in thread_, which deletes it
     quint64 generation_ = 0;
+    quint64 questions_ = 0;
+    std::set<FileId> forgotten_; // of those in the store
 };
 
 } // namespace mmstats::inspector

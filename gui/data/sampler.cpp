@@ -98,6 +98,15 @@ void Sampler::inspect(std::optional<FileId> file, std::optional<std::size_t> sta
     inspectNow();
 }
 
+void Sampler::lastValues(const std::vector<FileId> &files, quint64 question)
+{
+    std::vector<KeptFile> kept;
+    kept.reserve(files.size());
+    for (const FileId file : files)
+        kept.push_back(files_.lastValues(file));
+    emit keptValues(kept, question);
+}
+
 // What is due while the receiver is busy is put off, not left out: at long intervals the next is far away,
 // and a sample may be under way each time that a rescan is due.
 void Sampler::rescan()
@@ -162,6 +171,8 @@ void Sampler::report(std::vector<FileUpdate> updates, SteadyTime started, bool c
     reportedPlaces_ = batch.places;
     reportedOnce_ = true;
     emit sampled(batch);
+    if (const auto forgotten = files_.takeForgotten(); !forgotten.empty())
+        emit valuesForgotten(forgotten);
 }
 
 qint64 Sampler::wallTime(SteadyTime time)

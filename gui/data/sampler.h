@@ -43,7 +43,13 @@ public:
     /// sample. Nullopt: no more.
     void inspect(std::optional<mmstats::inspector::FileId> file, std::optional<std::size_t> stat);
 
+    /// The last good samples of these files: keptValues() answers.
+    void lastValues(const std::vector<mmstats::inspector::FileId> &files, quint64 question);
+
 signals:
+    void keptValues(const std::vector<mmstats::inspector::KeptFile> &files, quint64 question);
+    /// The last values of these are not to be had any more.
+    void valuesForgotten(const std::vector<mmstats::inspector::FileId> &files);
     void sampled(const mmstats::inspector::SampleBatch &batch);
     void inspected(const mmstats::inspector::FileDetails &details);
     /// After watch() and addPath().

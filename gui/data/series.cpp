@@ -12,6 +12,10 @@ namespace mmstats::inspector {
 
 void Series::append(Tick tick, double value)
 {
+    if (ticks_.size() == ticks_.capacity()) {
+        ticks_.reserve(ticks_.size() + tailStep);
+        values_.reserve(ticks_.size() + tailStep);
+    }
     ticks_.push_back(tick);
     values_.push_back(value);
     if (ticks_.size() == blockSize)
@@ -76,6 +80,30 @@ std::size_t Series::lowerBound(Tick tick) const noexcept
     return before + static_cast<std::size_t>(std::ranges::lower_bound(ticks_, tick) - ticks_.begin());
 }
 
+// Two of four points in any case, so that blocks come out full.
+void Series::appendExtremes(const Series &from, std::size_t first)
+{
+    const std::array<Point, 4> four{from.at(first), from.at(first + 1), from.at(first + 2),
+                                    from.at(first + 3)};
+    const Point *min = nullptr;
+    const Point *max = nullptr;
+    for (const Point &point : four) {
+        if (!std::isfinite(point.value))
+            continue; // never drawn
+        if (min == nullptr || point.value < min->value)
+            min = &point;
+        if (max == nullptr || point.value >= max->value)
+            max = &point;
+    }
+    if (min == nullptr)
+        min = &four.front();
+    if (max == nullptr || max == min)
+        max = min == &four.back() ? &four.front() : &four.back();
+    const auto [earlier, later] = std::minmax(min, max);
+    append(earlier->tick, earlier->value);
+    append(later->tick, later->value);
+}
+
 void Series::thin()
 {
     // Whole pairs of blocks, so that what comes out fills blocks again.
@@ -84,27 +112,8 @@ void Series::thin()
         return;
     Series thinned;
     thinned.thinnedUpTo_ = older * blockSize;
-    for (std::size_t i = 0; i < older * blockSize; i += 4) {
-        const std::array<Point, 4> four{at(i), at(i + 1), at(i + 2), at(i + 3)};
-        const Point *min = nullptr;
-        const Point *max = nullptr;
-        for (const Point &point : four) {
-            if (!std::isfinite(point.value))
-                continue; // never drawn
-            if (min == nullptr || point.value < min->value)
-                min = &point;
-            if (max == nullptr || point.value >= max->value)
-                max = &point;
-        }
-        // Two in any case, so that blocks come out full.
-        if (min == nullptr)
-            min = &four.front();
-        if (max == nullptr || max == min)
-            max = min == &four.back() ? &four.front() : &four.back();
-        const auto [first, second] = std::minmax(min, max);
-        thinned.append(first->tick, first->value);
-        thinned.append(second->tick, second->value);
-    }
+    for (std::size_t i = 0; i < older * blockSize; i += 4)
+        thinned.appendExtremes(*this, i);
     const std::size_t kept = thinned.blocks_.size();
     const std::size_t alreadyThinned =
         thinnedUpTo_ > older * blockSize ? thinnedUpTo_ - older * blockSize : 0;
@@ -112,6 +121,24 @@ void Series::thin()
     blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(kept),
                   blocks_.begin() + static_cast<std::ptrdiff_t>(older));
     thinnedUpTo_ = kept * blockSize + alreadyThinned;
+}
+
+void Series::thinShort()
+{
+    const std::size_t older = size() / 2 / 4 * 4;
+    if (older == 0)
+        return;
+    Series thinned;
+    thinned.thinnedUpTo_ = older / 2 + (thinnedUpTo_ > older ? thinnedUpTo_ - older : 0);
+    if (const std::size_t left = size() - older / 2; left < blockSize) {
+        thinned.ticks_.reserve(left);
+        thinned.values_.reserve(left);
+    }
+    for (std::size_t i = 0; i < older; i += 4)
+        thinned.appendExtremes(*this, i);
+    for (std::size_t i = older; i < size(); ++i)
+        thinned.append(at(i).tick, at(i).value);
+    *this = std::move(thinned);
 }
 
 std::size_t Series::bytes() const noexcept

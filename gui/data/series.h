@@ -67,6 +67,8 @@ public:
 
     /// Halves the number of points of the older half, keeping of every four the smallest and the largest.
     void thin();
+    /// The same by single points instead of blocks, where many short series share what memory there is.
+    void thinShort();
 
     std::size_t bytes() const noexcept;
 
@@ -81,8 +83,11 @@ private:
 
     void seal();
     double meanOfLine() const;
+    void appendExtremes(const Series &from, std::size_t first);
 
     std::vector<std::unique_ptr<Block>> blocks_;
+    static constexpr std::size_t tailStep = 8; // a tail that doubled would be empty by a third
+
     std::vector<Tick> ticks_; // the last, unfinished block
     std::vector<double> values_;
     std::size_t thinnedUpTo_ = 0;

@@ -15,10 +15,6 @@ namespace mmstats::inspector {
 /// are local, with milliseconds and the offset from UTC (ISO 8601); numbers the shortest that read back as
 /// the same, with a point in every locale; where there is none the cell is empty.
 ///
-/// Names come from strangers. One that a spreadsheet might take for a formula is quoted like one with a
-/// comma, and no more: whatever else would keep a spreadsheet from it would change the name for every other
-/// reader.
-///
 /// In steps, so that the store's thread is never held for long: the store may be fed between them, but not
 /// reset.
 class SeriesCsv

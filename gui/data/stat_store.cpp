@@ -12,22 +12,6 @@ namespace mmstats::inspector {
 
 namespace {
 
-// after - before, exact for integers; nullopt where it fell or is no number.
-std::optional<double> increase(const StatValue &before, const StatValue &after)
-{
-    if (before.index() != after.index())
-        return std::nullopt;
-    if (const auto *u = std::get_if<quint64>(&after)) {
-        const quint64 old = std::get<quint64>(before);
-        return *u >= old ? std::optional(static_cast<double>(*u - old)) : std::nullopt;
-    }
-    const auto from = toNumber(before);
-    const auto to = toNumber(after);
-    if (!from || !to || !(*to >= *from))
-        return std::nullopt;
-    return *to - *from;
-}
-
 // Whether both are of the same process, as far as they tell.
 bool hasNameOf(const FileDescription &a, const FileDescription &b)
 {
@@ -65,6 +49,8 @@ void StatStore::reset(quint64 generation)
     ticks_ = {};
     places_.clear();
     historyBytes_ = 0;
+    keepsPast_ = false;
+    sought_.reset();
     emit cleared();
 }
 
@@ -100,19 +86,20 @@ void StatStore::remove(FileId file)
         removeAt(found);
 }
 
-void StatStore::apply(const SampleBatch &batch)
+bool StatStore::apply(const SampleBatch &batch)
 {
-    if (batch.generation != generation_)
-        return;
+    if (batch.generation != generation_ || sought_)
+        return false;
     const Tick tick = ticks_.append(batch.time, batch.complete);
     places_ = batch.places;
     for (const FileUpdate &update : batch.files)
         applyFile(update, tick);
-    if (files_.size() > mostExited)
+    if (files_.size() > mostExited && !keepsPast_)
         forgetOldest();
     if (historyBytes() > budget_)
         keepBudget();
     emit applied(batch.costNanoseconds, batch.complete);
+    return true;
 }
 
 void StatStore::applyFile(const FileUpdate &update, Tick tick)
@@ -120,7 +107,9 @@ void StatStore::applyFile(const FileUpdate &update, Tick tick)
     const auto known = files_.find(update.id);
     const bool isNew = known == files_.end();
     if (update.gone) {
-        if (!isNew)
+        if (!isNew && keepsPast_)
+            leave(update.id, tick);
+        else if (!isNew)
             removeAt(known);
         return;
     }
@@ -146,6 +135,8 @@ void StatStore::applyFile(const FileUpdate &update, Tick tick)
     } else if (file.isStale()) {
         sources_.release(file.id);
     }
+    if (keepsPast_)
+        rememberFile(file, update, tick);
     const auto changed = applyChanges(file, update, tick);
 
     if (isNew) {
@@ -164,7 +155,7 @@ void StatStore::describe(File &file, const FileDescription &description)
 {
     std::vector<Stat> stats(description.stats.size());
     for (const Stat &stat : stats)
-        historyBytes_ += stat.series.bytes();
+        historyBytes_ += stat.bytes();
     const auto &old = file.description.stats;
     QHash<QString, std::size_t> places;
     places.reserve(static_cast<qsizetype>(old.size()));
@@ -179,7 +170,7 @@ void StatStore::describe(File &file, const FileDescription &description)
             std::swap(stats[i], file.stats[from]);
     }
     for (const Stat &stat : file.stats)
-        historyBytes_ -= stat.series.bytes();
+        historyBytes_ -= stat.bytes();
     file.stats = std::move(stats);
     file.description = description;
 }
@@ -199,7 +190,8 @@ std::vector<std::size_t> StatStore::applyChanges(File &file, const FileUpdate &u
         Stat &stat = file.stats[i];
         if (!stat.lastGood && !stat.series.empty())
             record(stat, tick, std::numeric_limits<double>::quiet_NaN());
-        stat.lastGood = stat.lastGood.value_or(file.lastTick);
+        if (!stat.lastGood)
+            beginGap(stat, tick, file.lastTick);
     }
     // A counter that rests is news once: its rate is 0 from now on.
     const std::size_t moved = changed.size();
@@ -211,7 +203,7 @@ std::vector<std::size_t> StatStore::applyChanges(File &file, const FileUpdate &u
         if (std::ranges::binary_search(update.unstable, i))
             continue;
         if (file.stats[i].lastGood) {
-            file.stats[i].lastGood.reset();
+            endGap(file.stats[i], tick, false);
             if (const auto number = toNumber(file.stats[i].value))
                 record(file.stats[i], tick, *number);
         }
@@ -237,12 +229,14 @@ void StatStore::applyChange(File &file, const StatChange &change, Tick tick)
     stat.hasDecreased = stat.hasDecreased || (comparable && !grown);
     const Tick before = stat.lastGood.value_or(file.lastTick);
     const double seconds = static_cast<double>(ticks_.time(tick) - ticks_.time(before)) / 1000;
-    stat.lastGood.reset();
+    if (stat.lastGood)
+        endGap(stat, tick, true);
     stat.rate.reset();
     if (grown && file.everSampled && seconds > 0 && file.isCounter(change.stat) &&
         !ticks_.isInstant(before, tick))
         stat.rate = *grown / seconds;
     stat.value = change.value;
+    rememberValue(stat, tick);
 
     if (const auto number = toNumber(change.value))
         record(stat, tick, *number);
@@ -273,7 +267,7 @@ void StatStore::forgetOldest()
 std::map<FileId, StatStore::File>::iterator StatStore::removeAt(std::map<FileId, File>::iterator place)
 {
     for (const Stat &stat : place->second.stats)
-        historyBytes_ -= stat.series.bytes();
+        historyBytes_ -= stat.bytes();
     const FileId id = place->first;
     sources_.forget(id);
     const auto next = files_.erase(place);
@@ -284,19 +278,40 @@ std::map<FileId, StatStore::File>::iterator StatStore::removeAt(std::map<FileId,
 void StatStore::keepBudget()
 {
     // A part of the files at a time, so that no tick takes long; what is over the budget meanwhile is little.
-    constexpr int filesAtOnce = 500;
+    const std::size_t filesAtOnce = std::max<std::size_t>(500, files_.size() / 8);
+    const std::size_t wanted = budget_ / 10 * 9;
+    const std::size_t forSeries = wanted - std::min(wanted, ticks_.bytes());
+    std::size_t series = 1;
+    for (const auto &[id, file] : files_)
+        series += file.stats.size();
+    // Who has more than an equal share gives: what is short and rests is not thinned for what is long and
+    // moves.
+    const std::size_t share = forSeries / series;
     auto it = files_.lower_bound(nextToThin_);
-    for (int n = 0; n < filesAtOnce && !files_.empty() && historyBytes() > budget_ / 10 * 9; ++n) {
+    for (std::size_t n = 0; n < filesAtOnce && !files_.empty() && historyBytes() > wanted; ++n) {
         if (it == files_.end())
             it = files_.begin();
         for (Stat &stat : it->second.stats) {
-            historyBytes_ -= stat.series.bytes();
-            stat.series.thin();
-            historyBytes_ += stat.series.bytes();
+            if (stat.bytes() > share)
+                thin(stat);
         }
         ++it;
     }
     nextToThin_ = it == files_.end() ? 0 : it->first;
+}
+
+void StatStore::thin(Stat &stat)
+{
+    constexpr std::size_t shortest = 16; // points, of which there is a line
+    constexpr std::size_t fewBlocks = 4;
+    historyBytes_ -= stat.bytes();
+    if (stat.series.fullBlocks() >= fewBlocks)
+        stat.series.thin();
+    else if (stat.series.size() >= shortest)
+        stat.series.thinShort();
+    if (stat.past)
+        stat.past->thin();
+    historyBytes_ += stat.bytes();
 }
 
 } // namespace mmstats::inspector

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include <QObject>
 
+#include "data/past_states.h"
 #include "data/sample_batch.h"
 #include "data/series.h"
 #include "data/source_table.h"
@@ -38,6 +40,9 @@ public:
         std::optional<Tick> lastGood;   ///< where it is not its file's last: it could not be read whole since
         std::optional<Tick> lastChange; ///< absent where it has not changed since it was found
         Series series;                  ///< numbers only
+        std::unique_ptr<StatPast> past; ///< where the store keeps it
+
+        std::size_t bytes() const noexcept { return series.bytes() + (past ? past->bytes() : 0); }
     };
 
     struct File
@@ -51,6 +56,8 @@ public:
         Tick firstTick = 0;                ///< when it was found
         Tick lastTick = 0;                 ///< of its last successful sample
         bool everSampled = false;
+        bool isPresent = true; ///< false in a store that was set back, where it was not yet found or had left
+        std::unique_ptr<FilePast> past; ///< where the store keeps it
 
         bool isCounter(std::size_t stat) const noexcept;
         bool isStale() const noexcept { return mmstats::isStale(status.state); }
@@ -67,7 +74,20 @@ public:
 
     /// Forgets everything; only batches of this generation count from now on.
     void reset(quint64 generation);
-    void apply(const mmstats::inspector::SampleBatch &batch);
+    /// False where it does not count.
+    bool apply(const mmstats::inspector::SampleBatch &batch);
+
+    /// From now on remembers all that seek() needs, and files that leave. Before the first batch.
+    void keepPast() noexcept { keepsPast_ = true; }
+    /// Takes over all that another store has, which is empty afterwards; batches count no more until reset().
+    /// Emits cleared() and applied().
+    void adopt(StatStore &other);
+    /// Sets all back, or forward, to how it was after this sample: values, rates, states, and which files
+    /// were present. Histories and files() stay whole. Only where the store keeps the past. Costs as much as
+    /// there are stats, however long the history is. Exact, but where memory ran out and the history was
+    /// thinned: there a value is one that the stat had shortly before or after, and a rate is the mean of
+    /// that time. Stats are those of a file's last layout.
+    void seek(Tick tick);
 
     /// Forgets the files whose process is gone.
     void removeExited();
@@ -83,8 +103,11 @@ public:
     /// nullopt where there is none.
     std::optional<StatName> nameOf(StatRef ref) const;
     const TickTable &ticks() const noexcept { return ticks_; }
-    /// Of the last batch, in ms since the epoch; 0 before the first.
-    qint64 now() const noexcept { return ticks_.empty() ? 0 : ticks_.time(ticks_.last()); }
+    /// The sample that values and states are of: the last one, or else the one sought. Only where there is
+    /// one.
+    Tick present() const noexcept { return sought_.value_or(ticks_.last()); }
+    /// The time of that sample, in ms since the epoch; 0 before the first.
+    qint64 now() const noexcept { return ticks_.empty() ? 0 : ticks_.time(present()); }
     const std::vector<WatchedPlace> &places() const noexcept { return places_; }
     std::size_t historyBytes() const noexcept { return historyBytes_ + ticks_.bytes(); }
 
@@ -109,8 +132,18 @@ private:
     void forgetOldest();
     std::map<FileId, File>::iterator removeAt(std::map<FileId, File>::iterator place);
     void keepBudget();
+    void thin(Stat &stat);
+
+    void leave(FileId id, Tick tick);
+    void rememberFile(File &file, const FileUpdate &update, Tick tick);
+    void rememberValue(Stat &stat, Tick tick);
+    void beginGap(Stat &stat, Tick tick, Tick lastGood);
+    void endGap(Stat &stat, Tick tick, bool changed);
+    void seekFile(File &file, Tick tick);
 
     std::size_t budget_;
+    bool keepsPast_ = false;
+    std::optional<Tick> sought_;
     std::size_t historyBytes_ = 0;
     quint64 generation_ = 0;
     std::map<FileId, File> files_;

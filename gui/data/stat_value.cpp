@@ -31,4 +31,19 @@ std::optional<double> toNumber(const StatValue &value) noexcept
     return std::nullopt;
 }
 
+std::optional<double> increase(const StatValue &before, const StatValue &after)
+{
+    if (before.index() != after.index())
+        return std::nullopt;
+    if (const auto *u = std::get_if<quint64>(&after)) {
+        const quint64 old = std::get<quint64>(before);
+        return *u >= old ? std::optional(static_cast<double>(*u - old)) : std::nullopt;
+    }
+    const auto from = toNumber(before);
+    const auto to = toNumber(after);
+    if (!from || !to || !(*to >= *from))
+        return std::nullopt;
+    return *to - *from;
+}
+
 } // namespace mmstats::inspector

@@ -20,4 +20,7 @@ StatValue toStatValue(const mmstats::Value &value);
 /// For charts; nullopt for texts and absent values.
 std::optional<double> toNumber(const StatValue &value) noexcept;
 
+/// after - before, exact for integers; nullopt where it fell or is no number.
+std::optional<double> increase(const StatValue &before, const StatValue &after);
+
 } // namespace mmstats::inspector

@@ -2,15 +2,44 @@
 #include "data/tick_table.h"
 
 #include <algorithm>
+#include <limits>
+#include <numeric>
 
 namespace mmstats::inspector {
 
 Tick TickTable::append(qint64 time, bool complete)
 {
-    if (!times_.empty())
+    if (!empty())
         time = std::max(time, this->time(last()));
-    times_.push_back(time * 2 + (complete ? 1 : 0));
+    recent_.push_back(time * 2 + (complete ? 1 : 0));
+    if (recent_.size() == blockSize)
+        seal();
+    else if (recent_.size() == 1 && blocks_.empty())
+        recent_.reserve(blockSize);
+    bytes_ = sealedBytes_ + blocks_.capacity() * sizeof(Block) + recent_.capacity() * sizeof(qint64);
     return last();
+}
+
+void TickTable::seal()
+{
+    Block block{.first = recent_.front()};
+    const auto pack = [&]<class T>(std::unique_ptr<Distances<T>> &into) {
+        into = std::make_unique<Distances<T>>();
+        for (std::size_t i = 0; i < blockSize; ++i)
+            (*into)[i] = static_cast<T>(recent_[i] - block.first);
+        sealedBytes_ += sizeof(Distances<T>);
+    };
+    // Times never go back, but of two at the same time an incomplete one is the smaller number.
+    const auto [least, most] = std::ranges::minmax(recent_);
+    block.first = least;
+    if (most - least <= std::numeric_limits<quint16>::max())
+        pack(block.brief);
+    else if (most - least <= std::numeric_limits<quint32>::max())
+        pack(block.middling);
+    else
+        pack(block.longest);
+    blocks_.push_back(std::move(block));
+    recent_.clear();
 }
 
 Tick TickTable::previousComplete(Tick tick) const noexcept
@@ -37,8 +66,15 @@ bool TickTable::isInstant(Tick from, Tick to) const noexcept
 
 std::size_t TickTable::firstAtOrAfter(qint64 time) const noexcept
 {
-    const auto found = std::ranges::lower_bound(times_, time * 2);
-    return static_cast<std::size_t>(found - times_.begin());
+    std::size_t begin = 0;
+    for (std::size_t end = size(); begin < end;) {
+        const std::size_t middle = std::midpoint(begin, end);
+        if (this->time(static_cast<Tick>(middle)) < time)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    return begin;
 }
 
 std::optional<Tick> TickTable::nearestComplete(qint64 time) const noexcept

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data/tracked_file.h"
 
+#include <utility>
+
 #include <mmstats/utf8.h>
 
 namespace mmstats::inspector {
@@ -16,9 +18,6 @@ QString fileName(const std::string &path)
 {
     return fromBytes(std::string_view(path).substr(path.rfind('/') + 1));
 }
-
-// Tighter than a tool's that looks at one file: anybody may put many into a watched directory.
-constexpr mmstats::Limits limits{.fileBytes = 2U << 20, .valueBytes = 64U << 10, .fields = 20'000};
 
 std::vector<StatDescription> describeStats(const mmstats::Snapshot &snapshot)
 {
@@ -44,7 +43,7 @@ std::vector<StatDescription> describeStats(const mmstats::Snapshot &snapshot)
 TrackedFile::TrackedFile(FileId id, std::string path, std::uint64_t inode, SteadyTime firstSeen)
     : id_(id)
     , inode_(inode)
-    , observed_(std::move(path), firstSeen, limits)
+    , observed_(std::move(path), firstSeen, watchedLimits)
 {
 }
 
@@ -81,8 +80,12 @@ bool TrackedFile::read(SteadyTime now, FileUpdate &update)
     const bool wasRead = observed_.sample(now, scratch_);
     if (file())
         inode_ = file()->identity().inode;
-    if (!wasRead)
+    if (!wasRead) {
+        if (!wasReplaced() && !scratch_.empty())
+            lastGood_ = std::move(scratch_);
         return false;
+    }
+    lastGood_ = {};
     if (observed_.hasNewLayout())
         describe(update);
     for (std::size_t i = 0; i < snapshot().size(); ++i) {

@@ -13,6 +13,10 @@ namespace mmstats::inspector {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
+/// Tighter than a tool's that looks at one file: anybody may put many into a watched directory.
+inline constexpr mmstats::Limits watchedLimits{
+    .fileBytes = 2U << 20, .valueBytes = 64U << 10, .fields = 20'000};
+
 /// One file under observation, from its discovery until it is gone. One thread.
 class TrackedFile
 {
@@ -29,6 +33,11 @@ public:
     const std::optional<mmstats::StatsFile> &file() const noexcept { return observed_.file(); }
     const std::optional<mmstats::Error> &error() const noexcept { return observed_.error(); }
     const mmstats::Snapshot &snapshot() const noexcept { return observed_.snapshot(); }
+    /// The last one that there was, where the last sample was none.
+    const mmstats::Snapshot &lastSnapshot() const noexcept
+    {
+        return snapshot().empty() ? lastGood_ : snapshot();
+    }
     const mmstats::SystemFields &system() const noexcept { return observed_.system(); }
     const std::optional<mmstats::FileStatus> &status() const noexcept { return status_; }
 
@@ -57,7 +66,8 @@ private:
     std::uint64_t inode_;
     mmstats::ObservedFile observed_;
     mmstats::Snapshot scratch_;
-    bool reported_ = false; // a description has been sent
+    mmstats::Snapshot lastGood_; // only while the file cannot be read
+    bool reported_ = false;      // a description has been sent
     std::optional<mmstats::FileStatus> status_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "data/format.h"
 #include "models/alert_text.h"
+#include "models/difference_text.h"
 #include "models/row_text.h"
 #include "models/row_tool_tip.h"
 #include "models/state_text.h"
@@ -27,6 +28,8 @@ QVariant shownText(const RowValues &values, const TreeNode &node, int column, bo
         return valueText(values, node, raw);
     case TreeRoles::RateColumn:
         return rateText(values, node, raw);
+    case TreeRoles::DifferenceColumn:
+        return differenceText(values, node, raw);
     case TreeRoles::AgeColumn:
         return ageText(values, node);
     case TreeRoles::StateColumn:
@@ -58,6 +61,8 @@ QVariant sortKey(const RowValues &values, const TreeNode &node, int column)
         const StatStore::File *file = values.fileOf(node);
         return file == nullptr ? noState : rank(file->status.state);
     }
+    if (column == TreeRoles::DifferenceColumn)
+        return node.mostChange;
     if (node.hasState() && column == TreeRoles::ValueColumn)
         return static_cast<int>(node.files.size());
     if (!node.isStat())
@@ -112,7 +117,8 @@ QVariant cellData(const RowValues &values, const TreeNode &node, int column, int
     case Qt::DisplayRole:
         return shownText(values, node, column, raw);
     case Qt::ToolTipRole:
-        return toolTipText(values, node);
+        return column == TreeRoles::DifferenceColumn && node.isStat() ? differenceToolTip(values, node)
+                                                                      : toolTipText(values, node);
     case Qt::TextAlignmentRole:
         return isNumeric(column) ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::AccessibleTextRole:
@@ -142,6 +148,9 @@ QVariant cellData(const RowValues &values, const TreeNode &node, int column, int
         return values.isInAlert(node) ? QVariant(rowAlerts(values, node)) : QVariant();
     case TreeRoles::StaleRole:
         return isStale(values, node);
+    case TreeRoles::CalmRole:
+        return column == TreeRoles::DifferenceColumn &&
+               values.differenceOf(node).kind == Difference::Kind::Same;
     default:
         return {};
     }
@@ -156,6 +165,8 @@ QString columnTitle(int column)
         return Text::tr("Value");
     case TreeRoles::RateColumn:
         return Text::tr("Rate");
+    case TreeRoles::DifferenceColumn:
+        return Text::tr("Difference");
     case TreeRoles::SparkColumn:
         return Text::tr("Trend");
     case TreeRoles::AgeColumn:
@@ -170,7 +181,7 @@ QString columnTitle(int column)
 bool isNumeric(int column)
 {
     return column == TreeRoles::ValueColumn || column == TreeRoles::RateColumn ||
-           column == TreeRoles::AgeColumn;
+           column == TreeRoles::DifferenceColumn || column == TreeRoles::AgeColumn;
 }
 
 } // namespace mmstats::inspector

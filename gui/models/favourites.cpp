@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/favourites.h"
 
+#include <algorithm>
 #include <set>
 
 #include <QCoreApplication>
@@ -79,10 +80,11 @@ void Favourites::remove(const PinnedStat &pin)
 
 bool Favourites::take(TreeNode &node, const StatStore::File &file)
 {
-    const auto stat = node.pin->covers(file.source) ? file.find(node.label) : std::nullopt;
+    const auto stat = file.isPresent && node.pin->covers(file.source) ? file.find(node.label) : std::nullopt;
     if (!stat)
         return false;
-    node.members.push_back({file.id, *stat});
+    const StatRef member{file.id, *stat};
+    node.members.insert(std::ranges::lower_bound(node.members, member), member);
     files_.emplace(file.id, &node);
     return true;
 }

@@ -39,35 +39,35 @@ StatValue toValue(long double number, bool integers)
 }
 
 // Compared one by one, since they are few where they are texts that people read.
-int countDifferent(const std::vector<const StatStore::Stat *> &stats)
+int countDifferent(const std::vector<const StatValue *> &values)
 {
-    std::set<StatValue> values;
-    for (const StatStore::Stat *stat : stats)
-        values.insert(stat->value);
-    return static_cast<int>(values.size());
+    std::set<StatValue> different;
+    for (const StatValue *value : values)
+        different.insert(*value);
+    return static_cast<int>(different.size());
 }
 
-void mergeValues(MergedValue &merged, const std::vector<const StatStore::Stat *> &stats,
-                 mmstats::Aggregation how)
+// `isStale` says of a file whether its process had ended; nullopt where it was not there.
+template <class IsStale>
+std::vector<StatRef> countingAmong(const StatStore &store, const std::vector<StatRef> &members,
+                                   IsStale isStale)
 {
-    if (stats.empty())
-        return;
-    const auto hasNumber = [](const StatStore::Stat *stat) { return isNumber(stat->value); };
-    if (!std::ranges::all_of(stats, hasNumber)) {
-        const int different = countDifferent(stats);
-        if (different == 1)
-            merged.value = stats.front()->value;
-        else
-            merged.different = different;
-        return;
+    std::vector<StatRef> counting;
+    for (const StatRef &ref : members) {
+        const StatStore::File *file = store.file(ref.file);
+        if (file != nullptr && !isStale(*file).value_or(true))
+            counting.push_back(ref);
     }
-    mmstats::Aggregator aggregator(merged.isCounter ? mmstats::Aggregation::sum : how);
-    bool integers = true;
-    for (const StatStore::Stat *stat : stats) {
-        integers = integers && !std::holds_alternative<double>(stat->value);
-        aggregator.add(exact(stat->value));
+    if (!counting.empty())
+        return counting;
+    std::map<StatSource, StatRef> last; // ids are in the order of discovery
+    for (const StatRef &ref : members) {
+        if (const StatStore::File *file = store.file(ref.file); file != nullptr && isStale(*file))
+            last[file->source] = std::max(last[file->source], ref);
     }
-    merged.value = toValue(aggregator.result().value_or(0), integers);
+    for (const auto &[source, ref] : last)
+        counting.push_back(ref);
+    return counting;
 }
 
 } // namespace
@@ -79,22 +79,39 @@ bool isPast(const StatStore::File &file)
 
 std::vector<StatRef> countingMembers(const StatStore &store, const std::vector<StatRef> &members)
 {
-    std::vector<StatRef> counting;
-    for (const StatRef &ref : members) {
-        const StatStore::File *file = store.file(ref.file);
-        if (file != nullptr && !file->isStale())
-            counting.push_back(ref);
+    return countingAmong(store, members, [](const StatStore::File &file) {
+        return file.isPresent ? std::optional(file.isStale()) : std::nullopt;
+    });
+}
+
+std::vector<StatRef> countingMembers(const StatStore &store, const std::vector<StatRef> &members,
+                                     const ValueMark &mark)
+{
+    return countingAmong(store, members, [&mark](const StatStore::File &file) {
+        const MarkedFile *then = mark.file(file.id);
+        return then == nullptr ? std::nullopt : std::optional(then->isStale);
+    });
+}
+
+void mergeValues(MergedValue &merged, const std::vector<const StatValue *> &values, mmstats::Aggregation how)
+{
+    if (values.empty())
+        return;
+    if (!std::ranges::all_of(values, [](const StatValue *value) { return isNumber(*value); })) {
+        const int different = countDifferent(values);
+        if (different == 1)
+            merged.value = *values.front();
+        else
+            merged.different = different;
+        return;
     }
-    if (!counting.empty())
-        return counting;
-    std::map<StatSource, StatRef> last; // ids are in the order of discovery
-    for (const StatRef &ref : members) {
-        if (const StatStore::File *file = store.file(ref.file); file != nullptr)
-            last[file->source] = std::max(last[file->source], ref);
+    mmstats::Aggregator aggregator(merged.isCounter ? mmstats::Aggregation::sum : how);
+    bool integers = true;
+    for (const StatValue *value : values) {
+        integers = integers && !std::holds_alternative<double>(*value);
+        aggregator.add(exact(*value));
     }
-    for (const auto &[source, ref] : last)
-        counting.push_back(ref);
-    return counting;
+    merged.value = toValue(aggregator.result().value_or(0), integers);
 }
 
 MergedValue mergeMembers(const StatStore &store, const std::vector<StatRef> &members,
@@ -104,7 +121,7 @@ MergedValue mergeMembers(const StatStore &store, const std::vector<StatRef> &mem
     MergedValue merged;
     merged.isCounter = !counting.empty();
     merged.count = static_cast<int>(counting.size());
-    std::vector<const StatStore::Stat *> present;
+    std::vector<const StatValue *> present;
     for (const StatRef &ref : counting) {
         const StatStore::File &file = *store.file(ref.file);
         const StatStore::Stat &stat = file.stats[ref.stat];
@@ -116,7 +133,7 @@ MergedValue mergeMembers(const StatStore &store, const std::vector<StatRef> &mem
             merged.lastChange = std::max(merged.lastChange.value_or(0), store.ticks().time(*stat.lastChange));
         merged.found = std::max(merged.found, store.ticks().time(file.firstTick));
         if (!std::holds_alternative<std::monostate>(stat.value))
-            present.push_back(&stat);
+            present.push_back(&stat.value);
     }
     mergeValues(merged, present, how);
     return merged;

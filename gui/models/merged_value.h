@@ -7,6 +7,7 @@
 #include <mmstats/aggregation.h>
 
 #include "data/stat_store.h"
+#include "data/value_mark.h"
 
 namespace mmstats::inspector {
 
@@ -26,9 +27,16 @@ struct MergedValue
 /// Whether its values are of the past: its process has ended, or it cannot be read any more.
 bool isPast(const StatStore::File &file);
 
-/// Those of the stats that count: of living processes. Where none lives, the last one of each place, since
-/// those before it are the same stat of earlier processes.
+/// Those of the stats that count: of living processes, and of files that are present. Where none lives, the
+/// last one of each place, since those before it are the same stat of earlier processes.
 std::vector<StatRef> countingMembers(const StatStore &store, const std::vector<StatRef> &members);
+
+/// Those that counted at the time of the mark. The store has their files still.
+std::vector<StatRef> countingMembers(const StatStore &store, const std::vector<StatRef> &members,
+                                     const ValueMark &mark);
+
+/// What values are together: `merged` says whether they are counters, and gets the value.
+void mergeValues(MergedValue &merged, const std::vector<const StatValue *> &values, mmstats::Aggregation how);
 
 /// Counters are summed, other numbers aggregated by `how`; texts and truth values are what they share.
 /// Integers stay integers, exactly, where the result is one.

@@ -9,6 +9,7 @@
 #include "data/reason_text.h"
 #include "models/aggregation_text.h"
 #include "models/alert_text.h"
+#include "models/difference_text.h"
 #include "models/state_text.h"
 
 namespace mmstats::inspector {
@@ -141,7 +142,7 @@ QString spokenText(const RowValues &values, const TreeNode &node)
     parts << detailText(values, node) << valueText(values, node, false);
     if (node.isStat() && values.of(node).rate)
         parts << spokenRate(*values.of(node).rate, unitOf(values, node));
-    parts << stateText(values, node) << rowAlerts(values, node);
+    parts << spokenDifference(values, node) << stateText(values, node) << rowAlerts(values, node);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -19,14 +19,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(RowToolTip)
 };
 
-// A tool tip as long as a stored text would cover the screen.
-QString shortened(const QString &text)
-{
-    constexpr qsizetype most = 1000;
-    const QString line = singleLine(text);
-    return line.size() <= most ? line : line.left(most) + QStringLiteral("…");
-}
-
 QString kindName(mmstats::Kind kind, bool isCounter)
 {
     if (kind == mmstats::Kind::info)
@@ -97,10 +89,22 @@ QStringList linesOf(const RowValues &values, const TreeNode &node)
 
 } // namespace
 
-QString toolTipText(const RowValues &values, const TreeNode &node)
+QString shortened(const QString &text)
+{
+    constexpr qsizetype most = 1000;
+    const QString line = singleLine(text);
+    return line.size() <= most ? line : line.left(most) + QStringLiteral("…");
+}
+
+QString plainToolTip(const QStringList &lines)
 {
     return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>")
-        .arg((linesOf(values, node) + alertLines(values, node)).join(QLatin1Char('\n')).toHtmlEscaped());
+        .arg(lines.join(QLatin1Char('\n')).toHtmlEscaped());
+}
+
+QString toolTipText(const RowValues &values, const TreeNode &node)
+{
+    return plainToolTip(linesOf(values, node) + alertLines(values, node));
 }
 
 QString spokenDescription(const RowValues &values, const TreeNode &node)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/difference.h"
 #include "models/tree_alerts.h"
 #include "models/tree_node.h"
 
@@ -63,12 +64,23 @@ public:
     bool isInAlert(const TreeNode &node) const { return alerts_ != nullptr && alerts_->has(node); }
     void setAlerts(const TreeAlerts *alerts) { alerts_ = alerts; }
 
+    /// What the rows of stats are compared between. What nodes know of it by then they have to forget.
+    void setComparison(Comparison comparison) { comparison_ = std::move(comparison); }
+    const Comparison &comparison() const noexcept { return comparison_; }
+    /// Worked out each time. Kind Nothing where nothing is compared, and for rows that are no stats.
+    Difference differenceOf(const TreeNode &node) const
+    {
+        return node.isStat() ? inspector::differenceOf(store_, node.members, aggregation_, comparison_)
+                             : Difference();
+    }
+
     const StatStore &store() const noexcept { return store_; }
 
 private:
     const StatStore &store_;
     const TreeAlerts *alerts_ = nullptr;
     mmstats::Aggregation aggregation_ = mmstats::Aggregation::sum;
+    Comparison comparison_;
 };
 
 } // namespace mmstats::inspector

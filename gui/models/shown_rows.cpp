@@ -34,6 +34,8 @@ bool ShownRows::hides(const TreeNode &node) const
 {
     if (!hiding_.any() || !node.isStat() || node.isFavourite())
         return false;
+    if (hiding_.same && values_.differenceOf(node).kind == Difference::Kind::Same)
+        return true;
     const MergedValue &value = values_.of(node);
     if (hiding_.zero && toNumber(value.value) == 0.0)
         return true;

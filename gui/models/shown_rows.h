@@ -16,8 +16,9 @@ struct Hiding
     bool zero = false;
     bool constant = false; ///< has never changed since it was found: what describes the process at once, all
                            ///< else after a few seconds
+    bool same = false;     ///< at both moments that are compared
 
-    bool any() const noexcept { return unchanged || zero || constant; }
+    bool any() const noexcept { return unchanged || zero || constant || same; }
     bool byTime() const noexcept { return unchanged || constant; }
     friend bool operator==(const Hiding &, const Hiding &) = default;
 };

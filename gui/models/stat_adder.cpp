@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/stat_adder.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "data/format.h"
@@ -50,11 +51,15 @@ TreeNode *StatAdder::add(const StatStore::File &file, std::size_t stat)
         last = name;
         node = find(*parent, name, label, 0);
     }
+    // Members are in the order of discovery, in which files of a recording need not come back.
+    const auto placeIn = [&file](const TreeNode &row) {
+        return std::ranges::lower_bound(row.members, StatRef{file.id, 0});
+    };
     // A label that the file has twice.
-    for (int n = 1; !node->members.empty() && node->members.back().file == file.id; ++n)
+    for (int n = 1; placeIn(*node) != node->members.end() && placeIn(*node)->file == file.id; ++n)
         node = find(*parent, last, label, n);
     const bool wasGroup = std::exchange(node->kind, RowKind::Stat) != RowKind::Stat;
-    node->members.push_back({file.id, stat});
+    node->members.insert(placeIn(*node), {file.id, stat});
     if (!isNew(*node) && wasGroup)
         rows_.changed(*node);
     else if (!isNew(*node))

@@ -129,6 +129,8 @@ bool StatTree::isAtHome(const StatStore::File &file, const TreeNode &home) const
 void StatTree::add(FileId id)
 {
     const StatStore::File &file = *store_.file(id);
+    if (!file.isPresent)
+        return;
     TreeNode *process = file.description.system.pid ? processFor(file) : &root_;
     TreeNode *home = rowOf(file, *process);
     std::unique_ptr<TreeNode> made = home == nullptr ? makeRow(file) : nullptr;
@@ -141,8 +143,12 @@ void StatTree::add(FileId id)
     else
         adder.finish();
     for (TreeNode *node : {place.home, process}) {
-        if (node != &root_ && (node->files.empty() || node->files.back() != id))
-            node->files.push_back(id);
+        if (node == &root_)
+            continue;
+        // In a recording, one that was found earlier may come back later.
+        const auto at = std::ranges::lower_bound(node->files, id);
+        if (at == node->files.end() || *at != id)
+            node->files.insert(at, id);
     }
     home = place.home;
     files_[id] = std::move(place);
@@ -219,11 +225,15 @@ void StatTree::forget(FileId id, TreeNode &node)
 
 void StatTree::updateStatus(FileId id)
 {
+    const StatStore::File &file = *store_.file(id);
     const auto known = files_.find(id);
-    if (known == files_.end())
+    if (known == files_.end() || !file.isPresent) {
+        remove(id);
+        add(id);
         return;
+    }
     TreeNode &home = *known->second.home;
-    if (!isAtHome(*store_.file(id), home)) {
+    if (!isAtHome(file, home)) {
         remove(id);
         add(id);
         return;

@@ -27,10 +27,12 @@ class StatTree
 public:
     StatTree(const StatStore &store, TreeRows &rows, TreeNode &root, const Merging &merging);
 
+    /// Only one that is present: in a recording it may be there earlier or later.
     void add(FileId id);
     /// A file gets its process and its fields while it is being written. It keeps its place if it can.
     void describe(FileId id);
     void remove(FileId id);
+    /// The state, or whether it is present.
     void updateStatus(FileId id);
     void updateValues(FileId id, const std::vector<std::size_t> &stats);
     /// nullptr where the stat has no row.

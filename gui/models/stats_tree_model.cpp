@@ -17,7 +17,10 @@ StatsTreeModel::StatsTreeModel(StatStore &store, QObject *parent)
     , store_(store)
     , values_(store)
     , shown_(values_)
+    , ranks_(values_)
 {
+    rankPause_.setSingleShot(true);
+    connect(&rankPause_, &QTimer::timeout, this, &StatsTreeModel::rankChanges);
     for (std::size_t i = 0; i < icons_.size(); ++i)
         icons_[i] = stateIcon(static_cast<mmstats::FileState>(i));
     connectStore(store);
@@ -56,6 +59,7 @@ void StatsTreeModel::connectStore(StatStore &store)
         if (complete && shown_.hiding().byTime())
             shown_.refreshAllHidden(*root_);
         tellFlipped();
+        rankChanges();
     });
 }
 
@@ -101,6 +105,7 @@ void StatsTreeModel::insert(TreeNode &parent, std::vector<std::unique_ptr<TreeNo
         parent.append(std::move(node));
     if (!isResetting_)
         endInsertRows();
+    ChangeRanks::touch(parent);
     for (TreeNode *node : inserted)
         shown_.entered(*node);
     if (alerts_ && !alerts_->isEmpty())
@@ -122,6 +127,7 @@ void StatsTreeModel::remove(TreeNode &parent, int first, int count)
     for (auto i = static_cast<std::size_t>(first); i < parent.children.size(); ++i)
         parent.children[i]->row = static_cast<int>(i);
     endRemoveRows();
+    ChangeRanks::touch(parent);
     shown_.refresh(parent);
     tellFlipped();
 }
@@ -131,6 +137,7 @@ void StatsTreeModel::remove(TreeNode &parent, int first, int count)
 void StatsTreeModel::changed(TreeNode &node)
 {
     node.value.reset();
+    ChangeRanks::touch(node);
     shown_.refresh(node);
     if (!isResetting_)
         emit dataChanged(indexOf(&node, NameColumn), indexOf(&node, StateColumn),
@@ -143,6 +150,7 @@ void StatsTreeModel::changed(TreeNode &node)
 void StatsTreeModel::touched(TreeNode &node)
 {
     node.value.reset();
+    ChangeRanks::touch(node);
     if (isResetting_)
         return;
     const auto [place, isNew] = touched_.try_emplace(node.parent, node.row, node.row);

@@ -9,7 +9,9 @@
 #include <QAbstractItemModel>
 #include <QIcon>
 #include <QPointF>
+#include <QTimer>
 
+#include "models/change_ranks.h"
 #include "models/chart_request.h"
 #include "models/favourites.h"
 #include "models/row_values.h"
@@ -63,6 +65,11 @@ public:
     /// The row of a stat; invalid where it has none.
     QModelIndex indexOf(StatRef stat) const;
 
+    /// What the column of differences compares. What rows are sorted by there follows at most twice a second,
+    /// so that they can be read.
+    void setComparison(const Comparison &comparison);
+    const Comparison &comparison() const noexcept { return values_.comparison(); }
+
     /// See ShownRows.
     QString setFilter(const QString &expression);
     void setHiding(const Hiding &hiding);
@@ -95,6 +102,8 @@ private:
     void tellTouched();
     void tellFlipped();
     void tellAll(const TreeNode &parent);
+    void tellDifferences(const TreeNode &parent);
+    void rankChanges();
     void evaluateAll();
     void markAlertsSoon();
     void markAlerts();
@@ -107,6 +116,8 @@ private:
     StatStore &store_;
     RowValues values_;
     ShownRows shown_;
+    ChangeRanks ranks_;
+    QTimer rankPause_;
     Merging merging_;
     bool raw_ = false;
     bool isResetting_ = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/tree_export.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
@@ -23,6 +24,8 @@ ExportRow rowOf(const StatsTreeModel &tree, const TreeNode &node)
     const RowValues &values = tree.values();
     const MergedValue &merged = values.of(node);
     ExportRow row{.label = node.label, .value = merged.value, .rate = merged.rate, .files = merged.count};
+    if (values.comparison().isOn())
+        row.difference = values.differenceOf(node);
     const StatStore::File *file = values.fileOf(node);
     const StatDescription *about = values.describe(node);
     if (file == nullptr || about == nullptr)
@@ -40,6 +43,37 @@ ExportRow rowOf(const StatsTreeModel &tree, const TreeNode &node)
         row.path = file->description.path;
     }
     return row;
+}
+
+QString changeName(Difference::Kind kind)
+{
+    switch (kind) {
+    case Difference::Kind::Same:
+        return QStringLiteral("same");
+    case Difference::Kind::Changed:
+        return QStringLiteral("changed");
+    case Difference::Kind::New:
+        return QStringLiteral("new");
+    case Difference::Kind::Gone:
+        return QStringLiteral("gone");
+    case Difference::Kind::Nothing:
+        break;
+    }
+    return {};
+}
+
+// All digits; empty where there is no number.
+QByteArray exactly(const std::optional<Delta> &delta)
+{
+    if (!delta)
+        return {};
+    const QByteArray digits = formatExactly(delta->magnitude).toLatin1();
+    return delta->isNegative ? '-' + digits : digits;
+}
+
+bool isFinite(const Delta &delta)
+{
+    return std::isfinite(toNumber(delta.magnitude).value_or(0));
 }
 
 std::vector<ExportRow> collect(const QAbstractItemModel &model, const StatsTreeModel &tree,
@@ -111,6 +145,12 @@ QByteArray jsonObject(const ExportRow &row)
     QByteArrayList parts;
     for (const auto &[name, value] : members)
         parts << '"' + QByteArray(name) + "\": " + value;
+    if (const auto &difference = row.difference) {
+        const bool isNumber = difference->delta && isFinite(*difference->delta);
+        parts << "\"before\": " + jsonValue(difference->before.value)
+              << "\"change\": " + jsonText(changeName(difference->kind))
+              << "\"difference\": " + (isNumber ? exactly(difference->delta) : "null");
+    }
     return '{' + parts.join(", ") + '}';
 }
 
@@ -161,19 +201,25 @@ QByteArray toJson(const std::vector<ExportRow> &rows)
 
 QByteArray toCsv(const std::vector<ExportRow> &rows)
 {
-    QByteArray csv = "process,pid,thread,label,value,rate,kind,unit,state,path,files\r\n";
+    const bool isCompared =
+        std::ranges::any_of(rows, [](const ExportRow &row) { return row.difference.has_value(); });
+    QByteArray csv = "process,pid,thread,label,value,rate,kind,unit,state,path,files";
+    csv += isCompared ? ",before,change,difference\r\n" : "\r\n";
     for (const ExportRow &row : rows) {
-        const QByteArrayList cells{csvText(row.process),
-                                   csvNumber(row.pid),
-                                   csvNumber(row.thread),
-                                   csvText(row.label),
-                                   csvValue(row.value),
-                                   row.rate ? csvValue(*row.rate) : QByteArray(),
-                                   csvText(row.kind),
-                                   csvText(row.unit),
-                                   csvText(row.state),
-                                   csvText(row.path),
-                                   QByteArray::number(row.files)};
+        QByteArrayList cells{csvText(row.process),
+                             csvNumber(row.pid),
+                             csvNumber(row.thread),
+                             csvText(row.label),
+                             csvValue(row.value),
+                             row.rate ? csvValue(*row.rate) : QByteArray(),
+                             csvText(row.kind),
+                             csvText(row.unit),
+                             csvText(row.state),
+                             csvText(row.path),
+                             QByteArray::number(row.files)};
+        if (const auto &difference = row.difference)
+            cells << csvValue(difference->before.value) << csvText(changeName(difference->kind))
+                  << exactly(difference->delta);
         csv += cells.join(',') + "\r\n";
     }
     return csv;

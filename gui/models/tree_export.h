@@ -6,7 +6,7 @@
 #include <QAbstractItemModel>
 #include <QByteArray>
 
-#include "data/stat_value.h"
+#include "models/difference.h"
 
 namespace mmstats::inspector {
 
@@ -26,7 +26,8 @@ struct ExportRow
     QString unit = {};
     QString state = {};
     QString path = {};
-    int files = 1; ///< so many are merged
+    int files = 1;                             ///< so many are merged
+    std::optional<Difference> difference = {}; ///< where something is compared
 };
 
 /// The rows that filter and hiding leave, open or not, in the order of the view. Favourites are where their
@@ -36,10 +37,11 @@ std::vector<ExportRow> exportRows(const StatsFilterModel &shown);
 std::vector<ExportRow> exportRows(const StatsTreeModel &tree);
 
 /// UTF-8: an array of objects, a line each. What is not known, and NaN and infinities, which JSON has not,
-/// are null.
+/// are null. Where something is compared, each has what was before, its change ("new", "gone", "changed",
+/// "same") and the difference of numbers, too.
 QByteArray toJson(const std::vector<ExportRow> &rows);
 
-/// UTF-8 by RFC 4180, with a line of titles. What is not known, and NaN, is empty.
+/// The same as UTF-8 by RFC 4180, with a line of titles. What is not known, and NaN, is empty.
 QByteArray toCsv(const std::vector<ExportRow> &rows);
 
 } // namespace mmstats::inspector

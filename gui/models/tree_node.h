@@ -38,6 +38,11 @@ struct TreeNode
 
     mutable std::optional<MergedValue> value; ///< of stats, until it changes
 
+    /// How much the stat differs between the moments that are compared, or the most of what is below it: see
+    /// ChangeRanks.
+    double mostChange = 0;
+    bool isChangeDue = true; ///< that has to be worked out anew
+
     /// What it counts as among the stats.
     enum class Counted : quint8 { No, Shown, Hidden, FilteredOut };
     Counted counted = Counted::No;

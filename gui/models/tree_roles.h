@@ -8,7 +8,16 @@ namespace mmstats::inspector {
 /// The columns of the tree, and what its rows can be asked for.
 struct TreeRoles
 {
-    enum Column { NameColumn, ValueColumn, RateColumn, SparkColumn, AgeColumn, StateColumn, columnCount_ };
+    enum Column {
+        NameColumn,
+        ValueColumn,
+        RateColumn,
+        DifferenceColumn, ///< only while something is compared
+        SparkColumn,
+        AgeColumn,
+        StateColumn,
+        columnCount_
+    };
 
     enum Role {
         SortRole = Qt::UserRole, ///< raw value: number, or text
@@ -24,6 +33,7 @@ struct TreeRoles
         PinnedRole, ///< bool, of stats
         PidRole,    ///< of a single process
         AlertRole,  ///< "above 30 for 12 s", "2 alerts"; invalid where nothing fires
+        CalmRole,   ///< whether the cell says that there is nothing to say
     };
 };
 

@@ -14,6 +14,7 @@ struct Line
     QString name;
     QString value;
     QString rate;
+    QString difference;
     QString state;
 };
 
@@ -27,7 +28,7 @@ void collect(const QAbstractItemModel &model, const QModelIndex &parent, int dep
         if (!detail.isEmpty())
             name += QLatin1Char(' ') + detail;
         lines.push_back({name, text(StatsTreeModel::ValueColumn), text(StatsTreeModel::RateColumn),
-                         text(StatsTreeModel::StateColumn)});
+                         text(StatsTreeModel::DifferenceColumn), text(StatsTreeModel::StateColumn)});
         collect(model, index, depth + 1, lines);
     }
 }
@@ -43,15 +44,20 @@ QString treeText(const QAbstractItemModel &model)
     collect(model, {}, 0, lines);
     qsizetype nameWidth = 0;
     qsizetype valueWidth = 0;
+    qsizetype differenceWidth = 0;
     for (const Line &line : lines) {
         nameWidth = qMax(nameWidth, qMin(line.name.size(), widestName));
         valueWidth = qMax(valueWidth, qMin(line.value.size(), widestValue));
+        differenceWidth = qMax(differenceWidth, qMin(line.difference.size(), widestValue));
     }
     QString text;
     for (const Line &line : lines) {
+        const QString difference =
+            differenceWidth == 0 ? QString()
+                                 : line.difference.rightJustified(differenceWidth) + QStringLiteral("  ");
         QString row = line.name.leftJustified(nameWidth) + QStringLiteral("  ") +
                       line.value.rightJustified(valueWidth) + QStringLiteral("  ") +
-                      line.rate.rightJustified(12) + QStringLiteral("  ") + line.state;
+                      line.rate.rightJustified(12) + QStringLiteral("  ") + difference + line.state;
         while (row.endsWith(QLatin1Char(' ')))
             row.chop(1);
         text += row + QLatin1Char('\n');

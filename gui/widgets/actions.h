@@ -32,6 +32,7 @@ public:
         ExportStatsJson,
         ExportStatsCsv,
         ExportEvents,
+        ExportRules,
         Quit,
         Undo,
         Redo,
@@ -61,8 +62,22 @@ public:
         NextTab,
         PreviousTab,
         Pause,
+        Scope,
+        MarkValues,
+        ClearMarks,
         ShowShortcuts,
         ShowAbout,
+
+        OpenRecording,
+        ToggleRecording,
+        RecordAll,
+        RecordCharted,
+        OpenLastRecording,
+        Play,
+        StepBack,
+        StepForward,
+        ToStart,
+        ToEnd,
     };
     enum class Menu { None, File, Export, Edit, CopyMore, View, Appearance, Chart, Record, Help };
 

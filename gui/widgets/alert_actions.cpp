@@ -5,6 +5,7 @@
 
 #include <QAction>
 
+#include "data/alert_rule_file.h"
 #include "data/background_save.h"
 #include "data/format.h"
 #include "models/alert_text.h"
@@ -82,16 +83,50 @@ void AlertActions::connectExports()
         askWhereToSave(window_, tr("Export alert events"), QStringLiteral("csv"), this,
                        [this](const QString &path) { exportEvents(path); });
     });
-    const auto enable = [this, events] { events->setEnabled(!alerts_.log.events().empty()); };
+    QAction *rules = actions_[Actions::ExportRules];
+    connect(rules, &QAction::triggered, this, [this] {
+        askWhereToSave(window_, tr("Export alert rules"), QStringLiteral("yml"), this,
+                       [this](const QString &path) { exportRules(path); });
+    });
+    const auto enable = [this, events, rules] {
+        events->setEnabled(!alerts_.log.events().empty());
+        rules->setEnabled(!alerts_.watch.rules().empty());
+    };
     connect(&alerts_.log, &EventLog::appended, this, enable);
     connect(&alerts_.log, &EventLog::reset, this, enable);
+    connect(&alerts_.watch, &AlertWatch::rulesChanged, this, enable);
     enable();
 }
 
 void AlertActions::exportEvents(const QString &path)
 {
-    saveInBackground(path, alerts_.log.toCsv(), this, [this, path](const QString &error) {
-        emit said(error.isEmpty() ? tr("Saved %1").arg(singleLine(path)) : error);
+    save(path, alerts_.log.toCsv(), {});
+}
+
+const StatDescription *AlertActions::find(const QString &label) const
+{
+    for (const auto &[id, file] : store_.files()) {
+        if (const auto stat = file.find(label))
+            return &file.description.stats[*stat];
+    }
+    return nullptr;
+}
+
+void AlertActions::exportRules(const QString &path)
+{
+    QStringList remarks;
+    const auto describe = [this](const QString &label) { return find(label); };
+    save(path, toPrometheusRules(alerts_.watch.rules(), describe, remarks), remarks);
+}
+
+void AlertActions::save(const QString &path, QByteArray bytes, const QStringList &remarks)
+{
+    saveInBackground(path, std::move(bytes), this, [this, path, remarks](const QString &error) {
+        if (!error.isEmpty()) {
+            emit said(error);
+            return;
+        }
+        emit said((QStringList{tr("Saved %1").arg(singleLine(path))} + remarks).join(QStringLiteral(". ")));
     });
 }
 

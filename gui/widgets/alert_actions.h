@@ -25,6 +25,8 @@ public:
 
     /// All events in the log.
     void exportEvents(const QString &path);
+    /// All rules as Prometheus' alerting rules; what it does not hold of them is said.
+    void exportRules(const QString &path);
 
 signals:
     /// How something ended, for people.
@@ -40,6 +42,8 @@ private:
     void edit(const AlertRule &rule);
     void goTo(const AlertEvent &event);
     void notifyOf(const Alert &alert);
+    const StatDescription *find(const QString &label) const;
+    void save(const QString &path, QByteArray bytes, const QStringList &remarks);
     void showPanel();
     void comeToFront();
 

@@ -161,7 +161,8 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     if (index.column() == TreeRoles::NameColumn && hasStar(index))
         option->rect.adjust(0, 0, -starSize - 4, 0);
     option->textElideMode = index.column() == TreeRoles::NameColumn ? Qt::ElideMiddle : Qt::ElideRight;
-    if (index.data(TreeRoles::StaleRole).toBool())
+    if (index.data(TreeRoles::StaleRole).toBool() ||
+        (index.column() == TreeRoles::DifferenceColumn && index.data(TreeRoles::CalmRole).toBool()))
         option->palette.setColor(QPalette::Text, option->palette.color(QPalette::Disabled, QPalette::Text));
 }
 

@@ -20,6 +20,19 @@
 
 namespace mmstats::inspector {
 
+namespace {
+
+// As much of them as a recording knows.
+FileDetails::Places recordedPlaces(const FileDescription &about)
+{
+    FileDetails::Places places;
+    for (const StatDescription &stat : about.stats)
+        places.push_back({.label = stat.label, .type = stat.type, .buffered = stat.buffered});
+    return places;
+}
+
+} // namespace
+
 DetailsPanel::DetailsPanel(Monitor &monitor, QWidget *parent)
     : QWidget(parent)
     , monitor_(monitor)
@@ -47,7 +60,10 @@ DetailsPanel::DetailsPanel(Monitor &monitor, QWidget *parent)
     tabs_->setDocumentMode(true);
     tabs_->addTab(list_, tr("Overview"));
     tabs_->addTab(fields_, tr("Fields"));
-    tabs_->addTab(bytes_, tr("Bytes"));
+    if (monitor.isSampling())
+        tabs_->addTab(bytes_, tr("Bytes"));
+    else
+        hideWhatIsNotRecorded();
     tabs_->tabBar()->setAccessibleName(tr("Kinds of details"));
     tabs_->tabBar()->setDrawBase(false);
     setAccessibleName(tr("Details"));
@@ -66,6 +82,18 @@ DetailsPanel::DetailsPanel(Monitor &monitor, QWidget *parent)
     layout->addWidget(pages_);
     connectParts();
     refresh();
+}
+
+// Values are, their bytes and where they lay are not.
+void DetailsPanel::hideWhatIsNotRecorded()
+{
+    bytes_->hide();
+    fields_->setColumnHidden(FieldTableModel::OffsetColumn, true);
+    fields_->setColumnHidden(FieldTableModel::SizeColumn, true);
+    connect(&monitor_.store(), &StatStore::applied, this, [this] {
+        if (isVisible())
+            refresh(); // no answer of a sampler comes after a sample
+    });
 }
 
 QTreeView *DetailsPanel::makeFieldTable()
@@ -94,7 +122,10 @@ void DetailsPanel::connectParts()
 {
     connect(fields_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &DetailsPanel::chooseField);
-    connect(fields_, &QTreeView::activated, this, [this] { tabs_->setCurrentWidget(bytes_); });
+    connect(fields_, &QTreeView::activated, this, [this] {
+        if (monitor_.isSampling())
+            tabs_->setCurrentWidget(bytes_);
+    });
     connect(tabs_, &QTabWidget::currentChanged, this, [this] { fields_->scrollTo(fields_->currentIndex()); });
     connect(&fieldModel_, &QAbstractItemModel::modelReset, this, &DetailsPanel::fitNumbers);
     connect(&monitor_, &Monitor::inspected, this, &DetailsPanel::take);
@@ -122,6 +153,7 @@ void DetailsPanel::show(std::optional<FileId> file, std::optional<std::size_t> s
     if (file != file_) {
         details_ = {};
         fieldModel_.setPlaces(nullptr);
+        recordedFields_.reset();
     }
     details_.parts.clear();
     file_ = file;
@@ -172,13 +204,14 @@ void DetailsPanel::refresh()
 {
     const StatStore &store = monitor_.store();
     const StatStore::File *file = file_ ? store.file(*file_) : nullptr;
-    pages_->setCurrentIndex(file == nullptr ? 0 : 1);
-    if (file == nullptr)
+    const bool isThere = file != nullptr && file->isPresent;
+    pages_->setCurrentIndex(isThere ? 1 : 0);
+    if (!isThere)
         return;
     refreshWhich(*file);
     refreshNotice();
     list_->showSections(detailSections(*file, details_, stat_, store.now()));
-    refreshFields();
+    refreshFields(*file);
     refreshBytes();
 }
 
@@ -201,10 +234,12 @@ void DetailsPanel::refreshNotice()
                          : tr("Not readable since %1: %2").arg(since, singleLine(details_.problem)));
 }
 
-void DetailsPanel::refreshFields()
+void DetailsPanel::refreshFields(const StatStore::File &file)
 {
     isShownFromOutside_ = true;
-    fieldModel_.setPlaces(details_.fields);
+    if (!monitor_.isSampling() && !recordedFields_)
+        recordedFields_ = std::make_shared<FileDetails::Places>(recordedPlaces(file.description));
+    fieldModel_.setPlaces(monitor_.isSampling() ? details_.fields : recordedFields_);
     const QModelIndex row = stat_ ? fieldModel_.index(static_cast<int>(*stat_), 0) : QModelIndex();
     if (fields_->currentIndex().row() != row.row()) {
         fields_->setCurrentIndex(row);

@@ -40,6 +40,7 @@ protected:
 
 private:
     QTreeView *makeFieldTable();
+    void hideWhatIsNotRecorded();
     void connectParts();
     void chooseField(const QModelIndex &index);
     void take(const FileDetails &details);
@@ -47,7 +48,7 @@ private:
     void refresh();
     void refreshWhich(const StatStore::File &file);
     void refreshNotice();
-    void refreshFields();
+    void refreshFields(const StatStore::File &file);
     void fitNumbers();
     void refreshBytes();
 
@@ -56,6 +57,7 @@ private:
     std::optional<std::size_t> stat_;
     int files_ = 1;
     FileDetails details_;
+    std::shared_ptr<const FileDetails::Places> recordedFields_; // of file_, where nothing is sampled
     bool isShownFromOutside_ = true; // the next row that the table selects is not the user's choice
 
     FieldTableModel fieldModel_;

@@ -17,7 +17,7 @@ QString textOf(int milliseconds)
 IntervalBox::IntervalBox(QWidget *parent)
     : QComboBox(parent)
 {
-    for (const int ms : {100, 250, 500, 1000, 2000, 5000, 10'000, 60'000})
+    for (const int ms : {10, 20, 50, 100, 250, 500, 1000, 2000, 5000, 10'000, 60'000})
         addItem(textOf(ms), ms);
     setToolTip(tr("How often values are read"));
     setAccessibleName(tr("Sampling interval"));

@@ -14,6 +14,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 
+#include "data/replay.h"
 #include "widgets/alert_actions.h"
 #include "widgets/alerts_panel.h"
 #include "widgets/chart_actions.h"
@@ -23,7 +24,12 @@
 #include "widgets/exporter.h"
 #include "widgets/icons.h"
 #include "widgets/interval_box.h"
+#include "widgets/keep_values.h"
+#include "widgets/mark_actions.h"
 #include "widgets/places_button.h"
+#include "widgets/recording_actions.h"
+#include "widgets/recording_state.h"
+#include "widgets/scope_actions.h"
 #include "widgets/stale_window.h"
 #include "widgets/status_line.h"
 #include "widgets/time_bar.h"
@@ -33,10 +39,24 @@
 namespace mmstats::inspector {
 
 MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *parent)
+    : MainWindow(options, session, {}, {}, parent)
+{
+}
+
+MainWindow::MainWindow(const CommandLine &options, const QString &recording,
+                       std::shared_ptr<Appearance> appearance)
+    : MainWindow(options, nullptr, recording, std::move(appearance), nullptr)
+{
+}
+
+MainWindow::MainWindow(const CommandLine &options, Session *session, const QString &recording,
+                       std::shared_ptr<Appearance> appearance, QWidget *parent)
     : QMainWindow(parent)
-    , appearance_(firstTheme(options, session), this)
+    , appearance_(appearance ? std::move(appearance)
+                             : std::make_shared<Appearance>(firstTheme(options, session)))
+    , recordingPath_(recording)
     , actions_(this)
-    , monitor_(this)
+    , monitor_(this, recording.isEmpty() ? Monitor::Source::Files : Monitor::Source::Recording)
     , alerts_(monitor_.store())
     , opener_(monitor_, actions_, this)
     , help_(actions_, this)
@@ -50,16 +70,33 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *pa
     , time_(new TimeBar(this))
     , exporter_(new Exporter(monitor_.store(), *charts_, *tree_, actions_, this))
     , chartActions_(new ChartActions(monitor_.store(), *charts_, *tree_, actions_, this))
+    , scope_(new ScopeActions(monitor_.store(), *charts_, *time_, actions_, this))
+    , marks_(new MarkActions(monitor_.store(), *tree_, actions_, this))
+    , keep_(new KeepValues(monitor_, *tree_, this))
     , status_(new StatusLine(this))
     , alertActions_(new AlertActions(monitor_.store(), alerts_, *charts_, *tree_, *alertsPanel_, *status_,
                                      actions_, this))
+    , recordingState_(new RecordingState(actions_[Actions::OpenLastRecording], this))
+    , replay_(recording.isEmpty() ? nullptr : std::make_unique<Replay>(monitor_.store()))
+    , recording_(
+          replay_ ? nullptr
+                  : std::make_unique<RecordingActions>(monitor_, *charts_, actions_, *recordingState_, this))
 {
     build();
+    if (replay_) {
+        alerts_.watch.setWatching(false); // what was is no news
+        buildReplay();
+    }
     buildMenus();
     buildToolBar();
     buildStatusBar();
     connectActions();
     connectParts();
+    if (replay_) {
+        connectReplay(options);
+        return;
+    }
+    connectSampling();
     if (session != nullptr)
         memory_ = std::make_unique<WindowSession>(*this, *session);
     begin(options);
@@ -69,6 +106,7 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, QWidget *pa
 MainWindow::~MainWindow()
 {
     memory_.reset();
+    recording_.reset();
     delete takeCentralWidget();
 }
 
@@ -77,7 +115,7 @@ void MainWindow::connectActions()
     const auto on = [this](Actions::Id id, auto does) {
         connect(actions_[id], &QAction::triggered, this, does);
     };
-    on(Actions::Quit, &QWidget::close);
+    on(Actions::Quit, [] { QApplication::closeAllWindows(); });
     on(Actions::Copy, [this] { tree_->copySelection(); });
     on(Actions::Filter, [this] {
         actions_[Actions::ShowProcesses]->setChecked(true);
@@ -94,17 +132,15 @@ void MainWindow::connectActions()
     });
     on(Actions::ExpandAll, [this] { tree_->expandAll(); });
     on(Actions::CollapseAll, [this] { tree_->collapseAll(); });
-    on(Actions::SystemColors, [this] { appearance_.setTheme(CommandLine::Theme::System); });
-    on(Actions::LightColors, [this] { appearance_.setTheme(CommandLine::Theme::Light); });
-    on(Actions::DarkColors, [this] { appearance_.setTheme(CommandLine::Theme::Dark); });
-    on(Actions::ToggleColors, [this] { appearance_.toggle(); });
+    on(Actions::SystemColors, [this] { appearance_->setTheme(CommandLine::Theme::System); });
+    on(Actions::LightColors, [this] { appearance_->setTheme(CommandLine::Theme::Light); });
+    on(Actions::DarkColors, [this] { appearance_->setTheme(CommandLine::Theme::Dark); });
+    on(Actions::ToggleColors, [this] { appearance_->toggle(); });
 }
 
 void MainWindow::connectParts()
 {
-    connect(empty_, &EmptyPage::chooseDirectoryRequested, &opener_, &Opener::chooseDirectory);
-    connect(empty_, &EmptyPage::openFileRequested, &opener_, &Opener::openFiles);
-    connect(empty_, &EmptyPage::demoRequested, &opener_, &Opener::startDemo);
+    connect(&opener_, &Opener::recordingsNamed, this, &MainWindow::openRecordings);
     connect(&opener_, &Opener::recentChanged, this, &MainWindow::stateChanged);
     connect(&opener_, &Opener::failed, this,
             [this](const QString &why) { statusBar()->showMessage(why, 10'000); });
@@ -117,25 +153,41 @@ void MainWindow::connectParts()
     connect(alertActions_, &AlertActions::said, this,
             [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
     connect(alertActions_, &AlertActions::changed, this, &MainWindow::stateChanged);
+    connect(keep_, &KeepValues::said, this,
+            [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
+    connect(marks_, &MarkActions::said, this,
+            [this](const QString &message) { statusBar()->showMessage(message, 5'000); });
     connect(chartActions_, &ChartActions::settingsChanged, this, &MainWindow::stateChanged);
     connect(&charts_->time(), &TimeControl::windowChanged, this, &MainWindow::showTime);
     connect(&charts_->time(), &TimeControl::marksChanged, this, &MainWindow::showTime);
     connect(time_, &TimeBar::liveRequested, this, [this] { setPaused(false); });
     connect(time_, &TimeBar::spanChosen, this, &MainWindow::setSpan);
     connect(&monitor_.store(), &StatStore::applied, this, &MainWindow::updateStatus);
-    connect(&monitor_.store(), &StatStore::cleared, this, [this] { pages_->setCurrentWidget(empty_); });
-    connect(interval_, &IntervalBox::chosen, this, &MainWindow::setInterval);
-    connect(&appearance_, &Appearance::themeChanged, this, &MainWindow::showTheme);
-    connect(places_, &PlacesButton::removeRequested, &monitor_, &Monitor::removePlace);
+    connect(appearance_.get(), &Appearance::themeChanged, this, &MainWindow::showTheme);
     connect(workspace_, &Workspace::layoutChanged, this, &MainWindow::stateChanged);
     connect(charts_, &ChartTabs::changed, this, &MainWindow::stateChanged);
+}
+
+void MainWindow::connectSampling()
+{
+    for (const auto id :
+         {Actions::Play, Actions::StepBack, Actions::StepForward, Actions::ToStart, Actions::ToEnd})
+        actions_[id]->setVisible(false);
+    connect(empty_, &EmptyPage::chooseDirectoryRequested, &opener_, &Opener::chooseDirectory);
+    connect(empty_, &EmptyPage::openFileRequested, &opener_, &Opener::openFiles);
+    connect(empty_, &EmptyPage::demoRequested, &opener_, &Opener::startDemo);
+    connect(&monitor_.store(), &StatStore::cleared, this, [this] { pages_->setCurrentWidget(empty_); });
+    connect(interval_, &IntervalBox::chosen, this, &MainWindow::setInterval);
+    connect(places_, &PlacesButton::removeRequested, &monitor_, &Monitor::removePlace);
+    connect(recording_.get(), &RecordingActions::openRequested, this,
+            [this](const QString &path) { openRecordings({path}); });
 }
 
 void MainWindow::begin(const CommandLine &options)
 {
     setSpan(options.spanMs.value_or(charts_->time().window().span()));
     setInterval(options.intervalMs.value_or(CommandLine::defaultIntervalMs));
-    showTheme(appearance_.theme());
+    showTheme(appearance_->theme());
     if (memory_)
         memory_->restore(options);
 
@@ -153,12 +205,13 @@ void MainWindow::begin(const CommandLine &options)
     if (memory_)
         memory_->restoreContents();
     opener_.openSaved(saved);
-    for (const QString &path : options.paths)
-        opener_.open(path);
+    opener_.openPlaces(options.paths);
     for (const QStringList &labels : options.charts)
         openChart(labels);
     if (options.demo)
         opener_.startDemo();
+    if (!options.record.isEmpty())
+        recording_->start(options.record, RecordingActions::What::Everything);
 }
 
 void MainWindow::setPaused(bool paused)
@@ -217,8 +270,7 @@ int MainWindow::interval() const
 
 void MainWindow::take(const HandOver &request)
 {
-    for (const QString &path : request.paths)
-        opener_.open(path);
+    opener_.open(request.paths);
     for (const QString &glob : request.globs)
         opener_.openGlob(glob);
     for (const QStringList &labels : request.charts)
@@ -228,7 +280,7 @@ void MainWindow::take(const HandOver &request)
     if (request.spanMs)
         setSpan(*request.spanMs);
     if (request.theme)
-        appearance_.setTheme(*request.theme);
+        appearance_->setTheme(*request.theme);
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
@@ -251,6 +303,10 @@ void MainWindow::openChart(const QStringList &labels)
 void MainWindow::updateStatus(qint64 costNanoseconds, bool complete)
 {
     const StatStore &store = monitor_.store();
+    if (replay_) {
+        status_->showRecording(recordingPath_, store);
+        return;
+    }
     status_->showStore(store);
     if (complete)
         status_->showCost(costNanoseconds);
@@ -280,7 +336,7 @@ bool MainWindow::event(QEvent *event)
 {
     switch (event->type()) {
     case QEvent::ThemeChange:
-        appearance_.readPlatform();
+        appearance_->readPlatform();
         break;
     case QEvent::Move:
     case QEvent::Resize:
@@ -291,6 +347,14 @@ bool MainWindow::event(QEvent *event)
         break;
     }
     return QMainWindow::event(event);
+}
+
+// The program may go on, with recordings in other windows.
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (recording_)
+        recording_->stop();
+    QMainWindow::closeEvent(event);
 }
 
 // Space pauses, but not where it presses the button that has the focus.
@@ -315,10 +379,12 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
+    QStringList paths;
     for (const QUrl &url : event->mimeData()->urls()) {
         if (url.isLocalFile())
-            opener_.open(url.toLocalFile());
+            paths << url.toLocalFile();
     }
+    opener_.open(paths);
     event->acceptProposedAction();
 }
 

@@ -28,7 +28,15 @@ class DetailsPanel;
 class EmptyPage;
 class Exporter;
 class IntervalBox;
+class KeepValues;
+class MarkActions;
 class PlacesButton;
+class ScopeActions;
+class PlayerBar;
+class RecordingActions;
+class RecordingPage;
+class RecordingState;
+class Replay;
 class StaleWindow;
 class Session;
 class StatusLine;
@@ -36,7 +44,8 @@ class TimeBar;
 class WindowSession;
 class Workspace;
 
-/// The inspector's window: tree on the left, charts on the right, time below.
+/// The inspector's window: tree on the left, charts on the right, time below. It shows what is sampled, or a
+/// recording.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -44,17 +53,30 @@ class MainWindow : public QMainWindow
 public:
     /// Without a session nothing is restored and nothing kept. The session outlives the window.
     explicit MainWindow(const CommandLine &options, Session *session = nullptr, QWidget *parent = nullptr);
+    /// Of a recording. `appearance`: that of the program's other windows, where there are some.
+    MainWindow(const CommandLine &options, const QString &recording,
+               std::shared_ptr<Appearance> appearance = {});
     ~MainWindow() override;
 
     Monitor &monitor() noexcept { return monitor_; }
     TreePanel *tree() const noexcept { return tree_; }
     ChartTabs *charts() const noexcept { return charts_; }
     const Actions &actions() const noexcept { return actions_; }
-    Appearance &appearance() noexcept { return appearance_; }
+    Appearance &appearance() noexcept { return *appearance_; }
     Opener &opener() noexcept { return opener_; }
     Workspace *workspace() const noexcept { return workspace_; }
     Alerts &alerts() noexcept { return alerts_; }
     DetailsPanel *details() const noexcept { return details_; }
+    /// nullptr where it shows a recording.
+    RecordingActions *recording() const noexcept { return recording_.get(); }
+    /// nullptr where it shows what is sampled.
+    Replay *replay() const noexcept { return replay_.get(); }
+    PlayerBar *player() const noexcept { return player_; }
+    RecordingState *recordingState() const noexcept { return recordingState_; }
+
+    /// Each in a window of its own, which deletes itself when it is closed; one that is open comes to the
+    /// front.
+    void openRecordings(const QStringList &paths);
 
     void setPaused(bool paused);
     void setSpan(qint64 milliseconds);
@@ -70,18 +92,29 @@ signals:
 
 protected:
     bool event(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
+    MainWindow(const CommandLine &options, Session *session, const QString &recording,
+               std::shared_ptr<Appearance> appearance, QWidget *parent);
+
     void build();
     void buildMenus();
     void buildToolBar();
+    void addSamplingTools(QToolBar &bar);
     void buildStatusBar();
     void connectActions();
     void connectParts();
+    void connectSampling();
     void begin(const CommandLine &options);
+
+    void buildReplay();
+    void connectReplay(const CommandLine &options);
+    void showOpened(const CommandLine &options);
+    void openPlaces(const QStringList &paths);
 
     void openChart(const QStringList &labels);
     void showTime();
@@ -90,7 +123,8 @@ private:
     void updateStatus(qint64 costNanoseconds, bool complete);
     void showTheme(CommandLine::Theme theme);
 
-    Appearance appearance_; // before any widget: they take its colours
+    std::shared_ptr<Appearance> appearance_; // before any widget: they take its colours
+    QString recordingPath_;                  // empty where it shows what is sampled
     Actions actions_;
     Monitor monitor_;
     Alerts alerts_;
@@ -107,12 +141,20 @@ private:
     TimeBar *time_;
     Exporter *exporter_;
     ChartActions *chartActions_;
+    ScopeActions *scope_;
+    MarkActions *marks_;
+    KeepValues *keep_;
     QPointer<StaleWindow> stale_;
     PlacesButton *places_ = nullptr;
     IntervalBox *interval_ = nullptr;
     StatusLine *status_;
     AlertActions *alertActions_;
-    std::unique_ptr<WindowSession> memory_; // goes first: it saves what the others are then
+    RecordingState *recordingState_;
+    RecordingPage *recordingPage_ = nullptr;
+    PlayerBar *player_ = nullptr;
+    std::unique_ptr<Replay> replay_;
+    std::unique_ptr<RecordingActions> recording_; // goes before what it records
+    std::unique_ptr<WindowSession> memory_;       // goes first: it saves what the others are then
 };
 
 } // namespace mmstats::inspector

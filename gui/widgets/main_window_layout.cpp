@@ -17,6 +17,11 @@
 #include "widgets/main_window.h"
 #include "widgets/menu_button.h"
 #include "widgets/places_button.h"
+#include "widgets/scope_actions.h"
+#include "widgets/scope_bar.h"
+#include "widgets/player_bar.h"
+#include "widgets/recording_actions.h"
+#include "widgets/recording_state.h"
 #include "widgets/status_line.h"
 #include "widgets/time_bar.h"
 #include "widgets/workspace.h"
@@ -35,7 +40,12 @@ void MainWindow::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(charts_, 1);
+    if (replay_) {
+        player_ = new PlayerBar(*replay_, actions_, right);
+        column->addWidget(player_);
+    }
     column->addWidget(time_);
+    column->addWidget(scope_->bar());
     workspace_->addPanel(QStringLiteral("processes"), Actions::ShowProcesses, tree_);
     workspace_->addPanel(QStringLiteral("details"), Actions::ShowDetails, details_);
     workspace_->addPanel(QStringLiteral("alerts"), Actions::ShowAlerts, alertsPanel_, false);
@@ -66,16 +76,13 @@ void MainWindow::buildToolBar()
     bar->setContextMenuPolicy(Qt::PreventContextMenu); // it would offer to hide the way back
     bar->setIconSize({18, 18});
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    places_ = new PlacesButton(
-        {actions_[Actions::WatchDirectory], actions_[Actions::OpenFile], opener_.recentMenu()->menuAction()},
-        bar);
-    bar->addWidget(places_);
-    bar->addSeparator();
-    bar->addAction(actions_[Actions::Pause]);
-    interval_ = new IntervalBox(bar);
-    bar->addWidget(interval_);
+    if (replay_)
+        bar->addAction(actions_[Actions::OpenRecording]);
+    else
+        addSamplingTools(*bar);
     bar->addSeparator();
     bar->addAction(actions_[Actions::ChartSelected]);
+    bar->addAction(actions_[Actions::Scope]);
     QAction *exportMenu = actions_.menu(Actions::Menu::Export)->menuAction();
     exportMenu->setIcon(icon(QStringLiteral("export")));
     bar->addWidget(new MenuButton(bar, exportMenu));
@@ -89,8 +96,22 @@ void MainWindow::buildToolBar()
         button->setFocusPolicy(Qt::TabFocus);
 }
 
+void MainWindow::addSamplingTools(QToolBar &bar)
+{
+    places_ = new PlacesButton({actions_[Actions::WatchDirectory], actions_[Actions::OpenFile],
+                                actions_[Actions::OpenRecording], opener_.recentMenu()->menuAction()},
+                               &bar);
+    bar.addWidget(places_);
+    bar.addSeparator();
+    recording_->addTo(bar);
+    bar.addAction(actions_[Actions::Pause]);
+    interval_ = new IntervalBox(&bar);
+    bar.addWidget(interval_);
+}
+
 void MainWindow::buildStatusBar()
 {
+    status_->addState(recordingState_);
     status_->addEdgeButton(actions_[Actions::ShowProcesses]);
     status_->addEdgeButton(actions_[Actions::ShowDetails]);
     status_->addEdgeButton(actions_[Actions::ShowAlerts]);

@@ -5,6 +5,8 @@
 #include <QDir>
 #include <QFileDialog>
 
+#include "data/recording_finder.h"
+
 namespace mmstats::inspector {
 
 Opener::Opener(Monitor &monitor, const Actions &actions, QWidget *window)
@@ -16,22 +18,51 @@ Opener::Opener(Monitor &monitor, const Actions &actions, QWidget *window)
 {
     connect(actions[Actions::WatchDirectory], &QAction::triggered, this, &Opener::chooseDirectory);
     connect(actions[Actions::OpenFile], &QAction::triggered, this, &Opener::openFiles);
+    connect(actions[Actions::OpenRecording], &QAction::triggered, this, &Opener::openRecordings);
     connect(actions[Actions::StartDemo], &QAction::triggered, this, &Opener::startDemo);
     connect(&demo_, &DemoProcess::failed, this, &Opener::failed);
-    connect(menu_, &RecentMenu::pathChosen, this, &Opener::open);
+    connect(menu_, &RecentMenu::pathChosen, this, [this](const QString &path) { open(path); });
     connect(menu_, &RecentMenu::clearRequested, this, [this] { setRecent({}); });
     // Whether a place is there, only the sampler's thread may ask; the answer reaches the open menu.
     connect(menu_, &QMenu::aboutToShow, this, [this] { monitor_.findMissing(recent_.paths()); });
     connect(&monitor_, &Monitor::missingFound, menu_, &RecentMenu::showMissing);
 }
 
-void Opener::open(const QString &path)
+void Opener::open(const QStringList &paths)
 {
-    const QString absolute = QDir::cleanPath(QDir::current().absoluteFilePath(path));
-    monitor_.addPath(absolute); // what is charted already stays
+    findRecordings(remember(paths), this, [this](const NamedPaths &named) {
+        watch(named.places);
+        if (!named.recordings.isEmpty())
+            emit recordingsNamed(named.recordings);
+    });
+}
+
+void Opener::openPlaces(const QStringList &paths)
+{
+    watch(remember(paths));
+}
+
+// As absolute ones.
+QStringList Opener::remember(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return {};
+    QStringList absolute;
     RecentPlaces recent = recent_;
-    recent.add(absolute);
+    for (const QString &path : paths) {
+        absolute << QDir::cleanPath(QDir::current().absoluteFilePath(path));
+        recent.add(absolute.back());
+    }
     setRecent(recent);
+    return absolute;
+}
+
+void Opener::watch(const QStringList &paths)
+{
+    if (!monitor_.isSampling() && !paths.isEmpty())
+        emit placesNamed(paths);
+    for (const QString &path : paths)
+        monitor_.addPath(path); // what is charted already stays
 }
 
 void Opener::openGlob(const QString &pattern)
@@ -59,8 +90,17 @@ void Opener::chooseDirectory()
 
 void Opener::openFiles()
 {
-    auto *dialog = new QFileDialog(window_, tr("Open stats files"), {},
-                                   tr("Stats files (*.mmstats mmstats-*);;All files (*)"));
+    auto *dialog =
+        new QFileDialog(window_, tr("Open stats files"), {},
+                        tr("Stats files and recordings (*.mmstats mmstats-* *.mmrec);;All files (*)"));
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    ask(dialog);
+}
+
+void Opener::openRecordings()
+{
+    auto *dialog =
+        new QFileDialog(window_, tr("Open recordings"), {}, tr("Recordings (*.mmrec);;All files (*)"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     ask(dialog);
 }
@@ -69,10 +109,7 @@ void Opener::openFiles()
 void Opener::ask(QFileDialog *dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
-        for (const QString &path : paths)
-            open(path);
-    });
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) { open(paths); });
     dialog->setModal(false);
     dialog->show();
 }

@@ -25,14 +25,19 @@ class Opener : public QObject
 public:
     Opener(Monitor &monitor, const Actions &actions, QWidget *window);
 
-    /// A file or directory: watched from now on.
-    void open(const QString &path);
+    /// Files and directories are watched from now on; recordings are for a window of their own. Which of them
+    /// they are is found out without holding anything up.
+    void open(const QStringList &paths);
+    void open(const QString &path) { open(QStringList{path}); }
+    /// What is known to be no recording.
+    void openPlaces(const QStringList &paths);
     void openGlob(const QString &pattern);
     /// Those of a session, which are no news.
     void openSaved(const std::vector<SavedPlace> &places);
 
     void chooseDirectory();
     void openFiles();
+    void openRecordings();
     void startDemo();
 
     RecentMenu *recentMenu() const noexcept { return menu_; }
@@ -44,10 +49,15 @@ public:
 
 signals:
     void recentChanged();
+    void recordingsNamed(const QStringList &paths);
+    /// Places that cannot be watched here, since nothing is sampled.
+    void placesNamed(const QStringList &paths);
     void failed(const QString &why);
 
 private:
     void ask(QFileDialog *dialog);
+    QStringList remember(const QStringList &paths);
+    void watch(const QStringList &paths);
 
     Monitor &monitor_;
     QWidget *window_;

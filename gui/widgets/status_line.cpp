@@ -21,8 +21,10 @@ namespace {
 QString countsOf(const StatStore &store)
 {
     std::array<int, 7> counts{};
-    for (const auto &[id, file] : store.files())
-        ++counts[static_cast<std::size_t>(file.status.state)];
+    for (const auto &[id, file] : store.files()) {
+        if (file.isPresent)
+            ++counts[static_cast<std::size_t>(file.status.state)];
+    }
     QStringList parts;
     for (int state = 0; state < static_cast<int>(counts.size()); ++state) {
         const int count = counts[static_cast<std::size_t>(state)];
@@ -75,6 +77,18 @@ void StatusLine::addEdgeButton(QAction *action)
     const auto follow = [button, action] { button->setVisible(action->isVisible()); };
     connect(action, &QAction::changed, button, follow);
     follow();
+}
+
+void StatusLine::addState(QWidget *state)
+{
+    row_->insertWidget(row_->indexOf(cost_), state);
+}
+
+void StatusLine::showRecording(const QString &name, const StatStore &store)
+{
+    places_ = singleLine(name);
+    counts_ = countsOf(store);
+    updateText();
 }
 
 void StatusLine::showStore(const StatStore &store)

@@ -22,8 +22,12 @@ public:
     explicit StatusLine(QWidget *parent = nullptr);
 
     void addEdgeButton(QAction *action);
+    /// Before what sampling costs.
+    void addState(QWidget *state);
 
     void showStore(const StatStore &store);
+    /// The same of a recording, by its name.
+    void showRecording(const QString &name, const StatStore &store);
     void showCost(qint64 nanoseconds);
     /// How many there are; a button says so, unless there is none.
     void showAlerts(std::size_t count);

@@ -2,7 +2,6 @@
 #include "widgets/time_bar.h"
 
 #include <QButtonGroup>
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -64,18 +63,28 @@ void TimeBar::addSpans(QHBoxLayout *row)
     }
 }
 
+void TimeBar::setRecorded()
+{
+    isRecorded_ = true;
+    live_->setText(tr("To the position"));
+    live_->setToolTip(tr("Follow the position again (End)"));
+    showPaused(false, 0);
+}
+
 void TimeBar::showPaused(bool paused, qint64 since)
 {
     live_->setVisible(paused);
-    const QString time = QDateTime::fromMSecsSinceEpoch(since).toString(QStringLiteral("HH:mm:ss"));
-    state_->setText(paused ? tr("Held at %1, still sampling").arg(time) : tr("Live"));
+    const QString time = formatMoment(since);
+    if (isRecorded_)
+        state_->setText(paused ? tr("Held at %1").arg(time) : tr("Recording"));
+    else
+        state_->setText(paused ? tr("Held at %1, still sampling").arg(time) : tr("Live"));
 }
 
 void TimeBar::showMarks(std::optional<qint64> a, std::optional<qint64> b)
 {
     const auto said = [](const QString &name, qint64 time) {
-        return QStringLiteral("%1 %2").arg(
-            name, QDateTime::fromMSecsSinceEpoch(time).toString(QStringLiteral("HH:mm:ss")));
+        return QStringLiteral("%1 %2").arg(name, formatMoment(time));
     };
     QStringList parts;
     if (a)

@@ -21,6 +21,8 @@ class TimeBar : public QWidget
 public:
     explicit TimeBar(QWidget *parent = nullptr);
 
+    /// Below a recording: its present is the position of who plays it.
+    void setRecorded();
     /// `since`: ms since the epoch.
     void showPaused(bool paused, qint64 since);
     void showSpan(qint64 milliseconds);
@@ -38,6 +40,7 @@ private:
     QLabel *state_;
     QLabel *marks_;
     QButtonGroup *spans_;
+    bool isRecorded_ = false;
 };
 
 } // namespace mmstats::inspector

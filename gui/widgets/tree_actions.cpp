@@ -17,6 +17,7 @@ TreeActions::TreeActions(QObject *parent)
     , hideUnchanged(makeToggle(tr("Hide &unchanged"), tr("What has not changed for a minute")))
     , hideZero(makeToggle(tr("Hide &zero"), tr("Values that are 0")))
     , hideConstant(makeToggle(tr("Hide &static"), tr("What has never changed since it was found")))
+    , hideSame(makeToggle(tr("Hide without &difference"), tr("What is the same at both moments")))
     , rawValues(makeToggle(tr("&Raw values"), tr("All digits, without units")))
     , aggregations{}
 {
@@ -29,9 +30,11 @@ TreeActions::TreeActions(QObject *parent)
     }
     for (QAction *action : {mergeThreads, mergeProcesses})
         connect(action, &QAction::triggered, this, [this] { emit mergingChosen(merging()); });
-    for (QAction *action : {hideUnchanged, hideZero, hideConstant})
+    for (QAction *action : {hideUnchanged, hideZero, hideConstant, hideSame})
         connect(action, &QAction::triggered, this, [this] { emit hidingChosen(hiding()); });
     connect(rawValues, &QAction::triggered, this, &TreeActions::rawValuesChosen);
+    hideSame->setIconText(tr("Only changes"));
+    hideSame->setEnabled(false);
     show({}, {}, mmstats::Aggregation::sum, false);
 }
 
@@ -52,6 +55,7 @@ void TreeActions::show(const Merging &merging, const Hiding &hiding, mmstats::Ag
     hideUnchanged->setChecked(hiding.unchanged);
     hideZero->setChecked(hiding.zero);
     hideConstant->setChecked(hiding.constant);
+    hideSame->setChecked(hiding.same);
     rawValues->setChecked(raw);
     for (std::size_t i = 0; i < chosenAggregations.size(); ++i)
         aggregations[i]->setChecked(chosenAggregations[i] == aggregation);
@@ -64,7 +68,8 @@ Merging TreeActions::merging() const
 
 Hiding TreeActions::hiding() const
 {
-    return {hideUnchanged->isChecked(), hideZero->isChecked(), hideConstant->isChecked()};
+    return {hideUnchanged->isChecked(), hideZero->isChecked(), hideConstant->isChecked(),
+            hideSame->isChecked()};
 }
 
 QMenu *TreeActions::makeMergeMenu(QWidget *parent) const
@@ -81,7 +86,7 @@ QMenu *TreeActions::makeMergeMenu(QWidget *parent) const
 QMenu *TreeActions::makeHideMenu(QWidget *parent) const
 {
     auto *menu = new QMenu(tr("&Hide"), parent);
-    menu->addActions({hideUnchanged, hideZero, hideConstant});
+    menu->addActions({hideUnchanged, hideZero, hideConstant, hideSame});
     menu->setToolTipsVisible(true);
     return menu;
 }

@@ -33,6 +33,7 @@ public:
     QAction *hideUnchanged;
     QAction *hideZero;
     QAction *hideConstant;
+    QAction *hideSame; ///< of use while something is compared
     QAction *rawValues;
     std::array<QAction *, 6> aggregations; ///< as chosenAggregations; one of them is checked
 

@@ -19,8 +19,10 @@ constexpr int widest = 600; // more would push the others out
 // Names that a saved state is read by.
 const QStringList &keys()
 {
-    static const QStringList names{QStringLiteral("name"),  QStringLiteral("value"), QStringLiteral("rate"),
-                                   QStringLiteral("spark"), QStringLiteral("age"),   QStringLiteral("state")};
+    static const QStringList names{QStringLiteral("name"),  QStringLiteral("value"),
+                                   QStringLiteral("rate"),  QStringLiteral("difference"),
+                                   QStringLiteral("spark"), QStringLiteral("age"),
+                                   QStringLiteral("state")};
     return names;
 }
 
@@ -41,6 +43,7 @@ TreeColumns::TreeColumns(QTreeView &view)
         action->setCheckable(true);
         connect(action, &QAction::triggered, this,
                 [this, column](bool checked) { setVisible(column, checked); });
+        action->setVisible(column != TreeRoles::DifferenceColumn);
         actions_ << action;
     }
     header->addActions(actions_);
@@ -58,6 +61,8 @@ int TreeColumns::defaultWidth(int column) const
         return character * 15;
     case TreeRoles::RateColumn:
         return character * 13;
+    case TreeRoles::DifferenceColumn:
+        return character * 15;
     case TreeRoles::SparkColumn:
         return character * 11;
     case TreeRoles::AgeColumn:
@@ -76,7 +81,8 @@ void TreeColumns::setDefaults()
         if (column != TreeRoles::NameColumn)
             header->resizeSection(column, defaultWidth(column));
         const bool byRoom = column == TreeRoles::AgeColumn || column == TreeRoles::StateColumn;
-        show(column, !byRoom);
+        const bool isOff = column == TreeRoles::DifferenceColumn && !sortedBefore_;
+        show(column, !byRoom && !isOff);
     }
 }
 
@@ -101,6 +107,28 @@ void TreeColumns::setVisible(int column, bool visible)
     fittedTo_ = 0;
     fit();
     emit changed();
+}
+
+std::pair<int, Qt::SortOrder> TreeColumns::sorted() const
+{
+    return {view_.header()->sortIndicatorSection(), view_.header()->sortIndicatorOrder()};
+}
+
+void TreeColumns::showDifference(bool shown)
+{
+    if (shown == sortedBefore_.has_value())
+        return;
+    if (shown) {
+        sortedBefore_ = sorted();
+        view_.sortByColumn(TreeRoles::DifferenceColumn, Qt::DescendingOrder);
+    } else {
+        const auto [column, order] = *std::exchange(sortedBefore_, std::nullopt);
+        if (sorted().first == TreeRoles::DifferenceColumn)
+            view_.sortByColumn(column, order);
+    }
+    show(TreeRoles::DifferenceColumn, shown);
+    fittedTo_ = 0;
+    fit();
 }
 
 void TreeColumns::reset()
@@ -170,32 +198,51 @@ QJsonObject TreeColumns::save() const
             object[QStringLiteral("width")] = header->sectionSize(column);
         columns.append(object);
     }
+    const bool byDifference = sorted().first == TreeRoles::DifferenceColumn;
+    const auto [section, order] = byDifference ? sortedBefore_.value_or(sorted()) : sorted();
     return {{QStringLiteral("chosen"), isChosen_},
             {QStringLiteral("columns"), columns},
-            {QStringLiteral("sort"), keys()[header->sortIndicatorSection()]},
-            {QStringLiteral("descending"), header->sortIndicatorOrder() == Qt::DescendingOrder}};
+            {QStringLiteral("sort"), keys()[section]},
+            {QStringLiteral("descending"), order == Qt::DescendingOrder}};
+}
+
+void TreeColumns::restoreOrder(const QJsonArray &columns)
+{
+    QList<int> order;
+    for (const QJsonValue &value : columns) {
+        const auto column = static_cast<int>(keys().indexOf(value[QStringLiteral("name")].toString()));
+        if (column >= 0 && !order.contains(column))
+            order << column;
+    }
+    for (int column = 1; !order.isEmpty() && column < TreeRoles::columnCount_; ++column) {
+        if (!order.contains(column))
+            order.insert(order.indexOf(column - 1) + 1, column); // behind the one that it stands behind
+    }
+    QHeaderView *header = view_.header();
+    for (int visual = 0; visual < order.size(); ++visual)
+        header->moveSection(header->visualIndex(order[visual]), visual);
 }
 
 void TreeColumns::restore(const QJsonObject &state)
 {
     QHeaderView *header = view_.header();
     isChosen_ = state[QStringLiteral("chosen")].toBool();
-    int visual = 0;
-    for (const QJsonValue &value : state[QStringLiteral("columns")].toArray()) {
+    const QJsonArray columns = state[QStringLiteral("columns")].toArray();
+    restoreOrder(columns);
+    for (const QJsonValue &value : columns) {
         const QJsonObject object = value.toObject();
         const auto column = static_cast<int>(keys().indexOf(object[QStringLiteral("name")].toString()));
-        if (column < 0 || header->visualIndex(column) < visual)
-            continue; // unknown, or there twice
-        header->moveSection(header->visualIndex(column), visual++);
-        if (column != TreeRoles::NameColumn)
+        if (column < 0)
+            continue;
+        if (column != TreeRoles::NameColumn && column != TreeRoles::DifferenceColumn)
             show(column, object[QStringLiteral("visible")].toBool(true));
         if (const QJsonValue width = object[QStringLiteral("width")]; width.isDouble())
             header->resizeSection(column, qBound(narrowest, width.toInt(), widest));
     }
-    const auto sorted = static_cast<int>(keys().indexOf(state[QStringLiteral("sort")].toString()));
-    if (sorted >= 0)
-        view_.sortByColumn(sorted, state[QStringLiteral("descending")].toBool() ? Qt::DescendingOrder
-                                                                                : Qt::AscendingOrder);
+    const auto sortedBy = static_cast<int>(keys().indexOf(state[QStringLiteral("sort")].toString()));
+    if (sortedBy >= 0 && sortedBy != TreeRoles::DifferenceColumn)
+        view_.sortByColumn(sortedBy, state[QStringLiteral("descending")].toBool() ? Qt::DescendingOrder
+                                                                                  : Qt::AscendingOrder);
     fittedTo_ = 0;
     fit();
 }

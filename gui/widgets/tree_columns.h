@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+#include <utility>
+
 #include <QJsonObject>
 #include <QList>
 #include <QObject>
@@ -22,6 +25,9 @@ public:
     bool isVisible(int column) const;
     /// Chosen by somebody: from now on no column comes or goes by itself. The name always stays.
     void setVisible(int column, bool visible);
+    /// The column of differences is there only while something is compared, and then what rows are sorted by,
+    /// the most first; afterwards they are sorted as before. Nobody chooses it, and nothing of that is kept.
+    void showDifference(bool shown);
     /// As at first: chosen by the room that there is.
     void reset();
     /// A toggle for each column but the name.
@@ -30,6 +36,7 @@ public:
     /// What the room has become.
     void fit();
 
+    /// What it does not name, as those of older versions, restore() puts where it is at first.
     QJsonObject save() const;
     void restore(const QJsonObject &state);
 
@@ -46,8 +53,12 @@ private:
 
     QTreeView &view_;
     QList<QAction *> actions_;
+    std::pair<int, Qt::SortOrder> sorted() const;
+    void restoreOrder(const QJsonArray &columns);
+
     bool isChosen_ = false;
-    int fittedTo_ = 0;    // the room's width
+    std::optional<std::pair<int, Qt::SortOrder>> sortedBefore_; // while something is compared
+    int fittedTo_ = 0;                                          // the room's width
     int fittedState_ = 0; // the state's width, unless somebody chose another
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/tree_menu.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QMenu>
 
@@ -55,6 +57,25 @@ void addCharting(QMenu &menu, TreePanel &tree)
     aggregates->setEnabled(name.has_value());
 }
 
+void addKeeping(QMenu &menu, TreePanel &tree)
+{
+    std::vector<FileId> files = tree.selectedFiles();
+    if (!tree.canKeep() || files.empty())
+        return;
+    const StatStore &store = tree.model()->values().store();
+    const bool areLast = std::ranges::all_of(files, [&store](FileId id) {
+        const StatStore::File *file = store.file(id);
+        return file != nullptr && isPast(*file);
+    });
+    std::erase_if(files, [&tree](FileId id) { return !tree.canKeep()(id); });
+    if (files.empty()) {
+        menu.addAction(Text::tr("Last values are no longer there to be kept"))->setEnabled(false);
+        return;
+    }
+    menu.addAction(areLast ? Text::tr("&Keep last values...") : Text::tr("&Keep values..."), &tree,
+                   [&tree, files] { emit tree.keepRequested(files); });
+}
+
 } // namespace
 
 namespace {
@@ -100,12 +121,15 @@ QMenu *makeTreeMenu(TreePanel &tree)
         ->setEnabled(pinned.has_value());
     addAlerting(*menu, tree);
     menu->addMenu(makeCopyMenu(tree, menu));
+    addKeeping(*menu, tree);
     menu->addSeparator();
-    add(*menu, Text::tr("&Remove this one"), QKeySequence(Qt::Key_Delete), tree, [&tree] {
-        tree.removeSelectedExited();
-    })->setEnabled(tree.hasSelectedExited());
-    menu->addAction(Text::tr("Remove all &exited"), &tree, [&tree] { tree.removeExited(); });
-    menu->addSeparator();
+    if (!tree.keepsExited()) {
+        add(*menu, Text::tr("&Remove this one"), QKeySequence(Qt::Key_Delete), tree, [&tree] {
+            tree.removeSelectedExited();
+        })->setEnabled(tree.hasSelectedExited());
+        menu->addAction(Text::tr("Remove all &exited"), &tree, [&tree] { tree.removeExited(); });
+        menu->addSeparator();
+    }
     menu->addAction(Text::tr("E&xpand all"), &tree, &TreePanel::expandAll);
     menu->addAction(Text::tr("Co&llapse all"), &tree, &TreePanel::collapseAll);
     return menu;

@@ -39,11 +39,11 @@ TreePanel::TreePanel(StatStore &store, QWidget *parent)
     top->setSpacing(8);
     top->addWidget(filter_, 1);
     top->addWidget(count_);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(0);
+    buttons_ = new QHBoxLayout;
+    buttons_->setSpacing(0);
     for (QToolButton *button : {mergeButton_, hideButton_, columnsButton_})
-        buttons->addWidget(button);
-    top->addLayout(buttons);
+        buttons_->addWidget(button);
+    top->addLayout(buttons_);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -103,6 +103,24 @@ QToolButton *TreePanel::makeButton(const QString &iconName, const QString &text,
     button->setAccessibleName(text);
     button->setToolTip(text);
     return button;
+}
+
+void TreePanel::addStrip(QWidget *strip)
+{
+    auto *column = qobject_cast<QBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(view_), strip);
+}
+
+void TreePanel::addButton(QAction *action)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    buttons_->addWidget(button);
+    setTabOrder(columnsButton_, button);
+    setTabOrder(button, view_);
 }
 
 void TreePanel::setUpButtons()

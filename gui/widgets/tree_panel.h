@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -14,6 +15,8 @@
 #include "widgets/stats_tree_view.h"
 #include "widgets/tree_actions.h"
 
+class QAction;
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QToolButton;
@@ -46,6 +49,10 @@ public:
     ChartRequest selectedRequest() const;
     void requestChart(ChartRequest request, ChartRequest::Place place = ChartRequest::Place::Anywhere);
 
+    /// Between the filter and the tree.
+    void addStrip(QWidget *strip);
+    /// Beside the toggles at the top.
+    void addButton(QAction *action);
     /// Selects the row of a stat and opens what is above it. False where filter and hiding leave none.
     bool showStat(StatRef stat);
     void focusFilter();
@@ -69,6 +76,14 @@ public:
     void removeSelectedExited();
     void removeExited() { store_.removeExited(); }
     bool hasSelectedExited() const { return !selectedExited().empty(); }
+    /// The files of the selected processes and files.
+    std::vector<FileId> selectedFiles() const;
+    /// Which of these have values that can be kept. Without it nothing is offered.
+    void offerKeeping(std::function<bool(FileId)> canKeep) { canKeep_ = std::move(canKeep); }
+    const std::function<bool(FileId)> &canKeep() const noexcept { return canKeep_; }
+    /// Of a recording nothing is removed: it would be missing at other times.
+    void setKeepsExited() { keepsExited_ = true; }
+    bool keepsExited() const noexcept { return keepsExited_; }
     /// Whether all selected stats are pinned; nullopt where none is selected.
     std::optional<bool> selectionIsPinned() const;
     /// The stat of the current row, as far as it is one.
@@ -83,6 +98,8 @@ signals:
     void chartRequested(const mmstats::inspector::ChartRequest &request);
     /// A rule is wanted for this stat, or these together.
     void alertRequested(const mmstats::inspector::SeriesSpec &spec);
+    /// Their values are to be kept as files of their own.
+    void keepRequested(const std::vector<mmstats::inspector::FileId> &files);
     /// Other rows are selected, or another one is current; also where a view does not say so itself, as when
     /// rows were merged or filtered out.
     void selectionChanged();
@@ -119,6 +136,7 @@ private:
     QModelIndexList selectedSourceRows() const;
     std::vector<FileId> selectedExited() const;
 
+    std::function<bool(FileId)> canKeep_;
     StatStore &store_;
     StatsTreeModel model_;
     StatsFilterModel proxy_;
@@ -130,10 +148,12 @@ private:
     QToolButton *mergeButton_ = nullptr;
     QToolButton *hideButton_ = nullptr;
     QToolButton *columnsButton_ = nullptr;
+    QBoxLayout *buttons_ = nullptr;
     Rows open_;    // before a filter opened everything
     Rows openNow_; // while other rows come to be shown
     Rows selectedNow_;
     Rows visibleNow_; // from the top
+    bool keepsExited_ = false;
     bool wasFiltering_ = false;
     bool isAsked_ = false; // somebody, not a sample, has other rows shown
 };

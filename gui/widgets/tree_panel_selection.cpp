@@ -142,6 +142,16 @@ void TreePanel::togglePins()
     }
 }
 
+std::vector<FileId> TreePanel::selectedFiles() const
+{
+    std::set<FileId> files;
+    for (const QModelIndex &index : selectedSourceRows()) {
+        const TreeNode &node = model_.node(index);
+        files.insert(node.files.begin(), node.files.end());
+    }
+    return {files.begin(), files.end()};
+}
+
 std::vector<FileId> TreePanel::selectedExited() const
 {
     std::vector<FileId> exited;

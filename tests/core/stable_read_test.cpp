@@ -302,6 +302,16 @@ bool sampleUntilUnstable(StatsFile &file, Snapshot &snapshot, std::string &lastG
     return false;
 }
 
+// The first value of a file that is made of the snapshot.
+std::string describedInAFile(const TempDir &dir, const Snapshot &snapshot)
+{
+    const std::vector<std::byte> bytes = snapshot.toFile();
+    auto file =
+        StatsFile::open(dir.write("kept", {reinterpret_cast<const char *>(bytes.data()), bytes.size()}));
+    Snapshot kept;
+    return file && file->sample(kept) && kept.size() > 0 ? described(kept.value(0)) : "not a file";
+}
+
 } // namespace
 
 void StableReadTest::neverSettlingKeepsTheLastGoodValue()
@@ -319,6 +329,7 @@ void StableReadTest::neverSettlingKeepsTheLastGoodValue()
     for (int i = 0; i < 50; ++i) {
         QVERIFY(sampleUntilUnstable(*file, snapshot, lastGood));
         QCOMPARE(described(snapshot.value(0)), lastGood);
+        QCOMPARE(describedInAFile(dir, snapshot), lastGood);
     }
     // Also for a snapshot that has not seen the good value itself.
     Snapshot fresh;
@@ -362,6 +373,7 @@ void StableReadTest::neverSettledIsAbsent()
         QCOMPARE(described(snapshot.value(0)) == "none", unstable);
     }
     QVERIFY(unstable);
+    QCOMPARE(describedInAFile(dir, snapshot), "text ");
 }
 
 void StableReadTest::neighboursOfUnstableFields()

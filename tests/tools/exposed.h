@@ -20,7 +20,7 @@
 namespace support {
 
 inline std::string printed(const mmstats::tools::OpenMetrics &metrics,
-                           mmstats::tools::MetricFormat format = mmstats::tools::MetricFormat::openMetrics)
+                           mmstats::MetricFormat format = mmstats::MetricFormat::openMetrics)
 {
     mmstats::tools::Output output(-1);
     metrics.print(output, format);
@@ -29,9 +29,9 @@ inline std::string printed(const mmstats::tools::OpenMetrics &metrics,
 
 /// As a reader of that format takes it.
 inline ParsedMetrics parsed(const mmstats::tools::OpenMetrics &metrics,
-                            mmstats::tools::MetricFormat format = mmstats::tools::MetricFormat::openMetrics)
+                            mmstats::MetricFormat format = mmstats::MetricFormat::openMetrics)
 {
-    return ParsedMetrics(printed(metrics, format), format == mmstats::tools::MetricFormat::classic
+    return ParsedMetrics(printed(metrics, format), format == mmstats::MetricFormat::classic
                                                        ? ParsedMetrics::Format::classic
                                                        : ParsedMetrics::Format::openMetrics);
 }
@@ -39,7 +39,7 @@ inline ParsedMetrics parsed(const mmstats::tools::OpenMetrics &metrics,
 /// What the readers of both formats find wrong; empty where all is well.
 inline std::string problemsOf(const mmstats::tools::OpenMetrics &metrics)
 {
-    return parsed(metrics).problem() + parsed(metrics, mmstats::tools::MetricFormat::classic).problem();
+    return parsed(metrics).problem() + parsed(metrics, mmstats::MetricFormat::classic).problem();
 }
 
 /// Files that become one exposition.
@@ -61,14 +61,14 @@ public:
     mmstats::tools::OpenMetrics &metrics() { return metrics_; }
     const mmstats::tools::OpenMetrics &metrics() const { return metrics_; }
 
-    std::string whole(mmstats::tools::MetricFormat format = mmstats::tools::MetricFormat::openMetrics) const
+    std::string whole(mmstats::MetricFormat format = mmstats::MetricFormat::openMetrics) const
     {
         return printed(metrics_, format);
     }
-    std::string classic() const { return whole(mmstats::tools::MetricFormat::classic); }
+    std::string classic() const { return whole(mmstats::MetricFormat::classic); }
 
     /// Without help, infos and the end; the file's labels are {1}, {2}, ...
-    std::string text(mmstats::tools::MetricFormat format = mmstats::tools::MetricFormat::openMetrics) const
+    std::string text(mmstats::MetricFormat format = mmstats::MetricFormat::openMetrics) const
     {
         QString text = QString::fromStdString(whole(format));
         for (int i = 1; i <= count_; ++i)

@@ -12,11 +12,11 @@
 #include <mmstats/writer.h>
 
 #include "parsed_metrics.h"
-#include "promtool.h"
 #include "running_prometheus.h"
 #include "running_server.h"
 
 #include <printing.h>
+#include <promtool.h>
 #include <publisher.h>
 
 using namespace std::chrono_literals;

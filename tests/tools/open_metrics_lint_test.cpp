@@ -11,9 +11,9 @@
 #include <mmstats/timer.h>
 
 #include "exposed.h"
-#include "promtool.h"
 
 #include <golden.h>
+#include <promtool.h>
 
 using namespace mmstats;
 using namespace mmstats::tools;

@@ -2,8 +2,7 @@
 #include <QRegularExpression>
 #include <QtTest>
 
-#include "promtool.h"
-
+#include <promtool.h>
 #include <temp_dir.h>
 
 using support::TempDir;

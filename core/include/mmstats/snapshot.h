@@ -55,6 +55,12 @@ public:
     /// The stored write buffer index of field i.
     std::uint8_t bufferIndex(std::size_t i) const noexcept;
 
+    /// The bytes of a stats file of its own that holds just these values: what value() tells of each field is
+    /// what a reader of any version finds in it, and where that is nothing, since the field was never read
+    /// whole, zeros. Ends with the last good field and zeros to a page's end: damage behind it is left out.
+    /// Empty where there is no field.
+    std::vector<std::byte> toFile() const;
+
     /// When the bytes were read.
     std::chrono::system_clock::time_point time() const noexcept { return time_; }
 

@@ -5,8 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include <mmstats/metric_family.h>
+
 #include "common/metric_families.h"
-#include "common/metric_text.h"
 #include "common/output.h"
 
 namespace mmstats::tools {
@@ -56,7 +57,6 @@ public:
     void end();
 
 private:
-    void head(const std::string &name, FamilyType type, std::string_view unit, std::string_view help);
     void sample(std::string_view name, const StatSamples::Sample &sample, std::string_view stat);
     void summarySample(const std::string &name, const StatSamples::Sample &sample, std::string_view stat);
 

@@ -9,13 +9,11 @@
 #include <utility>
 #include <vector>
 
+#include <mmstats/metric_family.h>
+
 #include "common/metric_plan.h"
-#include "common/metric_text.h"
 
 namespace mmstats::tools {
-
-/// The types of both formats; classic text calls an info a gauge, and unknown untyped.
-enum class FamilyType : std::uint8_t { counter, gauge, summary, info, unknown };
 
 struct MetricFamily;
 
@@ -25,7 +23,7 @@ struct StatSamples
     struct Sample
     {
         std::uint32_t file = 0; // whose labels it has
-        Part part = Part::value;
+        MetricPart part = MetricPart::value;
         NumberText value = {};
     };
 

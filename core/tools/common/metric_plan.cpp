@@ -2,9 +2,7 @@
 #include "common/metric_plan.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <optional>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -12,35 +10,11 @@
 
 #include <fmt/format.h>
 
-#include "common/metric_text.h"
+#include <mmstats/metric_text.h>
 
 namespace mmstats::tools {
 
 namespace {
-
-struct Ending
-{
-    std::string_view text;
-    Part part;
-};
-
-constexpr auto quantiles = std::to_array<Ending>(
-    {{".p50", Part::median}, {".p90", Part::p90}, {".p99", Part::p99}, {".p999", Part::p999}});
-
-bool isWordCharacter(char c) noexcept
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-// What each sample says by the labels pid and tid.
-bool isOfProcess(std::string_view label) noexcept
-{
-    const auto endsIn = [label](std::string_view name) {
-        return label.ends_with(name) &&
-               (label.size() == name.size() || !isWordCharacter(label[label.size() - name.size() - 1]));
-    };
-    return endsIn("sys.pid") || endsIn("sys.tid");
-}
 
 bool isText(const Field &field) noexcept
 {
@@ -91,7 +65,7 @@ private:
     void take(std::size_t i)
     {
         const Field &field = snapshot_.field(i);
-        if (Metadata::isMetadata(field) || isOfProcess(field.label) || field.type.kind == TypeKind::raw)
+        if (Metadata::isMetadata(field) || isToldByLabels(field.label) || field.type.kind == TypeKind::raw)
             return;
         if (!byLabel_.emplace(field.label, i).second)
             plan_.remark(fmt::format("a file has \"{}\" more than once", excerpt(field.label)));
@@ -122,55 +96,46 @@ private:
                                      excerpt(field.label), excerpt(name)));
     }
 
-    void addNumber(std::size_t i)
+    // The number that has that label.
+    const NumberStat *find(const std::string &label)
     {
-        const Field &field = snapshot_.field(i);
-        StatInfo known = info(i);
-        const Unit unit = unitOf(known.unit);
-        const MetricType type = isCounter(field, known) ? MetricType::counter : MetricType::gauge;
-        plan_.stats.push_back({.label = field.label,
-                               .type = type,
-                               .name = metricName(field.label, unit, type),
-                               .unit = unit.name,
-                               .help = std::move(known.help),
-                               .numbers = {{i, Part::value, unit.scale}}});
+        const auto found = byLabel_.find(label);
+        if (found == byLabel_.end() || isText(snapshot_.field(found->second)))
+            return nullptr;
+        StatInfo known = info(found->second);
+        const bool counts = isCounter(snapshot_.field(found->second), known);
+        found_ = {.isCounter = counts, .unit = std::move(known.unit), .help = std::move(known.help)};
+        return &found_;
     }
 
-    // The field that ends so and has that unit.
-    std::optional<std::size_t> member(std::string_view prefix, std::string_view ending, bool counter,
-                                      std::string_view unit) const
+    void addNumber(std::size_t i)
     {
-        const auto found = byLabel_.find(std::string(prefix) + std::string(ending));
-        if (found == byLabel_.end() || isText(snapshot_.field(found->second)))
-            return std::nullopt;
-        const StatInfo known = info(found->second);
-        const bool isOne = isCounter(snapshot_.field(found->second), known) == counter && known.unit == unit;
-        return isOne ? std::optional(found->second) : std::nullopt;
+        const std::string_view label = snapshot_.field(i).label;
+        const MetricSeries series = seriesOf(std::string(label), *find(std::string(label)));
+        add(series, label).numbers.push_back({i, series.part, series.scale});
     }
 
     void addSummary(std::string_view prefix)
     {
-        const std::size_t sum = byLabel_.at(std::string(prefix) + ".sum");
-        StatInfo known = info(sum);
-        const auto count = member(prefix, ".count", true, "");
-        if (prefix.empty() || !count || isCounter(snapshot_.field(sum), known))
+        const auto stats = summaryOf(prefix, [this](const std::string &label) { return find(label); });
+        if (stats.empty())
             return;
-        const Unit unit = unitOf(known.unit);
-        MetricPlan::Stat stat{.label = prefix, .type = MetricType::summary};
-        for (const auto &[ending, part] : quantiles) {
-            if (const auto field = member(prefix, ending, false, known.unit))
-                stat.numbers.push_back({*field, part, unit.scale});
+        MetricPlan::Stat &summary = add(stats.front().series, prefix);
+        for (const SummaryStat &stat : stats) {
+            const std::size_t field = byLabel_.at(stat.label);
+            summary.numbers.push_back({field, stat.series.part, stat.series.scale});
+            ofSummary_.insert(field);
         }
-        if (stat.numbers.empty())
-            return;
-        stat.numbers.push_back({sum, Part::sum, unit.scale});
-        stat.numbers.push_back({*count, Part::count, {}});
-        for (const MetricPlan::Number &number : stat.numbers)
-            ofSummary_.insert(number.field);
-        stat.name = metricName(prefix, unit, MetricType::summary);
-        stat.unit = unit.name;
-        stat.help = known.help.ends_with(": sum") ? known.help.substr(0, known.help.size() - 5) : "";
-        plan_.stats.push_back(std::move(stat));
+    }
+
+    MetricPlan::Stat &add(const MetricSeries &series, std::string_view label)
+    {
+        plan_.stats.push_back({.label = label,
+                               .type = series.type,
+                               .name = series.family,
+                               .unit = series.unit,
+                               .help = series.help});
+        return plan_.stats.back();
     }
 
     const Snapshot &snapshot_;
@@ -179,6 +144,7 @@ private:
     bool isOfCplusplus_;
     MetricPlan plan_;
     std::unordered_map<std::string_view, std::size_t> byLabel_;
+    NumberStat found_;
     std::set<std::string> infoNames_{"cmd", "pid", "tid", "file"};
     std::vector<std::size_t> numbers_;
     std::unordered_set<std::size_t> ofSummary_;

@@ -9,11 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include <mmstats/metric_series.h>
 #include <mmstats/snapshot.h>
 #include <mmstats/stat_info.h>
-
-#include "common/metric_names.h"
-#include "common/metric_units.h"
 
 namespace mmstats::tools {
 
@@ -28,17 +26,14 @@ enum class InfoTexts : std::uint8_t {
     constant,
 };
 
-/// What a number of a file becomes: the sample of a counter or a gauge, or one of a summary's.
-enum class Part : std::uint8_t { value, median, p90, p99, p999, sum, count };
-
 /// What becomes of the fields of all files with one layout and the same metadata. Pure data.
 struct MetricPlan
 {
     struct Number
     {
         std::size_t field = 0;
-        Part part = Part::value;
-        Scale scale = {};
+        MetricPart part = MetricPart::value;
+        MetricScale scale = {};
     };
     struct Stat
     {
@@ -66,9 +61,8 @@ struct MetricPlan
             remarks.push_back(std::move(text));
     }
 
-    /// Of the fields `shown`. A label that the file has twice counts once. Where X.count, a counter, X.sum
-    /// and at least one of X.p50, X.p90, X.p99 and X.p999 are there, as a Histogram has them, they become one
-    /// summary X.
+    /// Of the fields `shown`. A label that the file has twice counts once. What is a summary is
+    /// told by summaryOf().
     static MetricPlan of(const Snapshot &snapshot, std::span<const std::size_t> shown, InfoTexts texts);
 };
 

@@ -7,10 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <mmstats/metric_text.h>
 #include <mmstats/process.h>
 #include <mmstats/system_fields.h>
-
-#include "common/metric_text.h"
 
 namespace mmstats::tools {
 
@@ -19,12 +18,8 @@ namespace {
 std::string labelsOf(std::string_view path, const Snapshot &snapshot)
 {
     const SystemFields system = SystemFields::of(snapshot);
-    std::string labels = "cmd=" + quoted(commandFromFileName(path.substr(path.rfind('/') + 1), system.pid));
-    if (system.pid)
-        labels += fmt::format(",pid=\"{}\"", *system.pid);
-    if (system.tid)
-        labels += fmt::format(",tid=\"{}\"", *system.tid);
-    return labels + ",file=" + quotedApart(path);
+    const std::string command = commandFromFileName(path.substr(path.rfind('/') + 1), system.pid);
+    return fileLabels(path, command, system.pid, system.tid);
 }
 
 // The bytes of all metadata of a file.

@@ -23,10 +23,10 @@ namespace mmstats::tools {
 
 /// Stats of many files as what Prometheus scrapes: OpenMetrics 1.0, or the classic text.
 ///
-/// Metric names come from labels by the rules of metric_names.h, types, units and help from metadata. Without
-/// metadata what looksLikeCounter() is a counter, also after it has fallen, since its name tells; all else is
-/// a gauge. The stats of a Histogram become a summary. Each sample says its process and file by the labels
-/// cmd, pid, tid and file; texts become labels of one mmstats_process_info a file.
+/// Metric names come from labels by the rules of mmstats/metric_names.h, types, units and help from metadata.
+/// Without metadata what looksLikeCounter() is a counter, also after it has fallen, since its name tells; all
+/// else is a gauge. The stats of a Histogram become a summary. Each sample says its process and file by the
+/// labels cmd, pid, tid and file; texts become labels of one mmstats_process_info a file.
 ///
 /// No two series are alike, whatever files hold. A path that does not print as it is has a hash behind it.
 /// Two stats whose labels become one name are told apart by a label `stat`; a metric that is a counter here

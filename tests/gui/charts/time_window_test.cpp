@@ -13,6 +13,7 @@ private slots:
     void followsTheTime();
     void pauseFreezes();
     void everything();
+    void thePresentOfARecording();
 };
 
 void TimeWindowTest::followsTheTime()
@@ -47,6 +48,28 @@ void TimeWindowTest::everything()
     QCOMPARE(window.limits(50'000, 51'000), (TimeWindow::Limits{41'000, 51'000})); // never less than 10 s
     window.pause(100'000);
     QCOMPARE(window.limits(50'000, 350'000), (TimeWindow::Limits{50'000, 100'000}));
+}
+
+// It lies within the history, and what comes after it can be looked at.
+void TimeWindowTest::thePresentOfARecording()
+{
+    TimeWindow window;
+    window.setSpan(10'000);
+    const TimeWindow::Limits whole{0, 100'000};
+    const TimeWindow::History history(whole, 50'000);
+    QCOMPARE(window.limits(history), (TimeWindow::Limits{40'000, 50'000}));
+    window.zoom(2, 50'000, history); // its end stays at the present
+    QVERIFY(!window.isPaused());
+    QCOMPARE(window.limits(history), (TimeWindow::Limits{30'000, 50'000}));
+    window.pan(30'000, history);
+    QVERIFY(window.isPaused());
+    QCOMPARE(window.limits(history), (TimeWindow::Limits{60'000, 80'000}));
+    window.pan(500'000, history); // not beyond what there is
+    QVERIFY(window.isPaused());
+    QCOMPARE(window.limits(history), (TimeWindow::Limits{80'000, 100'000}));
+    QCOMPARE(window.limits(TimeWindow::History(whole, 10'000)), (TimeWindow::Limits{80'000, 100'000}));
+    window.resume();
+    QCOMPARE(window.limits(TimeWindow::History(whole, 20'000)), (TimeWindow::Limits{10'000, 20'000}));
 }
 
 QTEST_APPLESS_MAIN(TimeWindowTest)

@@ -38,6 +38,7 @@ private slots:
     void help_data();
     void help();
     void version();
+    void exports();
 };
 
 void CommandLineTest::defaults()
@@ -54,11 +55,11 @@ void CommandLineTest::defaults()
 
 void CommandLineTest::everything()
 {
-    const auto parsed = parse({"--glob", "/a/*.x",    "--glob=/b/*", "--interval",   "250",    "--chart",
-                               "r",      "--chart",   "s t,u",       "--theme",      "dark",   "--screenshot",
-                               "p.png",  "--after",   "1.5",         "--print-tree", "--demo", "--window",
-                               "5m",     "--session", "s.json",      "--language",   "de",     "--new-window",
-                               "file",   "dir"});
+    const auto parsed = parse(
+        {"--glob",     "/a/*.x",       "--glob=/b/*",  "--interval", "250",          "--chart",   "r",
+         "--chart",    "s t,u",        "--theme",      "dark",       "--screenshot", "p.png",     "--after",
+         "1.5",        "--print-tree", "--demo",       "--window",   "5m",           "--session", "s.json",
+         "--language", "de",           "--new-window", "--record",   "r.mmrec",      "file",      "dir"});
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY(line != nullptr);
     QCOMPARE(line->paths, (QStringList{"file", "dir"}));
@@ -69,6 +70,7 @@ void CommandLineTest::everything()
     QCOMPARE(line->session, QStringLiteral("s.json"));
     QCOMPARE(line->language, QStringLiteral("de"));
     QVERIFY(line->newWindow);
+    QCOMPARE(line->record, QStringLiteral("r.mmrec"));
     QCOMPARE(line->screenshot, QStringLiteral("p.png"));
     QCOMPARE(line->afterSec.value_or(0), 1.5);
     QVERIFY(line->demo && line->printTree && line->theme == CommandLine::Theme::Dark);
@@ -134,6 +136,7 @@ void CommandLineTest::startsThatStayAlone_data()
     QTest::newRow("demo") << QStringList{"--demo"} << true;
     QTest::newRow("session") << QStringList{"--session", "x"} << true;
     QTest::newRow("language") << QStringList{"--language", "de"} << true; // no window changes its own
+    QTest::newRow("record") << QStringList{"--record", "x"} << true; // the window that is open may record
     QTest::newRow("screenshot") << QStringList{"--screenshot", "x"} << false;
     QTest::newRow("after") << QStringList{"--after", "1"} << false;
     QTest::newRow("print tree") << QStringList{"--print-tree"} << false;
@@ -187,6 +190,7 @@ void CommandLineTest::errors_data()
     QTest::addColumn<QString>("says");
 
     QTest::newRow("unknown option") << QStringList{"--nonsense"} << "nonsense";
+    QTest::newRow("record nowhere") << QStringList{"--record="} << "--record: no file";
     QTest::newRow("interval too short") << QStringList{"--interval", "9"} << "--interval: 9 is not";
     QTest::newRow("interval too long") << QStringList{"--interval", "60001"} << "60001";
     QTest::newRow("interval no number") << QStringList{"--interval", "1e3"} << "1e3";
@@ -207,6 +211,14 @@ void CommandLineTest::errors_data()
     QTest::newRow("session empty") << QStringList{"--session="} << "--session";
     QTest::newRow("language") << QStringList{"--language", "xx"} << "--language: xx";
     QTest::newRow("theme") << QStringList{"--theme", "pink"} << "pink";
+    QTest::newRow("export of no format")
+        << QStringList{"--export", "x.json", "a"} << "x.json ends in none of .csv, .om";
+    QTest::newRow("export of nothing") << QStringList{"--export", "x.csv"} << "--export: name one recording";
+    QTest::newRow("export of two") << QStringList{"--export", "x.csv", "a", "b"}
+                                   << "--export: name one recording";
+    QTest::newRow("export of a glob")
+        << QStringList{"--export", "x.csv", "a", "--glob", "b"} << "one recording";
+    QTest::newRow("export to nothing") << QStringList{"--export=", "a"} << "--export";
 }
 
 void CommandLineTest::errors()
@@ -240,7 +252,7 @@ void CommandLineTest::help()
     for (const char *option :
          {"--glob", "--interval", "--chart", "--theme", "--screenshot", "--after", "--print-tree", "--demo",
           "--version", "MMSTATS_GLOB", "FILE|DIR", "--window", "--session", "--new-window", "--language",
-          "LABEL[,LABEL]...", "Examples:", "--chart web.requests,db.queries"})
+          "--export", "LABEL[,LABEL]...", "Examples:", "--chart web.requests,db.queries"})
         QVERIFY2(answer->text.contains(QLatin1String(option)), option);
 }
 
@@ -251,6 +263,17 @@ void CommandLineTest::version()
     QVERIFY(answer != nullptr);
     QCOMPARE(answer->exitCode, 0);
     QVERIFY(answer->text.startsWith("mmstats-inspector"));
+}
+
+void CommandLineTest::exports()
+{
+    const auto parsed = parse({"--export", "x.om", "night.mmrec"});
+    const auto *line = std::get_if<CommandLine>(&parsed);
+    QVERIFY(line != nullptr);
+    QCOMPARE(line->exportTo, QStringLiteral("x.om"));
+    QCOMPARE(line->paths, QStringList{"night.mmrec"});
+    QVERIFY(CommandLine::wantsExport({"mmstats-inspector", "--export=x.json"}));
+    QVERIFY(!CommandLine::wantsExport({"mmstats-inspector", "--", "--export"}));
 }
 
 QTEST_APPLESS_MAIN(CommandLineTest)

@@ -43,6 +43,10 @@ private slots:
     void thinKeepsExtremesBesideNaN();
     void whereItWasThinned();
     void thinAgainAndAgain();
+    void shortTails();
+    void thinShort_data();
+    void thinShort();
+    void thinShortAgainAndAgain();
 
     void range();
 };
@@ -220,6 +224,65 @@ void SeriesTest::thinAgainAndAgain()
         QCOMPARE(series.back().tick, Tick{3 * (64 * 64 - 1)});
     }
     QVERIFY(series.size() < 64 * 5);
+}
+
+void SeriesTest::shortTails()
+{
+    // What is not full yet must not be empty by a third.
+    for (std::size_t points = 1; points < Series::blockSize; ++points)
+        QVERIFY(growing(points).bytes() <= Series().bytes() + (points + 8) * 12);
+}
+
+void SeriesTest::thinShort_data()
+{
+    QTest::addColumn<std::size_t>("points");
+    for (const std::size_t points : {0U, 7U, 8U, 16U, 63U, 64U, 100U, 200U, 255U})
+        QTest::addRow("%zu", points) << points;
+}
+
+void SeriesTest::thinShort()
+{
+    QFETCH(std::size_t, points);
+    Series series = growing(points);
+    const std::size_t before = series.bytes();
+    series.thinShort();
+    const std::size_t older = points / 2 / 4 * 4;
+    QCOMPARE(series.size(), points - older / 2);
+    QVERIFY(older == 0 || series.bytes() < before || points >= Series::blockSize);
+    QCOMPARE(series.fullBlocks(), series.size() / Series::blockSize);
+    for (std::size_t i = 0; i < points - older; ++i) { // the newer half is as it was
+        QCOMPARE(series.at(series.size() - 1 - i).tick, static_cast<Tick>(3 * (points - 1 - i)));
+        QCOMPARE(series.at(series.size() - 1 - i).value, -static_cast<double>(points - 1 - i));
+    }
+    for (std::size_t i = 1; i < series.size(); ++i) {
+        QVERIFY(series.at(i - 1).tick < series.at(i).tick);
+        QVERIFY(series.isThinned(i - 1) || series.at(i).tick - series.at(i - 1).tick == 3);
+    }
+    QCOMPARE(series.isThinned(0), older > 0);
+    series.append(static_cast<Tick>(3 * points), 1);
+    QCOMPARE(series.back().value, 1.0);
+}
+
+void SeriesTest::thinShortAgainAndAgain()
+{
+    // As it goes where there is room for 40 points only: the first stays, the last are whole.
+    Series series;
+    for (Tick tick = 0; tick < 10'000; ++tick) {
+        series.append(tick, tick == 5 ? 1e6 : static_cast<double>(tick % 10));
+        if (series.size() > 40)
+            series.thinShort();
+        QVERIFY(series.size() <= 40);
+    }
+    QCOMPARE(series.fullBlocks(), std::size_t{0});
+    Range range;
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        range.include(series.at(i).value);
+        QVERIFY(i == 0 || series.isThinned(i - 1) || series.at(i).tick == series.at(i - 1).tick + 1);
+    }
+    QCOMPARE(range.max, 1e6);
+    QVERIFY(series.at(0).tick < 10);
+    QVERIFY(!series.isThinned(series.size() - 20));
+    QCOMPARE(series.back().tick, Tick{9999});
 }
 
 void SeriesTest::range()

@@ -30,6 +30,9 @@ class TickTableTest : public QObject
 
 private slots:
     void times();
+    void timesOfManyBlocks_data();
+    void timesOfManyBlocks();
+    void memory();
     void neverBackwards();
     void neighbours();
     void withoutComplete();
@@ -50,6 +53,50 @@ void TickTableTest::times()
     QCOMPARE(ticks.time(0), 1'700'000'000'001);
     QCOMPARE(ticks.time(1), 1'700'000'000'002);
     QVERIFY(ticks.bytes() >= 16);
+}
+
+void TickTableTest::timesOfManyBlocks_data()
+{
+    QTest::addColumn<qint64>("longest");
+    QTest::newRow("10 ms") << qint64{10};
+    QTest::newRow("a second") << qint64{1000};
+    QTest::newRow("an hour") << qint64{3'600'000};
+    QTest::newRow("a year") << qint64{31'536'000'000};
+}
+
+void TickTableTest::timesOfManyBlocks()
+{
+    QFETCH(qint64, longest);
+    std::mt19937_64 random(1); // NOLINT(cert-msc32-c,cert-msc51-cpp): the same times each time
+    TickTable ticks;
+    std::vector<std::pair<qint64, bool>> known;
+    qint64 time = 1'700'000'000'000;
+    for (int i = 0; i < 1000; ++i) {
+        time += i % 7 == 0 ? 0 : static_cast<qint64>(random() % static_cast<quint64>(longest));
+        known.emplace_back(time, i % 3 != 0);
+        ticks.append(time, i % 3 != 0);
+    }
+    QCOMPARE(ticks.size(), known.size());
+    for (Tick i = 0; i < known.size(); ++i) {
+        QCOMPARE(ticks.time(i), known[i].first);
+        QCOMPARE(ticks.isComplete(i), known[i].second);
+        const std::size_t found = ticks.firstAtOrAfter(known[i].first);
+        QCOMPARE(ticks.time(static_cast<Tick>(found)), known[i].first);
+        QVERIFY(found == 0 || ticks.time(static_cast<Tick>(found - 1)) < known[i].first);
+    }
+    QCOMPARE(ticks.firstAtOrAfter(time + 1), ticks.size());
+}
+
+void TickTableTest::memory()
+{
+    const auto bytesOf = [](qint64 interval) {
+        TickTable ticks;
+        for (qint64 i = 0; i < 100'000; ++i)
+            ticks.append(1'700'000'000'000 + i * interval, true);
+        return ticks.bytes();
+    };
+    QVERIFY2(bytesOf(10) <= 320'000, qPrintable(QString::number(bytesOf(10))));
+    QVERIFY2(bytesOf(1000) <= 520'000, qPrintable(QString::number(bytesOf(1000))));
 }
 
 void TickTableTest::neverBackwards()

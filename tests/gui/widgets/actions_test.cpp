@@ -63,7 +63,7 @@ void ActionsTest::menusOfTheSketch()
     QStringList titles;
     for (const QAction *action : window_->menuBar()->actions())
         titles << action->text().remove(QLatin1Char('&'));
-    QCOMPARE(titles, (QStringList{"File", "Edit", "View", "Chart", "Help"}));
+    QCOMPARE(titles, (QStringList{"File", "Edit", "View", "Chart", "Record", "Help"}));
     const QMenu *view = window_->actions().menu(Actions::Menu::View);
     QVERIFY(view->actions().contains(window_->actions()[Actions::ShowProcesses]));
     QVERIFY(view->actions().contains(window_->actions().menu(Actions::Menu::Appearance)->menuAction()));

@@ -185,6 +185,10 @@ private slots:
         const QString path = directory_->filePath("events.csv");
         window.findChild<AlertActions *>()->exportEvents(path);
         QTRY_VERIFY(contentOf(path).contains("queue.depth"));
+        const QString rules = directory_->filePath("rules.yml");
+        window.findChild<AlertActions *>()->exportRules(rules);
+        QTRY_VERIFY(contentOf(rules).contains("alert:"));
+        QVERIFY(contentOf(rules).contains("> 30"));
         QVERIFY(publisher.tell("depth 1"));
         QTRY_VERIFY(window.alerts().watch.alerts().empty());
         QVERIFY(button() == nullptr || !button()->isVisible());

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "data/past_states.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace mmstats::inspector {
+
+namespace {
+
+// Up to here a double holds each integer.
+constexpr double mostExactInteger = 9007199254740992.0;
+
+std::size_t textBytes(const StatValue &value)
+{
+    const auto *text = std::get_if<QString>(&value);
+    return text == nullptr ? 0 : static_cast<std::size_t>(text->size()) * sizeof(QChar);
+}
+
+// The last of those, sorted by `place`, that is at `tick` or before.
+template <class T, class Place>
+const T *lastBefore(const std::vector<T> &all, Tick tick, Place place)
+{
+    const auto after = std::ranges::upper_bound(all, tick, {}, place);
+    return after == all.begin() ? nullptr : &*std::prev(after);
+}
+
+template <class Integer>
+Integer toInteger(double number)
+{
+    // The largest ones are rounded to a number that is one too large.
+    using Limits = std::numeric_limits<Integer>;
+    if (number >= static_cast<double>(Limits::max()))
+        return Limits::max();
+    return number <= static_cast<double>(Limits::min()) ? Limits::min() : static_cast<Integer>(number);
+}
+
+} // namespace
+
+void StatPast::add(Tick tick, const StatValue &value)
+{
+    const auto number = toNumber(value);
+    if (number && numberIndex_ == 0)
+        numberIndex_ = value.index();
+    const bool isReal = std::holds_alternative<double>(value);
+    if (number && value.index() == numberIndex_ && (isReal || std::abs(*number) < mostExactInteger))
+        return;
+    exact_.push_back({tick, value});
+    textBytes_ += textBytes(value);
+}
+
+void StatPast::closeGap(Tick tick, bool changed)
+{
+    if (gaps_.empty())
+        return;
+    gaps_.back().to = tick;
+    gaps_.back().changed = changed;
+}
+
+const StatPast::Gap *StatPast::gapBefore(Tick tick) const noexcept
+{
+    return lastBefore(gaps_, tick, &Gap::from);
+}
+
+const StatPast::Exact *StatPast::exactBefore(Tick tick) const noexcept
+{
+    return lastBefore(exact_, tick, &Exact::tick);
+}
+
+StatValue StatPast::fromNumber(double number) const
+{
+    switch (numberIndex_) {
+    case 1:
+        return number != 0;
+    case 2:
+        return toInteger<qint64>(number);
+    case 3:
+        return toInteger<quint64>(number);
+    default:
+        return number;
+    }
+}
+
+void StatPast::thin()
+{
+    const auto half = exact_.begin() + static_cast<std::ptrdiff_t>(exact_.size() / 2);
+    for (auto it = exact_.begin(); it != half; ++it)
+        textBytes_ -= textBytes(it->value);
+    exact_.erase(exact_.begin(), half);
+    exact_.shrink_to_fit();
+}
+
+void FilePast::addRead(Tick tick, const TickTable &ticks)
+{
+    const auto goesOn = [&] {
+        const Tick before = ticks.previousComplete(tick);
+        return reads_.back().to == before && ticks.isComplete(before) && ticks.isComplete(tick);
+    };
+    if (!reads_.empty() && (reads_.back().to == tick || goesOn()))
+        reads_.back().to = tick;
+    else
+        reads_.push_back({tick, tick});
+}
+
+std::optional<Tick> FilePast::lastRead(Tick tick, const TickTable &ticks) const
+{
+    const Reads *reads = lastBefore(reads_, tick, &Reads::from);
+    if (reads == nullptr)
+        return std::nullopt;
+    if (tick >= reads->to)
+        return reads->to;
+    return ticks.isComplete(tick) ? tick : ticks.previousComplete(tick);
+}
+
+const FilePast::Status *FilePast::statusAt(Tick tick) const noexcept
+{
+    const Status *status = lastBefore(statuses_, tick, &Status::tick);
+    return status == nullptr && !statuses_.empty() ? &statuses_.front() : status;
+}
+
+} // namespace mmstats::inspector

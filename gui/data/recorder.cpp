@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "data/recorder.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "data/recording_worker.h"
+
+namespace mmstats::inspector {
+
+namespace {
+
+// About what it takes while it waits.
+qint64 bytesOf(const SampleBatch &batch)
+{
+    std::size_t bytes = sizeof batch;
+    for (const FileUpdate &update : batch.files) {
+        bytes += sizeof update + update.changes.size() * sizeof(StatChange);
+        if (update.description)
+            bytes += update.description->stats.size() * sizeof(StatDescription);
+        for (const StatChange &change : update.changes) {
+            if (const auto *text = std::get_if<QString>(&change.value))
+                bytes += static_cast<std::size_t>(text->size()) * sizeof(QChar);
+        }
+    }
+    return static_cast<qint64>(bytes);
+}
+
+} // namespace
+
+Recorder::Recorder(StatStore &store, QObject *parent)
+    : QObject(parent)
+    , store_(store)
+    , worker_(new RecordingWorker)
+{
+    worker_->moveToThread(&thread_);
+    connect(&thread_, &QThread::finished, worker_, &QObject::deleteLater);
+    connect(&store, &StatStore::fileRemoved, this, [this](FileId file) {
+        if (known_.erase(file) > 0)
+            left_.insert(file);
+    });
+    connect(&store, &StatStore::cleared, this, [this] { left_.merge(std::exchange(known_, {})); });
+    connect(worker_, &RecordingWorker::written, this,
+            [this](quint64 number, qint64 ticks, qint64 changes, qint64 bytes) {
+                if (number != number_)
+                    return;
+                progress_ = {progress_.since, ticks, changes, bytes};
+                emit progressed();
+            });
+    connect(worker_, &RecordingWorker::finished, this,
+            [this](quint64 /*number*/, const QString &path) { emit finished(path); });
+    connect(worker_, &RecordingWorker::failed, this, &Recorder::end);
+    thread_.setObjectName(QStringLiteral("recorder"));
+    thread_.start();
+}
+
+Recorder::~Recorder()
+{
+    stop();
+    // After all that still waits.
+    QMetaObject::invokeMethod(worker_, [thread = &thread_] { thread->quit(); });
+    thread_.wait();
+}
+
+void Recorder::start(const QString &path, const std::optional<std::vector<StatRef>> &only)
+{
+    path_ = path;
+    progress_ = {.since = store_.now()};
+    isRecording_ = true;
+    known_.clear();
+    left_.clear();
+    fresh_.clear();
+    only_.reset();
+    QMetaObject::invokeMethod(worker_, [worker = worker_, number = ++number_, path, isWhole = !only] {
+        worker->start(number, path, isWhole);
+    });
+    if (!charts_.isEmpty())
+        setCharts(charts_);
+    if (only) {
+        only_.emplace();
+        choose(*only);
+    }
+    if (!store_.ticks().empty()) {
+        SampleBatch present;
+        present.time = store_.now();
+        for (const auto &[id, file] : store_.files()) {
+            FileUpdate update = withPresent({.id = id}, file, nullptr);
+            if (restrict(update))
+                present.files.push_back(std::move(update));
+        }
+        fresh_.clear();
+        write(std::move(present));
+    }
+    emit stateChanged();
+}
+
+void Recorder::setOnly(const std::vector<StatRef> &only)
+{
+    if (isRecording_ && only_)
+        choose(only);
+}
+
+void Recorder::choose(const std::vector<StatRef> &only)
+{
+    for (const StatRef ref : only) {
+        const auto name = store_.nameOf(ref);
+        if (name && (*only_)[ref.file].labels.insert(name->label).second)
+            fresh_[ref.file].insert(name->label);
+    }
+}
+
+void Recorder::setCharts(const QJsonObject &layout)
+{
+    charts_ = layout;
+    if (isRecording_)
+        QMetaObject::invokeMethod(worker_, [worker = worker_, layout] { worker->setCharts(layout); });
+}
+
+void Recorder::stop()
+{
+    if (!isRecording_)
+        return;
+    isRecording_ = false;
+    QMetaObject::invokeMethod(worker_, [worker = worker_] { worker->stop(); });
+    emit stateChanged();
+}
+
+void Recorder::record(const SampleBatch &batch)
+{
+    if (!isRecording_)
+        return;
+    SampleBatch kept;
+    kept.time = batch.time;
+    kept.complete = batch.complete;
+    kept.files.reserve(batch.files.size());
+    for (const FileId id : std::exchange(left_, {}))
+        kept.files.push_back({.id = id, .gone = true});
+    for (const FileUpdate &update : batch.files) {
+        if (auto one = toRecord(update))
+            kept.files.push_back(std::move(*one));
+    }
+    for (const auto &[id, labels] : std::map(fresh_)) {
+        if (auto one = toRecord({.id = id})) // which are not in the batch
+            kept.files.push_back(std::move(*one));
+    }
+    write(std::move(kept));
+}
+
+// Nullopt where nothing of it is to be recorded.
+std::optional<FileUpdate> Recorder::toRecord(const FileUpdate &update)
+{
+    const auto fresh = fresh_.extract(update.id);
+    const StatStore::File *file = store_.file(update.id);
+    // One that was removed by hand still has its last news on the way.
+    if (update.gone || file == nullptr || (only_ && !only_->contains(update.id)))
+        return std::nullopt;
+    FileUpdate kept = fresh ? withPresent(update, *file, &fresh.mapped()) : update;
+    return restrict(kept) ? std::optional(std::move(kept)) : std::nullopt;
+}
+
+// What the store has of it: of all stats, or of those that are fresh. What the update says goes before.
+FileUpdate Recorder::withPresent(FileUpdate update, const StatStore::File &file, const Labels *fresh) const
+{
+    update.description = file.description;
+    update.status = file.status;
+    update.sampled = update.sampled || file.everSampled;
+    std::vector<StatChange> changes = std::exchange(update.changes, {});
+    auto told = changes.begin();
+    for (std::size_t i = 0; i < file.stats.size(); ++i) {
+        if (told != changes.end() && told->stat == i)
+            update.changes.push_back(std::move(*told++));
+        else if ((fresh == nullptr || fresh->contains(file.description.stats[i].label)) &&
+                 !std::holds_alternative<std::monostate>(file.stats[i].value))
+            update.changes.push_back({i, file.stats[i].value});
+    }
+    return update;
+}
+
+// To the chosen stats, which are numbered anew. False where the recording does not have the file.
+bool Recorder::restrict(FileUpdate &update)
+{
+    if (only_) {
+        const auto found = only_->find(update.id);
+        if (found == only_->end())
+            return false;
+        Chosen &chosen = found->second;
+        if (update.description) {
+            auto stats = std::exchange(update.description->stats, {});
+            chosen.places.assign(stats.size(), std::nullopt);
+            for (std::size_t i = 0; i < stats.size(); ++i) {
+                if (!chosen.labels.contains(stats[i].label))
+                    continue;
+                chosen.places[i] = update.description->stats.size();
+                update.description->stats.push_back(std::move(stats[i]));
+            }
+        }
+        const auto place = [&](std::size_t stat) {
+            return stat < chosen.places.size() ? chosen.places[stat] : std::nullopt;
+        };
+        std::erase_if(update.changes, [&](const StatChange &change) { return !place(change.stat); });
+        std::erase_if(update.unstable, [&](std::size_t stat) { return !place(stat); });
+        for (StatChange &change : update.changes)
+            change.stat = *place(change.stat);
+        for (std::size_t &stat : update.unstable)
+            stat = *place(stat);
+    }
+    if (update.description)
+        known_.insert(update.id);
+    return known_.contains(update.id);
+}
+
+void Recorder::write(SampleBatch batch)
+{
+    if (worker_->pending() > mostPendingBytes) {
+        QMetaObject::invokeMethod(worker_, [worker = worker_] { worker->stop(); });
+        end(number_,
+            tr("%1: the recording has ended, because the disk is slower than the samples").arg(path_));
+        return;
+    }
+    const qint64 bytes = bytesOf(batch);
+    worker_->addPending(bytes);
+    QMetaObject::invokeMethod(
+        worker_, [worker = worker_, bytes, batch = std::make_shared<const SampleBatch>(std::move(batch))] {
+            worker->write(*batch);
+            worker->addPending(-bytes);
+        });
+}
+
+void Recorder::end(quint64 number, const QString &why)
+{
+    if (number == number_ && std::exchange(isRecording_, false))
+        emit stateChanged();
+    emit failed(why);
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include <QJsonObject>
+#include <QObject>
+#include <QString>
+#include <QThread>
+
+#include "data/stat_store.h"
+
+namespace mmstats::inspector {
+
+class RecordingWorker;
+
+/// Writes what the store gets into a recording. Lives in the GUI thread, whose calls return at once: a thread
+/// of its own writes. Whatever ends a recording, what was written until then can be opened.
+class Recorder : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Progress
+    {
+        qint64 since = 0;   ///< ms since the epoch
+        qint64 ticks = 0;   ///< that are written
+        qint64 changes = 0; ///< values, in these
+        qint64 bytes = 0;   ///< on the disk
+    };
+
+    /// A disk that lets more than this wait is too slow, and the recording ends.
+    static constexpr qint64 mostPendingBytes = 64 << 20;
+
+    explicit Recorder(StatStore &store, QObject *parent = nullptr);
+    /// Ends the recording, and waits for the disk.
+    ~Recorder() override;
+
+    /// Begins with the present of the store. A file that is there is replaced, once the new one could be
+    /// made. `only`: these stats and no others; nullopt: everything. One that is running is ended before.
+    void start(const QString &path, const std::optional<std::vector<StatRef>> &only = {});
+    /// Records these, too, from the next sample on, beginning with the value that they then have. What was
+    /// recorded until now still is: it would be missing in the middle of a chart. Nothing where everything is
+    /// recorded.
+    void setOnly(const std::vector<StatRef> &only);
+    /// Kept in this recording and later ones: they open with them.
+    void setCharts(const QJsonObject &layout);
+    void stop();
+
+    /// A batch that the store has just taken in.
+    void record(const mmstats::inspector::SampleBatch &batch);
+
+    /// From start() until stop() or failed().
+    bool isRecording() const noexcept { return isRecording_; }
+    /// Of the present recording or, where there is none, of the last one.
+    QString path() const { return path_; }
+    const Progress &progress() const noexcept { return progress_; }
+
+signals:
+    /// isRecording() or path() is another one.
+    void stateChanged();
+    void progressed();
+    /// It has ended well: the file is all there is.
+    void finished(const QString &path);
+    /// It has ended, and why: one sentence, which names the file.
+    void failed(const QString &why);
+
+private:
+    using Labels = std::set<QString>;
+    // Of a file of which some stats are recorded.
+    struct Chosen
+    {
+        Labels labels;
+        std::vector<std::optional<std::size_t>> places; // where in the recording its stats are
+    };
+
+    void choose(const std::vector<StatRef> &only);
+    std::optional<FileUpdate> toRecord(const FileUpdate &update);
+    FileUpdate withPresent(FileUpdate update, const StatStore::File &file, const Labels *fresh) const;
+    bool restrict(FileUpdate &update);
+    void write(SampleBatch batch);
+    void end(quint64 number, const QString &why);
+
+    StatStore &store_;
+    bool isRecording_ = false;
+    QString path_;
+    QJsonObject charts_;
+    Progress progress_;
+    quint64 number_ = 0; // of the recording: what the thread says of an earlier one is no news of this one
+    std::set<FileId> known_; // in the recording
+    std::set<FileId> left_;  // since the last batch
+    std::optional<std::map<FileId, Chosen>> only_;
+    std::map<FileId, Labels> fresh_; // chosen since the last batch
+    QThread thread_;
+    RecordingWorker *worker_; // lives in thread_, which deletes it
+};
+
+} // namespace mmstats::inspector

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include <QSqlDatabase>
+#include <QString>
+#include <QTemporaryDir>
+
+namespace mmstats::inspector {
+
+/// One SQLite file that holds a recording, open. For one thread. Errors are one sentence, which names the
+/// file.
+class RecordingDatabase
+{
+public:
+    /// Makes an empty recording, in place of whatever file has that path, or leaves that as it was.
+    static std::unique_ptr<RecordingDatabase> create(const QString &path, QString &error);
+    /// To read only: what lies there may be anything, may still be being written, and is not changed.
+    static std::unique_ptr<RecordingDatabase> open(const QString &path, QString &error);
+
+    RecordingDatabase(const RecordingDatabase &) = delete;
+    RecordingDatabase &operator=(const RecordingDatabase &) = delete;
+    ~RecordingDatabase();
+
+    const QString &path() const noexcept { return path_; }
+    /// Of which every QSqlQuery is to be gone before this is.
+    const QSqlDatabase &connection() const noexcept { return connection_; }
+
+    /// What it does not answer is taken for a failure.
+    bool run(const QString &sql);
+    /// The first column of the first row; an invalid one where there is none.
+    QVariant ask(const QString &sql);
+    /// "x.mmrec cannot be written: disk full"
+    QString notWritten(const QString &cause) const;
+    /// Of the last run() or ask() that failed.
+    const QString &cause() const noexcept { return cause_; }
+
+    /// True while the path still leads to this file.
+    bool isInPlace() const;
+    /// On the disk, with what SQLite keeps beside it.
+    qint64 bytes() const;
+
+private:
+    explicit RecordingDatabase(QString path);
+    bool connect(const QString &file, const QString &options);
+    bool connectForReading();
+    QString whatIsWrong();
+    bool hasSchema();
+
+    QString path_;
+    QString cause_;
+    QSqlDatabase connection_;
+    std::unique_ptr<QTemporaryDir> copy_;
+    std::optional<std::pair<quint64, quint64>> identity_; // device and inode; of what is written
+};
+
+} // namespace mmstats::inspector

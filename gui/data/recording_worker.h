@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include <QJsonObject>
+#include <QObject>
+#include <QString>
+
+#include "data/recording_writer.h"
+#include "data/sample_batch.h"
+
+namespace mmstats::inspector {
+
+/// Writes recordings, one after the other, in the thread that it lives in: what it is to do is posted to it.
+/// Each has a number, which is told with what becomes of it. After failed() nothing is written until the next
+/// start().
+class RecordingWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    void start(quint64 number, const QString &path, bool isWhole);
+    void write(const mmstats::inspector::SampleBatch &batch);
+    void setCharts(const QJsonObject &layout);
+    void stop();
+
+    /// About so many bytes wait to be written. Any thread.
+    qint64 pending() const noexcept { return pending_; }
+    void addPending(qint64 bytes) noexcept { pending_ += bytes; }
+
+signals:
+    void written(quint64 number, qint64 ticks, qint64 changes, qint64 bytes);
+    void finished(quint64 number, const QString &path);
+    void failed(quint64 number, const QString &why);
+
+private:
+    bool isDone(const QString &error);
+
+    quint64 number_ = 0;
+    QString path_;
+    std::unique_ptr<RecordingWriter> writer_; // none where nothing is recorded
+    std::atomic<qint64> pending_ = 0;
+};
+
+} // namespace mmstats::inspector

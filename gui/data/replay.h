@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <stop_token>
+#include <thread>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include "data/recording_info.h"
+#include "data/stat_store.h"
+
+namespace mmstats::inspector {
+
+/// Shows a recording through a store: all of it is the store's history, and one sample of it, which moves, is
+/// the store's present. Lives in the GUI thread, whose calls return at once: a thread of its own reads.
+class Replay : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr double slowest = 1;
+    static constexpr double fastest = 100;
+
+    explicit Replay(StatStore &store, QObject *parent = nullptr);
+    ~Replay() override;
+
+    /// Then opened(), cancelled() or failed(). Until opened() the store, and what was open before, stay as
+    /// they are.
+    void open(const QString &path);
+    void cancel();
+    /// Nothing is open any more. The store keeps what it has; where that is reset this comes by itself.
+    void close();
+
+    bool isLoading() const noexcept { return isLoading_; }
+    bool isOpen() const noexcept { return isOpen_; }
+    /// Of what is open.
+    const RecordingInfo &info() const noexcept { return info_; }
+    /// Why what is open ends earlier than it should: one sentence, which names the file. Empty where it is
+    /// whole.
+    const QString &damage() const noexcept { return damage_; }
+
+    /// ms since the epoch, within the recording. The store's present is the last sample up to there.
+    qint64 position() const noexcept { return position_; }
+    void seek(qint64 time);
+    /// So many complete samples on, or back.
+    void step(int samples);
+
+    /// At the end it stops; from there it begins anew.
+    void setPlaying(bool on);
+    bool isPlaying() const { return timer_.isActive(); }
+    /// How much faster than it was; brought into the bounds above.
+    void setSpeed(double factor);
+    double speed() const noexcept { return speed_; }
+
+signals:
+    /// Of loading: from 0 to 1.
+    void progressed(double share);
+    void opened();
+    void cancelled();
+    /// One sentence, which names the file.
+    void failed(const QString &why);
+    void positionChanged();
+    void playingChanged();
+    void speedChanged();
+
+private:
+    struct Loaded;
+
+    QString load(const QString &path, Loaded &loaded, quint64 number, const std::stop_token &stop);
+    template <class F>
+    void tell(quint64 number, F call);
+    void take(Loaded &loaded);
+    Tick tickAt(qint64 time) const;
+    void advance();
+    void moveTo(qint64 time);
+
+    StatStore &store_;
+    bool isLoading_ = false;
+    bool isOpen_ = false;
+    bool isTaking_ = false;
+    RecordingInfo info_;
+    QString damage_;
+    qint64 position_ = 0;
+    double speed_ = 1;
+    QTimer timer_;
+    QElapsedTimer sinceFrame_;
+    double ahead_ = 0; // of position_, in ms: less than one
+    quint64 number_ = 0;  // of the recording: what the thread says of an earlier one is no news
+    std::jthread thread_; // last: it ends before the rest does
+};
+
+} // namespace mmstats::inspector

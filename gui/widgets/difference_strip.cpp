@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/difference_strip.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QInputDialog>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+#include "widgets/icons.h"
+
+namespace mmstats::inspector {
+
+DifferenceStrip::DifferenceStrip(const ValueMarks &marks, QAction *onlyDifferent, QWidget *parent)
+    : QWidget(parent)
+    , marks_(marks)
+    , from_(makeBox(tr("Difference from")))
+    , to_(makeBox(tr("Difference to")))
+    , close_(new QToolButton(this))
+{
+    auto *only = new QToolButton(this);
+    only->setDefaultAction(onlyDifferent);
+    only->setAutoRaise(true);
+    only->setFocusPolicy(Qt::TabFocus);
+    close_->setIcon(icon(QStringLiteral("close")));
+    close_->setAutoRaise(true);
+    close_->setFocusPolicy(Qt::TabFocus);
+    close_->setToolTip(tr("Compare no more (Esc); the marks stay"));
+    close_->setAccessibleName(tr("Compare no more"));
+    connect(close_, &QToolButton::clicked, this, &DifferenceStrip::closed);
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 0, 4, 4);
+    row->setSpacing(6);
+    row->addWidget(new QLabel(tr("Difference from"), this));
+    row->addWidget(from_);
+    row->addWidget(new QLabel(tr("to", "difference from one moment to another"), this));
+    row->addWidget(to_);
+    row->addStretch(1);
+    row->addWidget(only);
+    row->addWidget(close_);
+    setTabOrder(from_, to_);
+    setTabOrder(to_, only);
+    setTabOrder(only, close_);
+}
+
+QComboBox *DifferenceStrip::makeBox(const QString &name)
+{
+    auto *box = new QComboBox(this);
+    box->setAccessibleName(name);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setToolTip(tr("A mark, or now. F2 renames the mark."));
+    connect(box, &QComboBox::activated, this, [this] { emit chosen({chosenIn(from_), chosenIn(to_)}); });
+    return box;
+}
+
+// The latest mark first: it is what is looked for most.
+void DifferenceStrip::fill(QComboBox *box, const ValueMarks::Mark &mark)
+{
+    const QSignalBlocker blocker(box);
+    box->clear();
+    if (box == to_)
+        box->addItem(tr("now"), quint64{0});
+    for (auto known = marks_.all().rbegin(); known != marks_.all().rend(); ++known)
+        box->addItem((*known)->name, (*known)->id);
+    box->setCurrentIndex(box->findData(mark == nullptr ? quint64{0} : mark->id));
+}
+
+void DifferenceStrip::show(const Comparison &comparison)
+{
+    fill(from_, comparison.from);
+    fill(to_, comparison.to);
+}
+
+ValueMarks::Mark DifferenceStrip::chosenIn(const QComboBox *box) const
+{
+    return marks_.find(box->currentData().toULongLong());
+}
+
+void DifferenceStrip::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        emit closed();
+        return;
+    }
+    const auto mark = event->key() == Qt::Key_F2 ? chosenIn(to_->hasFocus() ? to_ : from_) : nullptr;
+    if (mark == nullptr) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename mark"));
+    dialog->setLabelText(tr("Name"));
+    dialog->setTextValue(mark->name);
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, id = mark->id](const QString &name) { emit renamed(id, name); });
+    dialog->open();
+}
+
+} // namespace mmstats::inspector

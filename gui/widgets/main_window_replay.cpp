@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is different in the window of a recording.
+#include <QAction>
+#include <QApplication>
+#include <QStackedWidget>
+
+#include "data/format.h"
+#include "data/replay.h"
+#include "widgets/main_window.h"
+#include "widgets/player_bar.h"
+#include "widgets/recording_page.h"
+#include "widgets/recording_state.h"
+#include "widgets/status_line.h"
+#include "widgets/time_bar.h"
+#include "widgets/workspace.h"
+
+namespace mmstats::inspector {
+
+namespace {
+
+void bringToFront(MainWindow &window)
+{
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+QString titleOf(const RecordingInfo &info)
+{
+    const QString name = singleLine(info.path).section(QLatin1Char('/'), -1);
+    const bool isOneDay = !areOnDifferentDays(info.from, info.to);
+    return MainWindow::tr("%1, %2 to %3 – mmstats inspector")
+        .arg(name, formatMoment(info.from, true), formatMoment(info.to, !isOneDay));
+}
+
+} // namespace
+
+void MainWindow::openRecordings(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        MainWindow *window = nullptr;
+        for (QWidget *other : QApplication::topLevelWidgets()) {
+            auto *open = qobject_cast<MainWindow *>(other);
+            if (open != nullptr && open->isVisible() && open->recordingPath_ == path)
+                window = open;
+        }
+        if (window == nullptr) {
+            window = new MainWindow(CommandLine(), path, appearance_);
+            window->setAttribute(Qt::WA_DeleteOnClose);
+        }
+        bringToFront(*window);
+    }
+}
+
+// Where something is sampled already, or in a new window.
+void MainWindow::openPlaces(const QStringList &paths)
+{
+    for (QWidget *other : QApplication::topLevelWidgets()) {
+        auto *window = qobject_cast<MainWindow *>(other);
+        if (window == nullptr || window->replay_)
+            continue;
+        window->opener_.openPlaces(paths);
+        bringToFront(*window);
+        return;
+    }
+    CommandLine options;
+    options.paths = paths;
+    auto *window = new MainWindow(options);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->show();
+}
+
+void MainWindow::buildReplay()
+{
+    setWindowTitle(
+        tr("%1 – mmstats inspector").arg(singleLine(recordingPath_).section(QLatin1Char('/'), -1)));
+    recordingPage_ = new RecordingPage(this);
+    pages_->addWidget(recordingPage_);
+    pages_->setCurrentWidget(recordingPage_);
+    time_->setRecorded();
+    tree_->setKeepsExited();
+    actions_[Actions::Play]->setShortcut(actions_[Actions::Pause]->shortcut());
+    actions_[Actions::Pause]->setShortcut({});
+    for (const auto id : {Actions::WatchDirectory, Actions::StartDemo, Actions::RemoveExited,
+                          Actions::RemoveStale, Actions::Pause, Actions::ToggleRecording, Actions::RecordAll,
+                          Actions::RecordCharted, Actions::OpenLastRecording})
+        actions_[id]->setVisible(false);
+}
+
+void MainWindow::connectReplay(const CommandLine &options)
+{
+    setSpan(options.spanMs.value_or(charts_->time().window().span()));
+    showTheme(appearance_->theme());
+    connect(&opener_, &Opener::placesNamed, this, &MainWindow::openPlaces);
+    Replay *replay = replay_.get();
+    const auto open = [this, replay] {
+        pages_->setCurrentWidget(recordingPage_);
+        recordingPage_->showLoading(recordingPath_);
+        replay->open(recordingPath_);
+    };
+    connect(replay, &Replay::progressed, recordingPage_, &RecordingPage::showProgress);
+    connect(replay, &Replay::cancelled, this, [this] { recordingPage_->showCancelled(recordingPath_); });
+    connect(replay, &Replay::failed, recordingPage_, &RecordingPage::showFailed);
+    connect(replay, &Replay::opened, this, [this, options] { showOpened(options); });
+    connect(recordingPage_, &RecordingPage::cancelRequested, replay, &Replay::cancel);
+    connect(recordingPage_, &RecordingPage::openAgainRequested, this, open);
+    connect(recordingPage_, &RecordingPage::closeRequested, this, &QWidget::close);
+    open();
+}
+
+void MainWindow::showOpened(const CommandLine &options)
+{
+    const RecordingInfo &info = replay_->info();
+    setWindowTitle(titleOf(info));
+    charts_->restoreState(info.charts);
+    for (const QStringList &labels : options.charts)
+        openChart(labels);
+    if (!replay_->damage().isEmpty())
+        recordingState_->show(RecordingState::Kind::Failed, tr("Not whole: %1").arg(replay_->damage()),
+                              replay_->damage());
+    status_->showRecording(recordingPath_, monitor_.store());
+    pages_->setCurrentWidget(workspace_);
+    workspace_->divideOnce();
+    tree_->view()->setFocus();
+}
+
+} // namespace mmstats::inspector

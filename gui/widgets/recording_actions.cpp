@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/recording_actions.h"
+
+#include <algorithm>
+
+#include <QAction>
+#include <QDateTime>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QToolBar>
+#include <QToolButton>
+
+#include "data/format.h"
+#include "widgets/icons.h"
+#include "widgets/menu_button.h"
+#include "widgets/recording_state.h"
+
+namespace mmstats::inspector {
+
+namespace {
+
+QString suggestedName()
+{
+    return QStringLiteral("mmstats-%1.mmrec")
+        .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd-HHmm")));
+}
+
+} // namespace
+
+RecordingActions::RecordingActions(Monitor &monitor, ChartTabs &charts, const Actions &actions,
+                                   RecordingState &state, QWidget *window)
+    : charts_(charts)
+    , actions_(actions)
+    , state_(state)
+    , window_(window)
+    , recorder_(monitor.store())
+{
+    const auto on = [&](Actions::Id id, auto does) { connect(actions[id], &QAction::triggered, this, does); };
+    on(Actions::RecordAll, [this] { ask(What::Everything); });
+    on(Actions::RecordCharted, [this] { ask(What::ChartedStats); });
+    on(Actions::ToggleRecording, [this] {
+        if (recorder_.isRecording())
+            stop();
+        else
+            ask(what_);
+    });
+    on(Actions::OpenLastRecording, [this] { emit openRequested(last_); });
+    clock_.setInterval(500);
+    connect(&clock_, &QTimer::timeout, this, &RecordingActions::showProgress);
+    connect(&recorder_, &Recorder::progressed, this, &RecordingActions::showProgress);
+    connect(&recorder_, &Recorder::stateChanged, this, &RecordingActions::update);
+    connect(&recorder_, &Recorder::finished, this, &RecordingActions::showFinished);
+    connect(&recorder_, &Recorder::failed, this, [this](const QString &why) {
+        state_.show(RecordingState::Kind::Failed, tr("Recording failed: %1").arg(why), why);
+    });
+    // Before the batch is recorded: what has just come to a chart is recorded from its first value on.
+    connect(&monitor.store(), &StatStore::applied, this, &RecordingActions::followCharts);
+    connect(&monitor, &Monitor::batchApplied, &recorder_, &Recorder::record);
+    connect(&charts, &ChartTabs::changed, this, [this] {
+        followCharts();
+        if (recorder_.isRecording())
+            recorder_.setCharts(charts_.saveState());
+        update();
+    });
+    update();
+}
+
+RecordingActions::~RecordingActions()
+{
+    recorder_.disconnect(this); // there may be nobody left to say it to
+    stop();
+}
+
+void RecordingActions::start(const QString &path, What what)
+{
+    what_ = what;
+    charted_ = chartedStats();
+    recorder_.start(path, what == What::Everything ? std::nullopt : std::optional(charted_));
+    if (!recorder_.isRecording())
+        return; // it has said why
+    recorder_.setCharts(charts_.saveState());
+    showProgress();
+}
+
+void RecordingActions::stop()
+{
+    if (!recorder_.isRecording())
+        return;
+    recorder_.setCharts(charts_.saveState());
+    recorder_.stop();
+}
+
+void RecordingActions::addTo(QToolBar &bar)
+{
+    auto *menu = new QMenu(&bar);
+    menu->addActions({actions_[Actions::RecordAll], actions_[Actions::RecordCharted]});
+    menu->addSeparator();
+    menu->addAction(actions_[Actions::OpenLastRecording]);
+    auto *record = new QAction(icon(QStringLiteral("record")), tr("Record"), &bar);
+    record->setToolTip(tr("Record what is sampled (Ctrl+R)"));
+    record->setMenu(menu);
+    startPlace_ = bar.addWidget(new MenuButton(&bar, record));
+    auto *stopButton = new QToolButton(&bar);
+    stopButton->setDefaultAction(actions_[Actions::ToggleRecording]);
+    stopPlace_ = bar.addWidget(stopButton);
+    update();
+}
+
+void RecordingActions::ask(What what)
+{
+    auto *dialog = new QFileDialog(window_, what == What::Everything ? tr("Record everything")
+                                                                     : tr("Record charted stats"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave); // asks before it gives the name of a file that is there
+    dialog->setDefaultSuffix(QStringLiteral("mmrec"));
+    dialog->setNameFilter(tr("Recordings (*.mmrec)"));
+    if (!last_.isEmpty())
+        dialog->setDirectory(QFileInfo(last_).path());
+    dialog->selectFile(suggestedName());
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, what](const QString &path) { start(path, what); });
+    dialog->setModal(false);
+    dialog->show();
+}
+
+// --- how it goes
+
+void RecordingActions::update()
+{
+    const bool isRecording = recorder_.isRecording();
+    QAction *toggle = actions_[Actions::ToggleRecording];
+    toggle->setText(isRecording ? tr("&Stop recording") : tr("&Start recording..."));
+    toggle->setToolTip(isRecording ? tr("Stop recording (Ctrl+R)") : tr("Start recording (Ctrl+R)"));
+    toggle->setIcon(icon(isRecording ? QStringLiteral("stop") : QStringLiteral("record")));
+    bool hasCharts = false;
+    for (int tab = 0; tab < charts_.count(); ++tab)
+        hasCharts = hasCharts || !charts_.stackAt(tab)->panels().empty();
+    actions_[Actions::RecordAll]->setEnabled(!isRecording);
+    actions_[Actions::RecordCharted]->setEnabled(!isRecording && hasCharts);
+    actions_[Actions::OpenLastRecording]->setEnabled(!isRecording && !last_.isEmpty());
+    if (startPlace_ != nullptr) {
+        startPlace_->setVisible(!isRecording);
+        stopPlace_->setVisible(isRecording);
+    }
+    if (isRecording && !clock_.isActive())
+        clock_.start();
+    else if (!isRecording)
+        clock_.stop();
+}
+
+void RecordingActions::showProgress()
+{
+    if (!recorder_.isRecording())
+        return;
+    const Recorder::Progress progress = recorder_.progress();
+    const qint64 elapsed = QDateTime::currentMSecsSinceEpoch() - progress.since;
+    const QString text = tr("Recording %1, %2")
+                             .arg(formatClock(elapsed),
+                                  formatNumber(static_cast<double>(progress.bytes), QStringLiteral("bytes")));
+    const QString changes =
+        tr("%n changes", nullptr, static_cast<int>(qMin<qint64>(progress.changes, INT_MAX)));
+    state_.show(RecordingState::Kind::Recording, text,
+                singleLine(recorder_.path()) + QLatin1Char('\n') + changes);
+}
+
+void RecordingActions::showFinished(const QString &path)
+{
+    last_ = path;
+    update();
+    const QString shown = singleLine(path);
+    state_.show(RecordingState::Kind::Finished, tr("Recorded %1").arg(shown.section(QLatin1Char('/'), -1)),
+                shown);
+}
+
+void RecordingActions::followCharts()
+{
+    if (!recorder_.isRecording() || what_ != What::ChartedStats)
+        return;
+    std::vector<StatRef> now = chartedStats();
+    if (now == charted_)
+        return;
+    charted_ = std::move(now);
+    recorder_.setOnly(charted_);
+}
+
+// In all tabs.
+std::vector<StatRef> RecordingActions::chartedStats() const
+{
+    std::vector<StatRef> stats;
+    for (int tab = 0; tab < charts_.count(); ++tab) {
+        for (const ChartPanel *panel : charts_.stackAt(tab)->panels()) {
+            const auto ofPanel = panel->lines().stats();
+            stats.insert(stats.end(), ofPanel.begin(), ofPanel.end());
+        }
+    }
+    std::ranges::sort(stats);
+    stats.erase(std::unique(stats.begin(), stats.end()), stats.end());
+    return stats;
+}
+
+} // namespace mmstats::inspector

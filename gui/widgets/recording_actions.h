@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include <QObject>
+#include <QTimer>
+
+#include "charts/chart_tabs.h"
+#include "data/monitor.h"
+#include "data/recorder.h"
+#include "widgets/actions.h"
+
+class QMenu;
+class QToolBar;
+
+namespace mmstats::inspector {
+
+class RecordingState;
+
+/// Records what is sampled, by menu, tool bar and keys, and says how that goes. Charts that stand still stop
+/// no recording; the end of this object does, and waits until it is whole.
+class RecordingActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    RecordingActions(Monitor &monitor, ChartTabs &charts, const Actions &actions, RecordingState &state,
+                     QWidget *window);
+    ~RecordingActions() override;
+
+    enum class What { Everything, ChartedStats };
+    void start(const QString &path, What what);
+    void stop();
+    const Recorder &recorder() const noexcept { return recorder_; }
+
+    /// One place for the menu that starts and the button that ends.
+    void addTo(QToolBar &bar);
+
+signals:
+    /// A recording that was made is to be opened.
+    void openRequested(const QString &path);
+
+private:
+    void ask(What what);
+    void update();
+    void showProgress();
+    void showFinished(const QString &path);
+    void followCharts();
+    std::vector<StatRef> chartedStats() const;
+
+    ChartTabs &charts_;
+    const Actions &actions_;
+    RecordingState &state_;
+    QWidget *window_;
+    Recorder recorder_;
+    What what_ = What::Everything; // what was chosen last
+    std::vector<StatRef> charted_;
+    QString last_; // the file of the last recording
+    QTimer clock_;
+    QAction *startPlace_ = nullptr; // in the tool bar
+    QAction *stopPlace_ = nullptr;
+};
+
+} // namespace mmstats::inspector

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+// Recording from the window: by menu, tool bar, keys and command line, and what the status line says of it.
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "data/recording_info.h"
+#include "data/recording_reader.h"
+#include "publisher.h"
+#include "widgets/main_window.h"
+#include "widgets/main_window_fixture.h"
+#include "widgets/recording_actions.h"
+#include "widgets/recording_state.h"
+#include "widgets/replay_fixture.h"
+
+using namespace mmstats::inspector;
+using support::readRecording;
+
+class RecordingTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        directory_ = std::make_unique<QTemporaryDir>();
+        QVERIFY(directory_->isValid());
+        publisher_ = std::make_unique<Publisher>();
+        QVERIFY(QDir(directory_->path()).mkdir(QStringLiteral("stats")));
+        QVERIFY(publisher_->start(directory_->filePath(QStringLiteral("stats"))));
+        window_ =
+            std::make_unique<MainWindow>(support::watching(directory_->filePath(QStringLiteral("stats"))));
+        window_->show();
+        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+        QTRY_VERIFY(window_->tree()->isVisible());
+        path_ = directory_->filePath(QStringLiteral("a.mmrec"));
+    }
+    void cleanup()
+    {
+        window_.reset();
+        publisher_.reset();
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (qobject_cast<MainWindow *>(widget) != nullptr)
+                delete widget;
+        }
+    }
+
+    void menuAndButton();
+    void startsByTheDialog();
+    void saysHowItGoes();
+    void goesOnWhilePaused();
+    void chartedStatsFollowTheCharts();
+    void keepsTheCharts();
+    void endsWithTheWindow();
+    void closingEndsIt();
+    void failureStays();
+    void offersToOpen();
+    void fromTheCommandLine();
+
+private:
+    QAction *action(Actions::Id id) const { return window_->actions()[id]; }
+    RecordingState &state() const { return *window_->recordingState(); }
+    void record(RecordingActions::What what = RecordingActions::What::Everything)
+    {
+        window_->recording()->start(path_, what);
+    }
+    bool finish()
+    {
+        window_->recording()->stop();
+        return QTest::qWaitFor([this] { return state().kind() == RecordingState::Kind::Finished; });
+    }
+
+    std::unique_ptr<QTemporaryDir> directory_;
+    std::unique_ptr<Publisher> publisher_;
+    std::unique_ptr<MainWindow> window_;
+    QString path_;
+};
+
+void RecordingTest::menuAndButton()
+{
+    QVERIFY(action(Actions::ToggleRecording)->text().contains(QStringLiteral("Start")));
+    QVERIFY(!action(Actions::RecordCharted)->isEnabled()); // nothing is charted
+    window_->charts()->chartLabels({QStringLiteral("queue.depth")});
+    QVERIFY(action(Actions::RecordCharted)->isEnabled());
+    QVERIFY(!action(Actions::OpenLastRecording)->isEnabled());
+    QVERIFY(!action(Actions::Play)->isVisible());
+    record();
+    QTRY_VERIFY(action(Actions::ToggleRecording)->text().contains(QStringLiteral("Stop")));
+    QVERIFY(!action(Actions::RecordAll)->isEnabled() && !action(Actions::RecordCharted)->isEnabled());
+    action(Actions::ToggleRecording)->trigger();
+    QTRY_VERIFY(action(Actions::OpenLastRecording)->isEnabled());
+    QVERIFY(action(Actions::ToggleRecording)->text().contains(QStringLiteral("Start")));
+}
+
+void RecordingTest::startsByTheDialog()
+{
+    for (const auto id : {Actions::RecordAll, Actions::ToggleRecording}) {
+        action(id)->trigger();
+        const QPointer<QFileDialog> dialog = window_->findChild<QFileDialog *>();
+        QVERIFY(dialog != nullptr && dialog->isVisible() && !dialog->isModal());
+        QCOMPARE(dialog->acceptMode(), QFileDialog::AcceptSave);
+        QVERIFY(!dialog->testOption(QFileDialog::DontConfirmOverwrite));
+        const QString name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"))->text();
+        const QRegularExpression wanted(QStringLiteral("^mmstats-\\d{4}-\\d\\d-\\d\\d-\\d{4}\\.mmrec$"));
+        QVERIFY2(wanted.match(name).hasMatch(), qPrintable(name));
+        emit dialog->fileSelected(path_);
+        dialog->close();
+        QTRY_VERIFY(dialog.isNull());
+        QVERIFY(window_->recording()->recorder().isRecording());
+        QVERIFY(finish());
+        QVERIFY(readRecording(path_).info.isWhole);
+    }
+}
+
+void RecordingTest::saysHowItGoes()
+{
+    QVERIFY(!state().isVisible());
+    record();
+    QTRY_COMPARE(state().kind(), RecordingState::Kind::Recording);
+    QVERIFY(state().isVisible());
+    QTRY_VERIFY(window_->recording()->recorder().progress().bytes > 0);
+    const QRegularExpression wanted(QStringLiteral("^Recording 00:00:\\d\\d, [\\d.]+ \\w+$"));
+    QTRY_VERIFY2(wanted.match(state().text()).hasMatch(), qPrintable(state().text()));
+    QVERIFY(publisher_->tell("depth 7"));
+    QTRY_VERIFY(state().findChild<QLabel *>()->toolTip().contains(path_));
+    QVERIFY(finish());
+    QVERIFY(state().text().contains(QStringLiteral("a.mmrec")));
+}
+
+void RecordingTest::goesOnWhilePaused()
+{
+    record();
+    window_->setPaused(true);
+    QVERIFY(publisher_->tell("depth 77"));
+    QTRY_COMPARE(support::valueOf(*window_, QStringLiteral("queue.depth")), "77");
+    QVERIFY(finish());
+    QVERIFY(readRecording(path_).last(QStringLiteral("queue.depth")) == StatValue(qint64{77}));
+}
+
+void RecordingTest::chartedStatsFollowTheCharts()
+{
+    window_->charts()->chartLabels({QStringLiteral("queue.depth")});
+    record(RecordingActions::What::ChartedStats);
+    QVERIFY(publisher_->tell("depth 5"));
+    QTRY_COMPARE(support::valueOf(*window_, QStringLiteral("queue.depth")), "5");
+    window_->charts()->addTab(); // of all tabs
+    window_->charts()->chartLabels({QStringLiteral("jobs.done")});
+    const qint64 before = window_->recording()->recorder().progress().ticks;
+    QTRY_VERIFY(window_->recording()->recorder().progress().ticks > before + 2);
+    QVERIFY(finish());
+    const auto read = readRecording(path_);
+    QVERIFY(!read.info.isWhole);
+    QCOMPARE(read.labels(), (QSet<QString>{QStringLiteral("queue.depth"), QStringLiteral("jobs.done")}));
+}
+
+void RecordingTest::keepsTheCharts()
+{
+    record();
+    window_->charts()->chartLabels({QStringLiteral("queue.depth")});
+    QVERIFY(finish());
+    QCOMPARE(readRecording(path_).info.charts, window_->charts()->saveState());
+}
+
+void RecordingTest::endsWithTheWindow()
+{
+    record();
+    QTRY_VERIFY(window_->recording()->recorder().progress().ticks > 1);
+    window_->charts()->chartLabels({QStringLiteral("queue.depth")});
+    window_.reset();
+    const auto read = readRecording(path_);
+    QCOMPARE(read.error, QString());
+    QVERIFY(read.info.endedWell && read.info.ticks > 1);
+}
+
+void RecordingTest::closingEndsIt()
+{
+    record();
+    window_->close();
+    QVERIFY(!window_->recording()->recorder().isRecording());
+}
+
+void RecordingTest::failureStays()
+{
+    path_ = directory_->filePath(QStringLiteral("not-there/a.mmrec"));
+    record();
+    QTRY_COMPARE(state().kind(), RecordingState::Kind::Failed);
+    QVERIFY2(state().text().contains(path_), qPrintable(state().text()));
+    QVERIFY(!window_->recording()->recorder().isRecording());
+    const qint64 before = window_->monitor().store().now();
+    QTRY_VERIFY(window_->monitor().store().now() > before + 200); // samples do not take it away
+    QVERIFY(state().isVisible());
+    for (QToolButton *button : state().findChildren<QToolButton *>()) {
+        if (button->isVisible())
+            button->click();
+    }
+    QVERIFY(!state().isVisible());
+}
+
+void RecordingTest::offersToOpen()
+{
+    record();
+    QTRY_VERIFY(window_->recording()->recorder().progress().ticks > 1);
+    QVERIFY(finish());
+    action(Actions::OpenLastRecording)->trigger();
+    MainWindow *replay = support::replayWindow(path_);
+    QVERIFY(replay != nullptr && replay->isVisible());
+    QVERIFY(window_->isVisible() && window_->replay() == nullptr);
+    QTRY_VERIFY(replay->tree()->isVisible());
+    action(Actions::OpenLastRecording)->trigger(); // is open already
+    QCOMPARE(support::replayWindow(path_), replay);
+}
+
+void RecordingTest::fromTheCommandLine()
+{
+    CommandLine options = support::watching(directory_->filePath(QStringLiteral("stats")));
+    options.record = path_;
+    window_ = std::make_unique<MainWindow>(options);
+    window_->show();
+    QVERIFY(window_->recording()->recorder().isRecording());
+    QTRY_VERIFY(window_->recording()->recorder().progress().ticks > 2);
+    QVERIFY(finish());
+    QVERIFY(readRecording(path_).labels().contains(QStringLiteral("queue.depth")));
+}
+
+QTEST_MAIN(RecordingTest)
+#include "recording_test.moc"
