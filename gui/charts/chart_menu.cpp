@@ -138,6 +138,11 @@ void fillSeriesMenu(QMenu *menu, ChartPanel &panel, std::size_t line)
     addColors(menu, panel, spec);
     addFunctions(menu, panel, spec);
     menu->addSeparator();
+    if (panel.hasAlerts()) {
+        QObject::connect(menu->addAction(Text::tr("Alert when above...")), &QAction::triggered, &panel,
+                         [&panel, spec] { emit panel.alertRequested(spec); });
+        menu->addSeparator();
+    }
     QObject::connect(menu->addAction(Text::tr("Remove this line")), &QAction::triggered, menu,
                      [&panel, spec] {
                          for (std::size_t i = 0; i < panel.lines().size(); ++i) {

@@ -13,6 +13,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "charts/chart_alerts.h"
 #include "charts/chart_menu.h"
 #include "charts/line_text.h"
 #include "charts/plot_gestures.h"
@@ -76,6 +77,10 @@ void ChartPanel::connectGestures()
     connect(gestures_, &PlotGestures::clicked, this, [this] { setFocus(Qt::MouseFocusReason); });
     connect(gestures_, &PlotGestures::zoomed, &time_, &TimeControl::zoom);
     connect(gestures_, &PlotGestures::panned, &time_, &TimeControl::pan);
+    connect(gestures_, &PlotGestures::thresholdMoved, this, [this](std::size_t rule, double value) {
+        moveThreshold(alerts_->watch, rule, value);
+        emit contentChanged();
+    });
     connect(gestures_, &PlotGestures::rectangleChosen, this, &ChartPanel::zoomTo);
     connect(gestures_, &PlotGestures::liveRequested, &time_, [this] { time_.setPaused(false); });
 }
@@ -129,6 +134,8 @@ void ChartPanel::refresh()
         const bool onRight = side == PlotView::Right;
         content.axes[side] = {shownAxis(side), lines_.commonUnit(onRight), lines_.areRates(onRight)};
     }
+    if (alerts_ != nullptr)
+        addAlerts(*alerts_, lines_, content);
     if (lines_.isWaiting())
         content.message =
             tr("No running process has %1").arg(singleLine(lines_.awaited().join(QStringLiteral(", "))));
@@ -165,6 +172,7 @@ void ChartPanel::updateLegend()
     for (std::size_t i = 0; i < lines_.size(); ++i) {
         Legend::Entry entry = entryOf(i);
         entry.color = lineColor(i);
+        entry.alert = alerts_ == nullptr ? QString() : lineAlert(*alerts_, lines_.curve(i));
         entry.name = names.names[i];
         entries.push_back(std::move(entry));
     }

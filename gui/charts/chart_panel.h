@@ -11,6 +11,7 @@
 #include "charts/legend.h"
 #include "charts/plot_view.h"
 #include "charts/time_control.h"
+#include "data/alerts.h"
 #include "data/chart_layout.h"
 
 class QToolButton;
@@ -47,6 +48,10 @@ public:
     /// Whether min, avg and max stand behind the values.
     void setStatisticsShown(bool shown);
 
+    /// Draws what its lines have to do with these, from now on.
+    void setAlerts(Alerts *alerts) { alerts_ = alerts; }
+    bool hasAlerts() const noexcept { return alerts_ != nullptr; }
+
     void refresh();
     /// Only what depends on the cursor and the marks.
     void refreshMarks();
@@ -69,6 +74,8 @@ signals:
     void dragStarted();
     /// Its menu is about to be shown: others may add to it.
     void menuShown(QMenu *menu);
+    /// A rule is wanted for what this line shows.
+    void alertRequested(const mmstats::inspector::SeriesSpec &spec);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -100,6 +107,7 @@ private:
     std::array<AxisSpec, 2> axes_;
     std::optional<std::array<AxisSpec, 2>> zoomed_; // until the present is shown again
     bool statisticsShown_ = true;
+    Alerts *alerts_ = nullptr;
 };
 
 } // namespace mmstats::inspector

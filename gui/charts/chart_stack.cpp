@@ -96,6 +96,8 @@ ChartPanel *ChartStack::addPanel()
 {
     auto *panel = new ChartPanel(store_, time_);
     panel->setStatisticsShown(statisticsShown_);
+    panel->setAlerts(alerts_);
+    connect(panel, &ChartPanel::alertRequested, this, &ChartStack::alertRequested);
     panels_.push_back(panel);
     column_->addWidget(panel, 1);
     connect(panel, &ChartPanel::closeRequested, this, [this, panel] {
@@ -225,6 +227,15 @@ void ChartStack::setStatisticsShown(bool shown)
     statisticsShown_ = shown;
     for (ChartPanel *panel : panels_)
         panel->setStatisticsShown(shown);
+}
+
+void ChartStack::setAlerts(Alerts *alerts)
+{
+    alerts_ = alerts;
+    for (ChartPanel *panel : panels_)
+        panel->setAlerts(alerts);
+    if (alerts != nullptr)
+        connect(&alerts->watch, &AlertWatch::rulesChanged, this, &ChartStack::refreshSoon);
 }
 
 bool ChartStack::hasWideRight() const

@@ -45,6 +45,7 @@ public:
     void move(ChartPanel *panel, std::size_t to);
 
     void setStatisticsShown(bool shown);
+    void setAlerts(Alerts *alerts);
     /// Whether any of the charts has labels on its right.
     bool hasWideRight() const;
     void refresh();
@@ -57,6 +58,7 @@ signals:
     /// The user has changed something: what has been done, for "Undo ...".
     void edited(const QString &what);
     void menuShown(mmstats::inspector::ChartPanel *panel, QMenu *menu);
+    void alertRequested(const mmstats::inspector::SeriesSpec &spec);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -89,6 +91,7 @@ private:
     std::vector<ChartPanel *> panels_;
     ChartPanel *lastFocused_ = nullptr;
     bool statisticsShown_ = true;
+    Alerts *alerts_ = nullptr;
     static constexpr qint64 shortestBreakMs = 40;
     QElapsedTimer sinceRefresh_;
     bool refreshPending_ = false;

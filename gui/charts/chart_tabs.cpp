@@ -142,6 +142,8 @@ ChartStack *ChartTabs::insertStack(const QString &name)
 {
     auto *stack = new ChartStack(store_, time_);
     stack->setStatisticsShown(statisticsShown_);
+    stack->setAlerts(alerts_);
+    connect(stack, &ChartStack::alertRequested, this, &ChartTabs::alertRequested);
     connect(stack, &ChartStack::edited, this, &ChartTabs::edited);
     connect(stack, &ChartStack::countChanged, this, &ChartTabs::changed);
     connect(stack, &ChartStack::menuShown, this, &ChartTabs::menuShown);

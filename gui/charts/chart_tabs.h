@@ -58,6 +58,13 @@ public:
     void removeCharts();
     void setStatisticsShown(bool shown);
     bool statisticsShown() const noexcept { return statisticsShown_; }
+    /// Which outlive the tabs.
+    void setAlerts(Alerts *alerts)
+    {
+        alerts_ = alerts;
+        for (int tab = 0; tab < count(); ++tab)
+            stackAt(tab)->setAlerts(alerts);
+    }
 
     ChartLayout layoutOfCharts() const;
     /// What was there before is no more; cannot be undone.
@@ -73,6 +80,8 @@ signals:
     /// Another tab is in front, or it has other charts.
     void changed();
     void menuShown(mmstats::inspector::ChartPanel *panel, QMenu *menu);
+    /// A rule is wanted for what this line shows.
+    void alertRequested(const mmstats::inspector::SeriesSpec &spec);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -103,6 +112,7 @@ private:
     ChartLayout known_; // before the next edit
     bool isApplying_ = false;
     bool statisticsShown_ = true;
+    Alerts *alerts_ = nullptr;
 };
 
 } // namespace mmstats::inspector

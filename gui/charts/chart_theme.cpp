@@ -24,6 +24,7 @@ ChartTheme ChartTheme::from(const QPalette &palette)
     theme.grid = mix(theme.background, theme.text, theme.dark ? 0.11 : 0.10);
     theme.axisText = mix(theme.background, theme.text, 0.62);
     theme.accent = palette.color(QPalette::Highlight);
+    theme.alert = QColor::fromRgb(theme.dark ? 0xffff7d66 : 0xffc4371c);
     return theme;
 }
 

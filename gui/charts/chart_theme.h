@@ -14,6 +14,7 @@ struct ChartTheme
     QColor axisText;
     QColor text;
     QColor accent;
+    QColor alert; ///< thresholds, and what has passed them
     bool dark = false;
 
     static ChartTheme from(const QPalette &palette);

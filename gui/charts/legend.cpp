@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "charts/legend.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -8,6 +10,7 @@
 #include <QToolTip>
 
 #include "charts/chart_theme.h"
+#include "models/alert_icon.h"
 
 namespace mmstats::inspector {
 
@@ -17,6 +20,7 @@ constexpr int swatch = 10;
 constexpr int gap = 6;
 constexpr int entryGap = 18;
 constexpr int longestName = 260;
+constexpr int alertSign = 13;
 
 } // namespace
 
@@ -32,12 +36,15 @@ void Legend::show(const QString &title, std::vector<Entry> entries)
 {
     if (title == title_ && entries == entries_)
         return;
-    const bool sameShape = title == title_ && entries.size() == entries_.size();
+    const auto hasSameShape = [](const Entry &a, const Entry &b) { return a.alert == b.alert; };
+    const bool sameShape = title == title_ && std::ranges::equal(entries, entries_, hasSameShape);
     title_ = title;
     entries_ = std::move(entries);
     QStringList said{title_};
     for (const Entry &entry : entries_)
-        said << QStringList{entry.name, entry.value, entry.statistics}.join(QLatin1Char(' ')).simplified();
+        said << QStringList{entry.name, entry.value, entry.alert, entry.statistics}
+                    .join(QLatin1Char(' '))
+                    .simplified();
     setAccessibleName(said.join(QStringLiteral(", ")));
     const int widest = valueWidth_ + statisticsWidth_;
     int statistics = 0;
@@ -90,7 +97,7 @@ Legend::Placed Legend::place(int width, int statisticsWidth) const
         const QString name = metrics.elidedText(entries_[i].name, Qt::ElideMiddle, longestName);
         const int nameWidth = name.isEmpty() ? 0 : metrics.horizontalAdvance(name) + gap;
         const int behind = statisticsWidth > 0 ? gap + statisticsWidth : 0;
-        const int entryWidth = swatch + gap + nameWidth + valueWidth_ + behind;
+        const int entryWidth = swatch + gap + nameWidth + valueWidth_ + alertWidth(entries_[i]) + behind;
         // In the last row, room is left to count what does not fit.
         const bool isLast = i + 1 == entries_.size();
         const int room = row + 1 < mostRows_ || isLast ? width : width - moreWidth;
@@ -107,6 +114,12 @@ Legend::Placed Legend::place(int width, int statisticsWidth) const
     }
     placed.height = (row + 1) * line;
     return placed;
+}
+
+int Legend::alertWidth(const Entry &entry) const
+{
+    return entry.alert.isEmpty() ? 0
+                                 : gap + alertSign + gap / 2 + fontMetrics().horizontalAdvance(entry.alert);
 }
 
 int Legend::heightForWidth(int width) const
@@ -160,6 +173,12 @@ void Legend::paintEntry(QPainter &painter, const Entry &entry, const Box &box, b
     rest.setLeft(rest.left() + swatch + gap);
     write(box.name, theme.axisText, fontMetrics().horizontalAdvance(box.name));
     write(entry.value, entry.dimmed ? theme.axisText : theme.text, valueWidth_);
+    if (!entry.alert.isEmpty()) {
+        const QRect sign(rest.left(), rest.center().y() - alertSign / 2, alertSign, alertSign);
+        alertIcon().paint(&painter, sign);
+        rest.setLeft(rest.left() + alertSign + gap / 2);
+        write(entry.alert, theme.alert, fontMetrics().horizontalAdvance(entry.alert));
+    }
     if (withStatistics)
         write(entry.statistics, theme.axisText, statisticsWidth_);
 }
@@ -214,7 +233,7 @@ bool Legend::event(QEvent *event)
     if (const auto entry = entryAt(help->pos())) {
         const Entry &about = entries_[*entry];
         QString text = title_ + QLatin1Char(' ') + about.name;
-        for (const QString &more : {about.tip, about.statistics}) {
+        for (const QString &more : {about.tip, about.alert, about.statistics}) {
             if (!more.isEmpty())
                 text += QLatin1Char('\n') + more;
         }

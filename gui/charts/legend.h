@@ -22,6 +22,7 @@ public:
         QColor color = {};
         QString name = {};
         QString value = {};
+        QString alert = {};      ///< "above 30": marked, behind the value; empty where nothing fires
         QString statistics = {}; ///< dimmed behind the value
         bool dimmed = false;     ///< its process is gone
         QString tip = {};        ///< more about it, plain text
@@ -78,6 +79,7 @@ private:
     Placed place(int width) const;
     Placed place(int width, int statisticsWidth) const;
     QFont titleFont() const;
+    int alertWidth(const Entry &entry) const;
     std::optional<std::size_t> entryAt(const QPoint &point) const;
     void paintEntry(QPainter &painter, const Entry &entry, const Box &box, bool withStatistics) const;
 

@@ -55,7 +55,11 @@ void PlotGestures::press(const QMouseEvent &event)
     if (event.button() != Qt::LeftButton)
         return;
     start_ = last_ = event.position().toPoint();
-    drag_ = event.modifiers().testFlag(Qt::ShiftModifier) ? Drag::Rectangle : Drag::Undecided;
+    const PlotThreshold *threshold = plot_.thresholdAt(start_);
+    threshold_ = threshold != nullptr ? std::optional(*threshold) : std::nullopt;
+    drag_ = event.modifiers().testFlag(Qt::ShiftModifier) ? Drag::Rectangle
+            : threshold_                                  ? Drag::Threshold
+                                                          : Drag::Undecided;
 }
 
 void PlotGestures::move(const QMouseEvent &event)
@@ -70,6 +74,12 @@ void PlotGestures::move(const QMouseEvent &event)
         emit panned(plot_.timeAt(last_.x()) - plot_.timeAt(point.x()));
     else if (drag_ == Drag::Rectangle)
         plot_.showRubberBand(rectangleTo(point));
+    else if (drag_ == Drag::Threshold)
+        moveThreshold(point);
+    else if (drag_ == Drag::None && plot_.thresholdAt(point) != nullptr)
+        plot_.viewport()->setCursor(Qt::SizeVerCursor);
+    else if (drag_ == Drag::None)
+        plot_.viewport()->unsetCursor();
     last_ = point;
     emit hovered(plot_.timeAt(point.x()));
 }
@@ -78,6 +88,14 @@ void PlotGestures::release()
 {
     const Drag ended = std::exchange(drag_, Drag::None);
     plot_.viewport()->unsetCursor();
+    if (ended == Drag::Threshold) {
+        plot_.showMovedThreshold(std::nullopt);
+        const bool isMoved = (last_ - start_).manhattanLength() >= QApplication::startDragDistance();
+        if (isMoved)
+            emit thresholdMoved(threshold_->rule, threshold_->value);
+        else
+            emit clicked();
+    }
     if (ended == Drag::Undecided)
         emit clicked();
     if (ended != Drag::Rectangle)
@@ -87,6 +105,18 @@ void PlotGestures::release()
     if (rect.width() >= QApplication::startDragDistance() &&
         rect.height() >= QApplication::startDragDistance())
         emit rectangleChosen(rect);
+}
+
+// To numbers no finer than a pixel: 30.1, not 30.0837.
+void PlotGestures::moveThreshold(const QPoint &point)
+{
+    const auto side = threshold_->onRight ? PlotView::Right : PlotView::Left;
+    const QRectF area = plot_.plotArea();
+    const double y = qBound(area.top(), qreal(point.y()), area.bottom());
+    const double pixel = std::abs(plot_.valueAt(y, side) - plot_.valueAt(y + 1, side));
+    const double unit = pixel > 0 ? std::pow(10, std::floor(std::log10(pixel))) : 1;
+    threshold_->value = std::round(plot_.valueAt(y, side) / unit) * unit;
+    plot_.showMovedThreshold(threshold_);
 }
 
 QRect PlotGestures::rectangleTo(const QPoint &point) const

@@ -12,7 +12,7 @@ class QWheelEvent;
 namespace mmstats::inspector {
 
 /// What the mouse does on a plot, in times and values. Wheel: zoom at the pointer, with Shift: move; drag:
-/// move; Shift and drag: a rectangle; double click: back to the present.
+/// move; Shift and drag: a rectangle; drag of a threshold: that; double click: back to the present.
 class PlotGestures : public QObject
 {
     Q_OBJECT
@@ -32,17 +32,20 @@ signals:
     /// In pixels of the plot view, within the plot.
     void rectangleChosen(const QRect &rect);
     void liveRequested();
+    /// The threshold of a rule was drawn to another height.
+    void thresholdMoved(std::size_t rule, double value);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    enum class Drag { None, Undecided, Pan, Rectangle };
+    enum class Drag { None, Undecided, Pan, Rectangle, Threshold };
 
     void press(const QMouseEvent &event);
     void move(const QMouseEvent &event);
     void release();
     void wheel(QWheelEvent &event);
+    void moveThreshold(const QPoint &point);
     QRect rectangleTo(const QPoint &point) const;
 
     PlotView &plot_;
@@ -50,6 +53,7 @@ private:
     QPoint start_;
     QPoint last_;
     std::optional<QPoint> pointer_;
+    std::optional<PlotThreshold> threshold_; // that is held, or under the pointer
 };
 
 } // namespace mmstats::inspector

@@ -87,9 +87,10 @@ Scale PlotView::scaleFor(Side side, const Content &content) const
     const Base base = axis.unit == QLatin1String("bytes") ? Base::Binary : Base::Ten;
     if (axis.spec.isFixed)
         return fixedScale(axis.spec.min, axis.spec.max, most, axis.spec.isLog, base);
+    const bool onRight = side == Right;
     Range range;
     for (const PlotLine &line : content.lines) {
-        if (line.onRight != (side == Right))
+        if (line.onRight != onRight)
             continue;
         if (!axis.spec.isLog) {
             range.include(line.range);
@@ -102,6 +103,9 @@ Scale PlotView::scaleFor(Side side, const Content &content) const
             }
         }
     }
+    if (!range.empty && !content.thresholds.empty())
+        range.include(nearThresholds(axis.spec.isLog ? logScale(range, base) : niceScale(range, most, base),
+                                     content.thresholds, onRight));
     return axis.spec.isLog ? logScale(range, base) : steadyScale(range, most, scales_[side], base);
 }
 
@@ -223,6 +227,11 @@ void PlotView::drawBackground(QPainter *painter, const QRectF &rect)
         if (isUsed_[side] || side == grid)
             drawLabels(*painter, theme, side);
     }
+    if (shown.to > shown.from) {
+        for (const EventLog::Stretch &stretch : content_.fired)
+            ThresholdPainter(*painter, area, theme).shade(xOf(stretch.from), xOf(stretch.to));
+    }
+    painter->setPen(theme.axisText);
     if (!content_.message.isEmpty())
         painter->drawText(area, Qt::AlignCenter | Qt::TextWordWrap, content_.message);
     painter->restore();
@@ -248,6 +257,37 @@ void PlotView::drawUpright(QPainter &painter, qint64 time, const QPen &pen, cons
     painter.drawText(box, Qt::AlignCenter, name);
 }
 
+// What is being moved is shown where it would be.
+void PlotView::drawThresholds(QPainter &painter, const ChartTheme &theme) const
+{
+    if (content_.thresholds.empty())
+        return;
+    painter.setFont(font());
+    ThresholdPainter thresholds(painter, plotArea(), theme);
+    for (const PlotThreshold &threshold : content_.thresholds) {
+        const bool isMoved = moved_ && moved_->rule == threshold.rule;
+        const PlotThreshold &shown = isMoved ? *moved_ : threshold;
+        thresholds.draw(shown, yOf(shown.value, threshold.onRight ? Right : Left));
+    }
+}
+
+const PlotThreshold *PlotView::thresholdAt(const QPoint &point) const
+{
+    constexpr double reach = 4;
+    if (!plotArea().contains(point))
+        return nullptr;
+    const auto found = std::ranges::find_if(content_.thresholds, [&](const PlotThreshold &threshold) {
+        return std::abs(yOf(threshold.value, threshold.onRight ? Right : Left) - point.y()) <= reach;
+    });
+    return found == content_.thresholds.end() ? nullptr : &*found;
+}
+
+void PlotView::showMovedThreshold(std::optional<PlotThreshold> threshold)
+{
+    moved_ = std::move(threshold);
+    viewport()->update();
+}
+
 void PlotView::drawForeground(QPainter *painter, const QRectF & /*rect*/)
 {
     if (content_.time.to <= content_.time.from)
@@ -255,6 +295,7 @@ void PlotView::drawForeground(QPainter *painter, const QRectF & /*rect*/)
     const ChartTheme theme = ChartTheme::from(palette());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing, false);
+    drawThresholds(*painter, theme);
     for (const qint64 restart : content_.restarts) {
         drawUpright(*painter, restart, QPen(theme.axisText, 1, Qt::DashLine), {});
         const double x = xOf(restart);

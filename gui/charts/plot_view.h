@@ -12,8 +12,10 @@
 #include "charts/chart_theme.h"
 #include "charts/nice_scale.h"
 #include "charts/plot_lines.h"
+#include "charts/plot_thresholds.h"
 #include "charts/time_window.h"
 #include "data/chart_layout.h"
+#include "data/event_log.h"
 
 namespace mmstats::inspector {
 
@@ -39,6 +41,8 @@ public:
         std::array<Axis, 2> axes;     ///< by Side
         std::vector<qint64> restarts; ///< when a process took the place of another
         QString message = {};         ///< why there is nothing to see
+        std::vector<PlotThreshold> thresholds = {};
+        std::vector<EventLog::Stretch> fired = {}; ///< apart from each other, in their order
     };
     /// Upright lines at times, and the values there.
     struct Marks
@@ -62,15 +66,23 @@ public:
     void showMarks(Marks marks);
     /// A rectangle that is being drawn with the mouse; an empty one hides it.
     void showRubberBand(const QRect &rect);
+    /// The threshold whose line is at a point; nullptr where there is none.
+    const PlotThreshold *thresholdAt(const QPoint &point) const;
+    /// Where a threshold is being drawn to with the mouse; nullopt: it is where it was.
+    void showMovedThreshold(std::optional<PlotThreshold> threshold);
 
     /// Pixels across the plot.
     int columns() const;
     QRectF plotArea() const;
     const Scale &scale(Side side = Left) const noexcept { return scales_[side]; }
     bool isUsed(Side side) const noexcept { return isUsed_[side]; }
+    const std::vector<PlotThreshold> &thresholds() const noexcept { return content_.thresholds; }
+    const std::vector<EventLog::Stretch> &fired() const noexcept { return content_.fired; }
     const QString &message() const noexcept { return content_.message; }
     qint64 timeAt(double x) const;
     double valueAt(double y, Side side = Left) const;
+    double yOf(double value, Side side) const;
+    double xOf(qint64 time) const;
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
@@ -83,9 +95,8 @@ private:
     Scale scaleFor(Side side, const Content &content) const;
     void drawLabels(QPainter &painter, const ChartTheme &theme, Side side) const;
     void drawUpright(QPainter &painter, qint64 time, const QPen &pen, const QString &name) const;
+    void drawThresholds(QPainter &painter, const ChartTheme &theme) const;
     void updateAround(std::optional<qint64> time);
-    double yOf(double value, Side side) const;
-    double xOf(qint64 time) const;
 
     QValueAxis *timeAxis_;
     std::array<QValueAxis *, 2> valueAxes_;
@@ -96,6 +107,7 @@ private:
     Content content_;
     Marks marks_;
     QRect rubberBand_;
+    std::optional<PlotThreshold> moved_;
 };
 
 } // namespace mmstats::inspector

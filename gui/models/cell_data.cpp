@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "data/format.h"
+#include "models/alert_text.h"
 #include "models/difference_text.h"
 #include "models/row_text.h"
 #include "models/row_tool_tip.h"
@@ -53,8 +54,12 @@ QVariant sortKey(const RowValues &values, const TreeNode &node, int column)
     if (column == TreeRoles::NameColumn)
         return node.name;
     if (column == TreeRoles::StateColumn) {
+        constexpr int inAlert = -2; // before all else
+        constexpr int noState = -1;
+        if (values.isInAlert(node))
+            return inAlert;
         const StatStore::File *file = values.fileOf(node);
-        return file == nullptr ? QVariant() : QVariant(rank(file->status.state));
+        return file == nullptr ? noState : rank(file->status.state);
     }
     if (column == TreeRoles::DifferenceColumn)
         return node.mostChange;
@@ -139,6 +144,8 @@ QVariant cellData(const RowValues &values, const TreeNode &node, int column, int
         return node.pid ? QVariant(*node.pid) : QVariant();
     case TreeRoles::ShownRole:
         return node.isShown;
+    case TreeRoles::AlertRole:
+        return values.isInAlert(node) ? QVariant(rowAlerts(values, node)) : QVariant();
     case TreeRoles::StaleRole:
         return isStale(values, node);
     case TreeRoles::CalmRole:

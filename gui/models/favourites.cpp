@@ -122,4 +122,16 @@ void Favourites::updateValues(FileId id)
         rows_.touched(*entry->second);
 }
 
+std::vector<const TreeNode *> Favourites::rowsOf(StatRef stat) const
+{
+    std::vector<const TreeNode *> rows;
+    const auto [first, last] = files_.equal_range(stat.file);
+    for (auto known = first; known != last; ++known) {
+        const auto &members = known->second->members;
+        if (std::ranges::find(members, stat) != members.end())
+            rows.push_back(known->second);
+    }
+    return rows;
+}
+
 } // namespace mmstats::inspector

@@ -18,6 +18,8 @@ public:
     void set(const std::vector<PinnedStat> &pins);
     void add(const PinnedStat &pin);
     void remove(const PinnedStat &pin);
+    /// The rows that show the stat.
+    std::vector<const TreeNode *> rowsOf(StatRef stat) const;
     bool contains(const PinnedStat &pin) const { return nodes_.find(pin) != nodes_.end(); }
     /// As they were added.
     std::vector<PinnedStat> pins() const;

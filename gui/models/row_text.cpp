@@ -8,6 +8,7 @@
 #include "data/human_value.h"
 #include "data/reason_text.h"
 #include "models/aggregation_text.h"
+#include "models/alert_text.h"
 #include "models/difference_text.h"
 #include "models/state_text.h"
 
@@ -128,6 +129,12 @@ QString stateText(const RowValues &values, const TreeNode &node)
     return text;
 }
 
+QString rowAlerts(const RowValues &values, const TreeNode &node)
+{
+    const auto alerts = values.alertsOf(node);
+    return node.isStat() ? alertsText(alerts) : alertCount(alerts.size());
+}
+
 QString spokenText(const RowValues &values, const TreeNode &node)
 {
     const QString name = node.isStat() ? singleLine(node.label) : node.name;
@@ -135,7 +142,7 @@ QString spokenText(const RowValues &values, const TreeNode &node)
     parts << detailText(values, node) << valueText(values, node, false);
     if (node.isStat() && values.of(node).rate)
         parts << spokenRate(*values.of(node).rate, unitOf(values, node));
-    parts << spokenDifference(values, node) << stateText(values, node);
+    parts << spokenDifference(values, node) << stateText(values, node) << rowAlerts(values, node);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -23,6 +23,9 @@ QString ageText(const RowValues &values, const TreeNode &node);
 /// "live", "exited 11:02:31", "unreadable: at byte 12: ..."; empty but for processes, files and favourites.
 QString stateText(const RowValues &values, const TreeNode &node);
 
+/// "above 30 for 12 s", "2 alerts" of the row or below it; empty where nothing fires.
+QString rowAlerts(const RowValues &values, const TreeNode &node);
+
 /// "req.served, 91,234, 1.2 thousand per second": the whole row for who listens to it.
 QString spokenText(const RowValues &values, const TreeNode &node);
 

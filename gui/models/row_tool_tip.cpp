@@ -6,6 +6,7 @@
 
 #include "data/format.h"
 #include "data/reason_text.h"
+#include "models/alert_text.h"
 #include "models/row_text.h"
 #include "models/state_text.h"
 
@@ -62,6 +63,19 @@ QStringList statLines(const RowValues &values, const TreeNode &node)
     return lines;
 }
 
+// With hundreds of them it would cover the screen.
+QStringList alertLines(const RowValues &values, const TreeNode &node)
+{
+    constexpr std::size_t most = 5;
+    const auto alerts = values.alertsOf(node);
+    QStringList lines;
+    for (std::size_t i = 0; i < alerts.size() && i < most; ++i)
+        lines << Text::tr("Alert: %1").arg(shortened(alertDetails(*alerts[i])));
+    if (alerts.size() > most)
+        lines << Text::tr("and %n more alerts", nullptr, static_cast<int>(alerts.size() - most));
+    return lines;
+}
+
 QStringList linesOf(const RowValues &values, const TreeNode &node)
 {
     if (node.isStat())
@@ -90,12 +104,12 @@ QString plainToolTip(const QStringList &lines)
 
 QString toolTipText(const RowValues &values, const TreeNode &node)
 {
-    return plainToolTip(linesOf(values, node));
+    return plainToolTip(linesOf(values, node) + alertLines(values, node));
 }
 
 QString spokenDescription(const RowValues &values, const TreeNode &node)
 {
-    return linesOf(values, node).mid(1).join(QStringLiteral(", "));
+    return (linesOf(values, node).mid(1) + alertLines(values, node)).join(QStringLiteral(", "));
 }
 
 } // namespace mmstats::inspector

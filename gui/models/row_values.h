@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/difference.h"
+#include "models/tree_alerts.h"
 #include "models/tree_node.h"
 
 namespace mmstats::inspector {
@@ -55,6 +56,14 @@ public:
         return of(node).isCounter ? mmstats::Aggregation::sum : aggregation_;
     }
 
+    /// Of the row, or below it.
+    std::vector<const Alert *> alertsOf(const TreeNode &node) const
+    {
+        return alerts_ == nullptr ? std::vector<const Alert *>() : alerts_->of(node);
+    }
+    bool isInAlert(const TreeNode &node) const { return alerts_ != nullptr && alerts_->has(node); }
+    void setAlerts(const TreeAlerts *alerts) { alerts_ = alerts; }
+
     /// What the rows of stats are compared between. What nodes know of it by then they have to forget.
     void setComparison(Comparison comparison) { comparison_ = std::move(comparison); }
     const Comparison &comparison() const noexcept { return comparison_; }
@@ -69,6 +78,7 @@ public:
 
 private:
     const StatStore &store_;
+    const TreeAlerts *alerts_ = nullptr;
     mmstats::Aggregation aggregation_ = mmstats::Aggregation::sum;
     Comparison comparison_;
 };

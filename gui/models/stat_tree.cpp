@@ -261,6 +261,13 @@ void StatTree::updateValues(FileId id, const std::vector<std::size_t> &stats)
     }
 }
 
+TreeNode *StatTree::nodeOf(StatRef stat) const
+{
+    const auto known = files_.find(stat.file);
+    return known == files_.end() || stat.stat >= known->second.stats.size() ? nullptr
+                                                                            : known->second.stats[stat.stat];
+}
+
 // --- rows
 
 void StatTree::dropStats(FileId id, Place &place)

@@ -35,6 +35,8 @@ public:
     /// The state, or whether it is present.
     void updateStatus(FileId id);
     void updateValues(FileId id, const std::vector<std::size_t> &stats);
+    /// nullptr where the stat has no row.
+    TreeNode *nodeOf(StatRef stat) const;
     /// Threads are named by their place among all of their program: once for all that came and went.
     void nameThreads();
 

@@ -82,6 +82,10 @@ void StatsTreeModel::rebuild()
     favourites_->set(pins);
     isResetting_ = false;
     endResetModel();
+    if (alerts_) {
+        alerts_->clear();
+        markAlertsSoon();
+    }
 }
 
 // The nodes may have children already: they come with them.
@@ -104,6 +108,8 @@ void StatsTreeModel::insert(TreeNode &parent, std::vector<std::unique_ptr<TreeNo
     ChangeRanks::touch(parent);
     for (TreeNode *node : inserted)
         shown_.entered(*node);
+    if (alerts_ && !alerts_->isEmpty())
+        markAlertsSoon();
     tellFlipped();
 }
 
@@ -111,8 +117,11 @@ void StatsTreeModel::remove(TreeNode &parent, int first, int count)
 {
     tellTouched();
     const auto begin = parent.children.begin() + first;
-    for (auto node = begin; node != begin + count; ++node)
+    for (auto node = begin; node != begin + count; ++node) {
         shown_.leaves(**node);
+        if (alerts_)
+            alerts_->forget(**node);
+    }
     beginRemoveRows(indexOf(&parent), first, first + count - 1);
     parent.children.erase(begin, begin + count);
     for (auto i = static_cast<std::size_t>(first); i < parent.children.size(); ++i)

@@ -60,6 +60,11 @@ public:
     void setRawValues(bool raw);
     bool rawValues() const noexcept { return raw_; }
 
+    /// Marks the rows of what fires. The watch outlives the model.
+    void setAlerts(const AlertWatch &watch);
+    /// The row of a stat; invalid where it has none.
+    QModelIndex indexOf(StatRef stat) const;
+
     /// What the column of differences compares. What rows are sorted by there follows at most twice a second,
     /// so that they can be read.
     void setComparison(const Comparison &comparison);
@@ -100,6 +105,9 @@ private:
     void tellDifferences(const TreeNode &parent);
     void rankChanges();
     void evaluateAll();
+    void markAlertsSoon();
+    void markAlerts();
+    void tellMarked(const std::vector<const TreeNode *> &rows);
 
     TreeNode *nodeOf(const QModelIndex &index) const;
     std::vector<const TreeNode *> nodesOf(const QModelIndexList &indexes) const;
@@ -117,7 +125,9 @@ private:
     std::unique_ptr<StatTree> files_;
     std::unique_ptr<Favourites> favourites_;
     std::unordered_map<TreeNode *, std::pair<int, int>> touched_; // first and last row, by what is above
-    std::array<QIcon, 7> icons_;                                  // by FileState
+    std::unique_ptr<TreeAlerts> alerts_;
+    bool alertsPending_ = false;
+    std::array<QIcon, 7> icons_; // by FileState
 };
 
 } // namespace mmstats::inspector

@@ -32,6 +32,7 @@ struct TreeRoles
         StaleRole,  ///< whether the process has ended, or its file cannot be read any more
         PinnedRole, ///< bool, of stats
         PidRole,    ///< of a single process
+        AlertRole,  ///< "above 30 for 12 s", "2 alerts"; invalid where nothing fires
         CalmRole,   ///< whether the cell says that there is nothing to say
     };
 };

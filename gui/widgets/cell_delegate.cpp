@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QTreeView>
 
+#include "models/alert_icon.h"
 #include "models/spark.h"
 #include "models/state_text.h"
 #include "models/tree_node.h"
@@ -52,13 +53,29 @@ void drawStar(QPainter *painter, const QRect &rect, const QColor &color, bool is
 // The state's word where the column that would say it is not there.
 QString detailOf(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    QString detail = index.data(TreeRoles::DetailRole).toString();
     const auto *view = qobject_cast<const QTreeView *>(option.widget);
-    const QVariant state = index.data(TreeRoles::StateRole);
-    if (view == nullptr || !state.isValid() || !view->isColumnHidden(TreeRoles::StateColumn))
-        return detail;
-    const QString word = stateName(static_cast<mmstats::FileState>(state.toInt()));
-    return detail.isEmpty() ? word : word + QStringLiteral("  ·  ") + detail;
+    QStringList words{index.data(TreeRoles::DetailRole).toString()};
+    if (view != nullptr && view->isColumnHidden(TreeRoles::StateColumn)) {
+        if (const QVariant state = index.data(TreeRoles::StateRole); state.isValid())
+            words.prepend(stateName(static_cast<mmstats::FileState>(state.toInt())));
+        if (const QVariant alert = index.data(TreeRoles::AlertRole); alert.isValid())
+            words.prepend(QStringLiteral("⚠ ") + alert.toString());
+    }
+    words.removeAll(QString());
+    return words.join(QStringLiteral("  ·  "));
+}
+
+// Not among what the model shows as the state: that is what is copied and exported.
+void showAlert(QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const QVariant alert = index.data(TreeRoles::AlertRole);
+    if (!alert.isValid())
+        return;
+    option.text =
+        option.text.isEmpty() ? alert.toString() : alert.toString() + QStringLiteral(", ") + option.text;
+    option.icon = alertIcon();
+    option.decorationSize = {14, 14};
+    option.features |= QStyleOptionViewItem::HasDecoration | QStyleOptionViewItem::HasDisplay;
 }
 
 } // namespace
@@ -137,6 +154,8 @@ void CellDelegate::paintSpark(QPainter *painter, const QStyleOptionViewItem &opt
 void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
+    if (index.column() == TreeRoles::StateColumn)
+        showAlert(*option, index);
     if (option->displayAlignment.testFlag(Qt::AlignRight))
         option->rect.adjust(0, 0, -cellPadding, 0);
     if (index.column() == TreeRoles::NameColumn && hasStar(index))

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/color_scheme_portal.h"
 
-#include <memory>
-
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusMetaType>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
-#include <QFile>
-#include <QFutureWatcher>
-#include <QPromise>
-#include <QThreadPool>
+
+#include "widgets/session_bus.h"
 
 namespace mmstats::inspector {
 
@@ -23,14 +19,6 @@ const QString interface = QStringLiteral("org.freedesktop.portal.Settings");
 const QString group = QStringLiteral("org.freedesktop.appearance");
 const QString key = QStringLiteral("color-scheme");
 
-// Without an address the library would start a bus of its own, which nobody speaks on.
-bool connectToBus()
-{
-    const bool hasBus = qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") ||
-                        QFile::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
-    return hasBus && QDBusConnection::sessionBus().isConnected();
-}
-
 } // namespace
 
 ColorSchemePortal::ColorSchemePortal(QObject *parent)
@@ -40,19 +28,7 @@ ColorSchemePortal::ColorSchemePortal(QObject *parent)
 
 void ColorSchemePortal::start()
 {
-    auto *watcher = new QFutureWatcher<bool>(this);
-    connect(watcher, &QFutureWatcher<bool>::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        if (watcher->result())
-            ask();
-    });
-    const auto promise = std::make_shared<QPromise<bool>>();
-    promise->start();
-    watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise] {
-        promise->addResult(connectToBus());
-        promise->finish();
-    });
+    whenOnSessionBus(this, [this] { ask(); });
 }
 
 void ColorSchemePortal::ask()

@@ -3,7 +3,6 @@
 
 #include <QAction>
 #include <QBuffer>
-#include <QFileDialog>
 #include <QProgressDialog>
 
 #include "charts/line_text.h"
@@ -11,6 +10,7 @@
 #include "data/csv_export.h"
 #include "data/format.h"
 #include "models/tree_export.h"
+#include "widgets/save_dialog.h"
 #include "widgets/tree_panel.h"
 
 namespace mmstats::inspector {
@@ -28,7 +28,8 @@ Exporter::Exporter(const StatStore &store, ChartTabs &charts, TreePanel &tree, c
     const auto offer = [&](Actions::Id id, const QString &title, const QString &suffix, auto write,
                            auto... format) {
         connect(actions[id], &QAction::triggered, this, [=, this] {
-            ask(title, suffix, [=, this](const QString &path) { (this->*write)(path, format...); });
+            askWhereToSave(window_, title, suffix, this,
+                           [=, this](const QString &path) { (this->*write)(path, format...); });
         });
     };
     const QString ofCharts = tr("Export charts");
@@ -63,19 +64,6 @@ void Exporter::setRecording(const QString &recording)
     recording_ = recording;
     for (const auto id : {Actions::ExportRecordingCsv, Actions::ExportRecordingOpenMetrics})
         actions_[id]->setVisible(!recording.isEmpty());
-}
-
-void Exporter::ask(const QString &title, const QString &suffix, std::function<void(const QString &)> save)
-{
-    auto *dialog = new QFileDialog(window_, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->setNameFilter(tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
-    dialog->selectFile(QStringLiteral("mmstats.") + suffix);
-    connect(dialog, &QFileDialog::fileSelected, this, std::move(save));
-    dialog->setModal(false);
-    dialog->show();
 }
 
 void Exporter::exportCsv(const QString &path)

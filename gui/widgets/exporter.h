@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
-
 #include <QObject>
 
 #include "charts/chart_tabs.h"
@@ -42,7 +40,6 @@ signals:
     void said(const QString &message);
 
 private:
-    void ask(const QString &title, const QString &suffix, std::function<void(const QString &)> save);
     void save(const QString &path, QByteArray bytes);
     void enable();
     QProgressDialog *showProgress(const QString &text);

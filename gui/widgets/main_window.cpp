@@ -15,6 +15,8 @@
 #include <QStatusBar>
 
 #include "data/replay.h"
+#include "widgets/alert_actions.h"
+#include "widgets/alerts_panel.h"
 #include "widgets/chart_actions.h"
 #include "widgets/detail_target.h"
 #include "widgets/details_panel.h"
@@ -25,9 +27,9 @@
 #include "widgets/keep_values.h"
 #include "widgets/mark_actions.h"
 #include "widgets/places_button.h"
-#include "widgets/scope_actions.h"
 #include "widgets/recording_actions.h"
 #include "widgets/recording_state.h"
+#include "widgets/scope_actions.h"
 #include "widgets/stale_window.h"
 #include "widgets/status_line.h"
 #include "widgets/time_bar.h"
@@ -55,6 +57,7 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, const QStri
     , recordingPath_(recording)
     , actions_(this)
     , monitor_(this, recording.isEmpty() ? Monitor::Source::Files : Monitor::Source::Recording)
+    , alerts_(monitor_.store())
     , opener_(monitor_, actions_, this)
     , help_(actions_, this)
     , pages_(new QStackedWidget(this))
@@ -63,6 +66,7 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, const QStri
     , tree_(new TreePanel(monitor_.store(), this))
     , charts_(new ChartTabs(monitor_.store(), this))
     , details_(new DetailsPanel(monitor_, this))
+    , alertsPanel_(new AlertsPanel(alerts_, this))
     , time_(new TimeBar(this))
     , exporter_(new Exporter(monitor_.store(), *charts_, *tree_, actions_, this))
     , chartActions_(new ChartActions(monitor_.store(), *charts_, *tree_, actions_, this))
@@ -70,6 +74,8 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, const QStri
     , marks_(new MarkActions(monitor_.store(), *tree_, actions_, this))
     , keep_(new KeepValues(monitor_, *tree_, this))
     , status_(new StatusLine(this))
+    , alertActions_(new AlertActions(monitor_.store(), alerts_, *charts_, *tree_, *alertsPanel_, *status_,
+                                     actions_, this))
     , recordingState_(new RecordingState(actions_[Actions::OpenLastRecording], this))
     , replay_(recording.isEmpty() ? nullptr : std::make_unique<Replay>(monitor_.store()))
     , recording_(
@@ -77,8 +83,10 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, const QStri
                   : std::make_unique<RecordingActions>(monitor_, *charts_, actions_, *recordingState_, this))
 {
     build();
-    if (replay_)
+    if (replay_) {
+        alerts_.watch.setWatching(false); // what was is no news
         buildReplay();
+    }
     buildMenus();
     buildToolBar();
     buildStatusBar();
@@ -142,6 +150,9 @@ void MainWindow::connectParts()
             [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
     connect(chartActions_, &ChartActions::said, this,
             [this](const QString &message) { statusBar()->showMessage(message, 5'000); });
+    connect(alertActions_, &AlertActions::said, this,
+            [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
+    connect(alertActions_, &AlertActions::changed, this, &MainWindow::stateChanged);
     connect(keep_, &KeepValues::said, this,
             [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
     connect(marks_, &MarkActions::said, this,

@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include "charts/chart_tabs.h"
+#include "data/alerts.h"
 #include "data/command_line.h"
 #include "data/hand_over.h"
 #include "data/monitor.h"
@@ -20,6 +21,8 @@ class QStackedWidget;
 
 namespace mmstats::inspector {
 
+class AlertActions;
+class AlertsPanel;
 class ChartActions;
 class DetailsPanel;
 class EmptyPage;
@@ -62,6 +65,7 @@ public:
     Appearance &appearance() noexcept { return *appearance_; }
     Opener &opener() noexcept { return opener_; }
     Workspace *workspace() const noexcept { return workspace_; }
+    Alerts &alerts() noexcept { return alerts_; }
     DetailsPanel *details() const noexcept { return details_; }
     /// nullptr where it shows a recording.
     RecordingActions *recording() const noexcept { return recording_.get(); }
@@ -123,6 +127,7 @@ private:
     QString recordingPath_;                  // empty where it shows what is sampled
     Actions actions_;
     Monitor monitor_;
+    Alerts alerts_;
     Opener opener_;
     Help help_;
 
@@ -132,6 +137,7 @@ private:
     TreePanel *tree_;
     ChartTabs *charts_;
     DetailsPanel *details_;
+    AlertsPanel *alertsPanel_;
     TimeBar *time_;
     Exporter *exporter_;
     ChartActions *chartActions_;
@@ -142,6 +148,7 @@ private:
     PlacesButton *places_ = nullptr;
     IntervalBox *interval_ = nullptr;
     StatusLine *status_;
+    AlertActions *alertActions_;
     RecordingState *recordingState_;
     RecordingPage *recordingPage_ = nullptr;
     PlayerBar *player_ = nullptr;

@@ -9,6 +9,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "widgets/alerts_panel.h"
 #include "widgets/details_panel.h"
 #include "widgets/empty_page.h"
 #include "widgets/icons.h"
@@ -47,6 +48,7 @@ void MainWindow::build()
     column->addWidget(scope_->bar());
     workspace_->addPanel(QStringLiteral("processes"), Actions::ShowProcesses, tree_);
     workspace_->addPanel(QStringLiteral("details"), Actions::ShowDetails, details_);
+    workspace_->addPanel(QStringLiteral("alerts"), Actions::ShowAlerts, alertsPanel_, false);
     workspace_->setCharts(right);
     tree_->setFocusProxy(nullptr); // Tab would go from the panel to its view and never to what is between
     pages_->addWidget(empty_);
@@ -112,6 +114,7 @@ void MainWindow::buildStatusBar()
     status_->addState(recordingState_);
     status_->addEdgeButton(actions_[Actions::ShowProcesses]);
     status_->addEdgeButton(actions_[Actions::ShowDetails]);
+    status_->addEdgeButton(actions_[Actions::ShowAlerts]);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(0, 0, 0, 0);
     // A message would hide the edge buttons; so they are permanent, and say it themselves.

@@ -45,6 +45,7 @@ std::vector<ShortcutGroup> viewShortcuts()
                        {Text::tr("Wheel"), Text::tr("Zoom at the pointer; with Shift, move")},
                        {Text::tr("Drag"), Text::tr("Move in time; with Shift, zoom into a rectangle")},
                        {Text::tr("Double click"), Text::tr("To the present")},
+                       {Text::tr("Drag a limit"), Text::tr("Move the threshold of an alert rule")},
                        {Text::tr("Drag the legend"), Text::tr("Move the chart to another place")},
                        {keys(Qt::ALT | Qt::Key_Up), Text::tr("Move the chart up")},
                        {keys(Qt::ALT | Qt::Key_Down), Text::tr("Move the chart down")},

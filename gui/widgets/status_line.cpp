@@ -10,6 +10,8 @@
 
 #include "data/format.h"
 #include "data/stat_store.h"
+#include "models/alert_icon.h"
+#include "models/alert_text.h"
 #include "models/state_text.h"
 
 namespace mmstats::inspector {
@@ -42,6 +44,7 @@ StatusLine::StatusLine(QWidget *parent)
     , row_(new QHBoxLayout(this))
     , text_(new QLabel(this))
     , cost_(new QLabel(this))
+    , alerts_(new QToolButton(this))
 {
     for (QLabel *label : {text_, cost_})
         label->setTextFormat(Qt::PlainText);
@@ -52,6 +55,15 @@ StatusLine::StatusLine(QWidget *parent)
     row_->addSpacing(4);
     row_->addWidget(text_, 1);
     row_->addWidget(cost_);
+    alerts_->setAutoRaise(true);
+    alerts_->setIcon(alertIcon());
+    alerts_->setIconSize({14, 14});
+    alerts_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    alerts_->setFocusPolicy(Qt::TabFocus);
+    alerts_->setToolTip(tr("Show what is out of bounds"));
+    alerts_->hide();
+    row_->insertWidget(row_->indexOf(text_), alerts_);
+    connect(alerts_, &QToolButton::clicked, this, &StatusLine::alertsClicked);
 }
 
 void StatusLine::addEdgeButton(QAction *action)
@@ -107,6 +119,16 @@ void StatusLine::showCost(qint64 nanoseconds)
     cost_->setText(text);
     counted_ = 0;
     sinceCounted_.start();
+}
+
+void StatusLine::showAlerts(std::size_t count)
+{
+    alerts_->setText(alertCount(count));
+    alerts_->setAccessibleName(alerts_->text());
+    if (alerts_->isHidden() != (count == 0)) {
+        alerts_->setVisible(count > 0);
+        updateText();
+    }
 }
 
 void StatusLine::showMessage(const QString &message)

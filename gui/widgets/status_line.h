@@ -7,6 +7,7 @@
 class QAction;
 class QHBoxLayout;
 class QLabel;
+class QToolButton;
 
 namespace mmstats::inspector {
 
@@ -30,8 +31,13 @@ public:
     void showRecording(const QString &name, const StatStore &store);
     /// Of a complete sample. Many a second are counted, and that is said too.
     void showCost(qint64 nanoseconds);
+    /// How many there are; a button says so, unless there is none.
+    void showAlerts(std::size_t count);
     /// In place of the rest; an empty one brings that back.
     void showMessage(const QString &message);
+
+signals:
+    void alertsClicked();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -42,6 +48,7 @@ private:
     QHBoxLayout *row_;
     QLabel *text_;
     QLabel *cost_;
+    QToolButton *alerts_;
     QString message_;
     QString places_;
     QString counts_;

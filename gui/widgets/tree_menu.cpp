@@ -78,6 +78,19 @@ void addKeeping(QMenu &menu, TreePanel &tree)
 
 } // namespace
 
+namespace {
+
+void addAlerting(QMenu &menu, TreePanel &tree)
+{
+    const ChartRequest request = tree.selectedRequest();
+    const bool isOne = request.series.size() == 1;
+    QAction *alert = menu.addAction(Text::tr("Alert &when..."), &tree,
+                                    [&tree, request] { emit tree.alertRequested(request.series.front()); });
+    alert->setEnabled(isOne);
+}
+
+} // namespace
+
 QMenu *makeCopyMenu(TreePanel &tree, QWidget *parent)
 {
     using Copied = TreePanel::Copied;
@@ -106,6 +119,7 @@ QMenu *makeTreeMenu(TreePanel &tree)
     add(*menu, pinned.value_or(false) ? Text::tr("Un&pin") : Text::tr("&Pin to the top"),
         QKeySequence(Qt::CTRL | Qt::Key_P), tree, [&tree] { tree.togglePins(); })
         ->setEnabled(pinned.has_value());
+    addAlerting(*menu, tree);
     menu->addMenu(makeCopyMenu(tree, menu));
     addKeeping(*menu, tree);
     menu->addSeparator();

@@ -53,7 +53,8 @@ public:
     void addStrip(QWidget *strip);
     /// Beside the toggles at the top.
     void addButton(QAction *action);
-
+    /// Selects the row of a stat and opens what is above it. False where filter and hiding leave none.
+    bool showStat(StatRef stat);
     void focusFilter();
     void expandAll();
     void collapseAll();
@@ -95,6 +96,8 @@ public:
 
 signals:
     void chartRequested(const mmstats::inspector::ChartRequest &request);
+    /// A rule is wanted for this stat, or these together.
+    void alertRequested(const mmstats::inspector::SeriesSpec &spec);
     /// Their values are to be kept as files of their own.
     void keepRequested(const std::vector<mmstats::inspector::FileId> &files);
     /// Other rows are selected, or another one is current; also where a view does not say so itself, as when

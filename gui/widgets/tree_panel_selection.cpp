@@ -84,6 +84,18 @@ std::optional<StatRef> TreePanel::currentStat() const
     return row.isValid() ? model_.values().newestOf(model_.node(proxy_.mapToSource(row))) : std::nullopt;
 }
 
+bool TreePanel::showStat(StatRef stat)
+{
+    const QModelIndex row = proxy_.mapFromSource(model_.indexOf(stat));
+    if (!row.isValid())
+        return false;
+    for (QModelIndex above = row.parent(); above.isValid(); above = above.parent())
+        view_->expand(above);
+    view_->setCurrentIndex(row);
+    view_->scrollTo(row);
+    return true;
+}
+
 void TreePanel::requestChart(ChartRequest request, ChartRequest::Place place)
 {
     request.place = place;

@@ -20,6 +20,8 @@ const QString intervalSection = QStringLiteral("interval");
 const QString spanSection = QStringLiteral("span");
 const QString treeSection = QStringLiteral("tree");
 const QString chartsSection = QStringLiteral("charts");
+const QString alertsSection = QStringLiteral("alerts");
+const QString eventsSection = QStringLiteral("events");
 
 const QString themeKey = QStringLiteral("theme");
 const QString statisticsKey = QStringLiteral("statistics");
@@ -62,6 +64,7 @@ void WindowSession::restore(const CommandLine &options)
         window_.statusBar()->showMessage(session_.error(), 20'000);
     restoreLook();
     restoreTimes(options);
+    restoreAlerts();
     follow(options);
 }
 
@@ -111,6 +114,16 @@ void WindowSession::restoreContents()
     if (const QJsonObject charts = session_.section(chartsSection); !charts.isEmpty())
         window_.charts()->restoreState(charts);
     session_.setSource(chartsSection, [this] { return window_.charts()->saveState(); });
+}
+
+// What of a list cannot be used is left out by itself.
+void WindowSession::restoreAlerts()
+{
+    Alerts &alerts = window_.alerts();
+    alerts.watch.setRules(alertRulesFromJson(session_.section(alertsSection)));
+    alerts.log.restore(session_.section(eventsSection));
+    session_.setSource(alertsSection, [&alerts] { return toJson(alerts.watch.rules()); });
+    session_.setSource(eventsSection, [&alerts] { return alerts.log.toJson(); });
 }
 
 std::vector<SavedPlace> WindowSession::watchedPlaces()

@@ -35,6 +35,7 @@ public:
 
 private:
     void restoreLook();
+    void restoreAlerts();
     void restoreTimes(const CommandLine &options);
     void follow(const CommandLine &options);
     void refuse(const QString &section);

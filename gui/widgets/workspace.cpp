@@ -40,13 +40,14 @@ Workspace::Workspace(const Actions &actions, QWidget *parent)
     setStretchFactor(0, 2);
 }
 
-void Workspace::addPanel(const QString &name, Actions::Id toggle, QWidget *panel)
+void Workspace::addPanel(const QString &name, Actions::Id toggle, QWidget *panel, bool isShown)
 {
     QAction *action = actions_[toggle];
     left_->addWidget(panel);
-    panels_.push_back({.toggle = action, .name = name, .widget = panel});
+    panels_.push_back({.toggle = action, .name = name, .widget = panel, .isShownFirst = isShown});
     action->setVisible(true);
-    action->setChecked(true);
+    action->setChecked(isShown);
+    panel->setVisible(isShown);
     connect(action, &QAction::toggled, this, &Workspace::updatePanels);
 }
 
@@ -107,7 +108,7 @@ bool Workspace::restoreLayout(const QJsonObject &layout)
     left_->restoreState(toBytes(layout.value(rowsKey)));
     const QJsonObject hidden = layout.value(hiddenKey).toObject();
     for (const Panel &panel : panels_)
-        panel.toggle->setChecked(!hidden.value(panel.name).toBool());
+        panel.toggle->setChecked(!hidden.value(panel.name).toBool(!panel.isShownFirst));
     return true;
 }
 

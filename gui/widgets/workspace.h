@@ -19,8 +19,8 @@ public:
     explicit Workspace(const Actions &actions, QWidget *parent = nullptr);
 
     /// Below those that are there. The action, which is of use from now on, shows and hides it. `name` is its
-    /// own in a session.
-    void addPanel(const QString &name, Actions::Id toggle, QWidget *panel);
+    /// own in a session. Shown from the beginning unless said otherwise.
+    void addPanel(const QString &name, Actions::Id toggle, QWidget *panel, bool isShown = true);
     /// After the panels.
     void setCharts(QWidget *charts);
 
@@ -46,6 +46,7 @@ private:
         QAction *toggle;
         QString name;
         QWidget *widget;
+        bool isShownFirst; // where no session says anything
     };
 
     const Actions &actions_;

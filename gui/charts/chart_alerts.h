@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "charts/chart_lines.h"
+#include "charts/plot_view.h"
+#include "data/alerts.h"
+
+namespace mmstats::inspector {
+
+/// What alert rules say of the lines: thresholds, and when something fired.
+void addAlerts(const Alerts &alerts, const ChartLines &lines, PlotView::Content &content);
+
+/// "above 30", "2 alerts"; empty where nothing fires.
+QString lineAlert(const Alerts &alerts, const Curve &curve);
+
+/// The rule with another threshold; its slack grows and shrinks with it.
+void moveThreshold(AlertWatch &watch, std::size_t rule, double threshold);
+
+} // namespace mmstats::inspector

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include <QDialog>
+
+#include "data/alert_watch.h"
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace mmstats::inspector {
+
+/// Asks for a rule, or changes one. Lets everything else go on meanwhile, and is deleted when it closes.
+class AlertDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// For what the line shows, prefilled from its present value.
+    AlertDialog(AlertWatch &watch, const StatStore &store, const SeriesSpec &spec, QWidget *parent);
+    /// A rule that is there.
+    AlertDialog(AlertWatch &watch, const StatStore &store, const AlertRule &rule, QWidget *parent);
+
+    /// As it is filled in; nullopt where the numbers are none.
+    std::optional<AlertRule> rule() const;
+    /// Into force, and closes.
+    void accept() override;
+
+private:
+    void build(const SeriesSpec &spec);
+    void fill(const AlertRule &rule);
+    void prefill(const Curve &curve);
+    void update();
+
+    AlertWatch &watch_;
+    const StatStore &store_;
+    std::optional<AlertRule> old_; // that is being changed
+    AlertRule base_;               // what cannot be filled in
+    QComboBox *program_;
+    QComboBox *side_;
+    QLineEdit *threshold_;
+    QLabel *unit_;
+    QDoubleSpinBox *seconds_;
+    QLineEdit *hysteresis_;
+    QCheckBox *notifies_;
+    QLineEdit *name_;
+    QPushButton *ok_ = nullptr;
+    bool isSlackChosen_ = false; // else it follows the threshold
+};
+
+} // namespace mmstats::inspector

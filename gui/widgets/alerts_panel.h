@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+#include "data/alerts.h"
+#include "models/event_model.h"
+#include "models/rule_model.h"
+
+class QPushButton;
+class QTabWidget;
+class QTreeView;
+
+namespace mmstats::inspector {
+
+/// What happened, and the rules by which it is noticed, in two tabs.
+class AlertsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit AlertsPanel(Alerts &alerts, QWidget *parent = nullptr);
+
+    QTreeView *events() const noexcept { return events_; }
+    QTreeView *rules() const noexcept { return rules_; }
+    void showRules();
+    void showEvents();
+    /// The rule whose row is current.
+    void removeRule();
+
+signals:
+    /// Somebody wants to see where it happened.
+    void eventActivated(const mmstats::inspector::AlertEvent &event);
+    void editRequested(const mmstats::inspector::AlertRule &rule);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QTreeView *makeTable(QAbstractItemModel &model, const QString &name, std::vector<int> characters);
+    QWidget *makePage(QTreeView *table, const std::vector<QPushButton *> &buttons);
+    void connectParts();
+    void editRule();
+    void update();
+
+    Alerts &alerts_;
+    EventModel eventModel_;
+    RuleModel ruleModel_;
+    QTabWidget *tabs_;
+    QTreeView *events_;
+    QTreeView *rules_;
+    QPushButton *clear_;
+    QPushButton *edit_;
+    QPushButton *remove_;
+};
+
+} // namespace mmstats::inspector

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/save_dialog.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+
+namespace mmstats::inspector {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(SaveDialog)
+};
+
+} // namespace
+
+void askWhereToSave(QWidget *window, const QString &title, const QString &suffix, QObject *context,
+                    std::function<void(const QString &path)> save)
+{
+    auto *dialog = new QFileDialog(window, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    dialog->setNameFilter(Text::tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
+    dialog->selectFile(QStringLiteral("mmstats.") + suffix);
+    QObject::connect(dialog, &QFileDialog::fileSelected, context, std::move(save));
+    dialog->setModal(false);
+    dialog->show();
+}
+
+} // namespace mmstats::inspector

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// With a bus of its own, never the user's.
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "widgets/desktop_notifier.h"
+
+using namespace mmstats::inspector;
+
+/// What shows notifications on a desktop: "#1 title: body", "#1 over 1 ..." where it replaces one.
+class Notifications : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
+
+public:
+    QStringList shown;
+    QStringList actions;
+    uint last = 0;
+
+public slots:
+    uint Notify(const QString & /*application*/, uint replaces, const QString & /*icon*/,
+                const QString &title, const QString &body, const QStringList &offered,
+                const QVariantMap & /*hints*/, int /*timeout*/)
+    {
+        const uint id = replaces != 0 ? replaces : ++last;
+        actions = offered;
+        shown << QStringLiteral("#%1%2 %3: %4")
+                     .arg(id)
+                     .arg(replaces != 0 ? QStringLiteral(" again") : QString(), title, body);
+        return id;
+    }
+};
+
+class DesktopNotifierTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nothingWithoutABus();
+    void withABus();
+    void nothingWithoutAService();
+    void showsAndReplaces();
+    void textsAreNoMarkup();
+    void soManyAndNoMore();
+    void aClick();
+    void cleanupTestCase();
+
+private:
+    static constexpr const char *path = "/org/freedesktop/Notifications";
+    static constexpr const char *name = "org.freedesktop.Notifications";
+
+    bool serve()
+    {
+        desktop_.shown.clear();
+        desktop_.last = 0;
+        QDBusConnection bus =
+            QDBusConnection::connectToBus(qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS"), "desktop");
+        return bus.registerObject(path, &desktop_, QDBusConnection::ExportAllSlots) &&
+               (isServed_ || (isServed_ = bus.registerService(name)));
+    }
+    void unregister() { QDBusConnection("desktop").unregisterObject(path); }
+
+    QTemporaryDir directory_;
+    QProcess daemon_;
+    Notifications desktop_;
+    bool isServed_ = false;
+};
+
+void DesktopNotifierTest::nothingWithoutABus()
+{
+    qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+    qputenv("XDG_RUNTIME_DIR", directory_.path().toLocal8Bit());
+    DesktopNotifier notifier;
+    for (quint64 key = 1; key < 20; ++key)
+        notifier.show(key, "title", "text");
+    notifier.replace(1, "title", "text");
+}
+
+void DesktopNotifierTest::withABus()
+{
+    const QString address = QStringLiteral("unix:path=%1/own").arg(directory_.path());
+    daemon_.start("dbus-daemon", {"--session", "--nofork", "--print-address", "--address=" + address});
+    QVERIFY(daemon_.waitForReadyRead(10'000));
+    qputenv("DBUS_SESSION_BUS_ADDRESS", address.toLatin1());
+}
+
+void DesktopNotifierTest::nothingWithoutAService()
+{
+    DesktopNotifier notifier;
+    notifier.show(1, "title", "text");
+    notifier.replace(1, "title", "text");
+    QVERIFY(serve());
+    notifier.show(2, "second", "text");
+    QTRY_COMPARE(desktop_.shown.filter("second").size(), 1);
+    unregister();
+}
+
+void DesktopNotifierTest::showsAndReplaces()
+{
+    QVERIFY(serve());
+    DesktopNotifier notifier;
+    notifier.show(7, "a above 30", "web pid 7");
+    notifier.replace(7, "a above 31", "before the bus was there");
+    QTRY_COMPARE(desktop_.shown, QStringList{"#1 a above 31: before the bus was there"});
+    notifier.show(8, "b", "x");
+    notifier.replace(8, "Over: b", "y"); // before the desktop has said its number
+    QTRY_COMPARE(desktop_.shown.size(), 3);
+    QCOMPARE(desktop_.shown[1], "#2 b: x");
+    QCOMPARE(desktop_.shown[2], "#2 again Over: b: y");
+    notifier.replace(7, "Over: a", "z");
+    notifier.replace(99, "Over: unknown", "never shown");
+    notifier.show(9, "c", "x");
+    QTRY_COMPARE(desktop_.shown.size(), 5);
+    QCOMPARE(desktop_.shown[3], "#1 again Over: a: z");
+    QCOMPARE(desktop_.shown[4], "#3 c: x");
+    unregister();
+}
+
+void DesktopNotifierTest::textsAreNoMarkup()
+{
+    QVERIFY(serve());
+    DesktopNotifier notifier;
+    notifier.show(1, "<b>&\n", "<a href='x'>&\u202e\n\"");
+    QTRY_COMPARE(desktop_.shown.size(), 1);
+    QVERIFY2(desktop_.shown[0].startsWith("#1 <b>&"), qPrintable(desktop_.shown[0]));
+    const QString body = desktop_.shown[0].section(": ", 1);
+    QVERIFY2(body.startsWith("&lt;a href='x'&gt;&amp;"), qPrintable(body));
+    QVERIFY(!desktop_.shown[0].contains('\n') && !body.contains(QChar(0x202e)) && !body.contains('<'));
+    unregister();
+}
+
+void DesktopNotifierTest::soManyAndNoMore()
+{
+    QVERIFY(serve());
+    DesktopNotifier notifier(300);
+    for (quint64 key = 1; key <= DesktopNotifier::most + 12; ++key)
+        notifier.show(key, QStringLiteral("alert %1").arg(key), "text");
+    QTRY_COMPARE(desktop_.shown.size(), DesktopNotifier::most + 1);
+    QVERIFY2(desktop_.shown.back().contains("And 12 more alerts"), qPrintable(desktop_.shown.back()));
+    notifier.replace(DesktopNotifier::most + 1, "Over", "which was only counted");
+    notifier.show(100, "later", "text");
+    QTRY_COMPARE(desktop_.shown.size(), DesktopNotifier::most + 2);
+    QVERIFY(desktop_.shown.back().contains("later"));
+    unregister();
+}
+
+void DesktopNotifierTest::aClick()
+{
+    QVERIFY(serve());
+    DesktopNotifier notifier;
+    QSignalSpy activated(&notifier, &DesktopNotifier::activated);
+    notifier.show(1, "title", "text");
+    QTRY_COMPARE(desktop_.shown.size(), 1);
+    QCOMPARE(desktop_.actions.value(0), "default");
+    const auto click = [](uint id, const char *action) {
+        QDBusMessage signal = QDBusMessage::createSignal(path, name, "ActionInvoked");
+        signal << id << QString::fromLatin1(action);
+        return QDBusConnection("desktop").send(signal);
+    };
+    QVERIFY(click(77, "default")); // somebody else's
+    QVERIFY(click(1, "other"));
+    // The desktop may be clicked before its number has come here.
+    QTRY_VERIFY(click(1, "default") && activated.wait(200));
+    unregister();
+}
+
+void DesktopNotifierTest::cleanupTestCase()
+{
+    QDBusConnection::disconnectFromBus("desktop");
+    daemon_.terminate();
+    daemon_.waitForFinished(5'000);
+}
+
+QTEST_GUILESS_MAIN(DesktopNotifierTest)
+#include "desktop_notifier_test.moc"
