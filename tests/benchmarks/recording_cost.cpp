@@ -196,8 +196,8 @@ int main(int argc, char **argv)
     const double all = with.all - without.all;
     const double perCent = 100.0 / load.seconds;
     std::printf("%d changing stats a second, %d s\n", load.stats, load.seconds);
-    std::printf("recorder: %.2f %% of a core (%.2f %% of it in the GUI thread), %.2f us a change\n",
-                all * perCent, (with.gui - without.gui) * perCent, all / load.changes() * 1e6);
+    std::printf("recorder: %.2f %% of a core (%.2f %% in the GUI thread), %.2f us a change\n", all * perCent,
+                (with.gui - without.gui) * perCent, all / load.changes() * 1e6);
     std::printf("on the disk: %.1f bytes a change\n", static_cast<double>(bytes) / load.changes());
     std::printf("plain inserts: %.2f %% of a core; the recorder is %.2f times that\n", plainInserts * perCent,
                 all / plainInserts);
