@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <signal.h>
 
+#include <filesystem>
+
+#include <QDir>
 #include <QProcess>
 #include <QtTest>
 
@@ -41,6 +44,20 @@ Run run(const QStringList &arguments)
         return {};
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
+}
+
+/// Whether it has a file open there, which may not have a name yet.
+bool writesIn(const QProcess &process, const TempDir &directory)
+{
+    const QDir descriptors(QStringLiteral("/proc/%1/fd").arg(process.processId()));
+    for (const QString &name :
+         descriptors.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
+        std::error_code none;
+        const auto target = std::filesystem::read_symlink(descriptors.filePath(name).toStdString(), none);
+        if (target.string().starts_with(directory.path() + '/'))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -124,7 +141,7 @@ void ExportCommandTest::interrupted()
     const TempDir out;
     QProcess process;
     start(process, {"--export", QString::fromStdString(out.path("x.csv")), recording.path()});
-    QTRY_VERIFY_WITH_TIMEOUT(!out.names().empty(), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(writesIn(process, out), 30'000);
     ::kill(static_cast<pid_t>(process.processId()), SIGINT);
     QVERIFY(process.waitForFinished(30'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
