@@ -16,8 +16,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <batches.h>
+
+#include "data/recorder.h"
 #include "publisher.h"
 #include "widgets/main_window.h"
+#include "widgets/player_bar.h"
 
 using namespace mmstats::inspector;
 
@@ -105,6 +109,7 @@ class AccessibilityTest : public QObject
 private slots:
     void emptyPage();
     void treeAndCharts();
+    void aRecording();
     void helpPages_data();
     void helpPages();
 };
@@ -136,6 +141,26 @@ void AccessibilityTest::treeAndCharts()
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QTRY_VERIFY(window.tree()->isVisible());
     QVERIFY(controlsOf(&window).size() >= 10);
+    QCOMPARE(unnamed(&window), QString());
+    QCOMPARE(unreachable(&window), QString());
+}
+
+void AccessibilityTest::aRecording()
+{
+    const QTemporaryDir directory;
+    const QString path = directory.filePath(QStringLiteral("a.mmrec"));
+    {
+        StatStore store;
+        support::feed(store, {support::found(1, "web-7-9.mmstats", "queue.depth=4 jobs.done+=7")});
+        Recorder(store).start(path);
+    }
+    CommandLine options;
+    options.charts = {{QStringLiteral("queue.depth")}};
+    MainWindow window(options, path);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_VERIFY(window.tree()->isVisible());
+    QVERIFY(window.player()->isVisible());
     QCOMPARE(unnamed(&window), QString());
     QCOMPARE(unreachable(&window), QString());
 }

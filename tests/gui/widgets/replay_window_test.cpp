@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -62,6 +63,7 @@ private slots:
     void errors();
     void cancelsLoading();
     void themeIsOfAllWindows();
+    void exportsTheRecording();
 
 private:
     Replay &replay() { return *window_->replay(); }
@@ -449,6 +451,27 @@ void ReplayWindowTest::themeIsOfAllWindows()
     QVERIFY(window_->palette().color(QPalette::Base) == other->palette().color(QPalette::Base));
     other->actions()[Actions::LightColors]->trigger();
     QVERIFY(action(Actions::LightColors)->isChecked());
+}
+
+void ReplayWindowTest::exportsTheRecording()
+{
+    const std::map<Actions::Id, QByteArray> ends{{Actions::ExportRecordingCsv, "\n"},
+                                                 {Actions::ExportRecordingOpenMetrics, "# EOF\n"}};
+    for (const auto &[id, end] : ends) {
+        QVERIFY(action(id)->isVisible());
+        action(id)->trigger();
+        const QPointer<QFileDialog> dialog = window_->findChild<QFileDialog *>();
+        QVERIFY(dialog != nullptr && !dialog->isModal());
+        const QString path = directory_.filePath(QStringLiteral("export-%1").arg(id));
+        emit dialog->fileSelected(path);
+        dialog->close();
+        QTRY_VERIFY(QFile::exists(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY2(bytes.contains("depth") && bytes.endsWith(end), bytes.right(100).constData());
+        QTRY_VERIFY(dialog.isNull());
+    }
 }
 
 QTEST_MAIN(ReplayWindowTest)
