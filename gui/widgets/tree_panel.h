@@ -47,6 +47,8 @@ public:
     void requestChart(ChartRequest request, ChartRequest::Place place = ChartRequest::Place::Anywhere);
 
     void focusFilter();
+    /// Of more stats than this, no rows are opened all at once, and the count says so.
+    static constexpr int mostOpened = 30'000;
     void expandAll();
     void collapseAll();
 
@@ -102,6 +104,9 @@ private:
     void updateCount();
     void activate(const QModelIndex &index, ChartRequest::Place place);
     void openFirst(const QModelIndex &parent, int first, int last);
+    void openFiles(const QModelIndex &process);
+    bool areTooMany() const;
+    void restoreMerged();
     Rows openRows() const;
     bool isNarrowed() const;
     void rememberOpen();
@@ -126,8 +131,9 @@ private:
     QToolButton *mergeButton_ = nullptr;
     QToolButton *hideButton_ = nullptr;
     QToolButton *columnsButton_ = nullptr;
-    Rows open_;    // before a filter opened everything
-    Rows openNow_; // while other rows come to be shown
+    Rows open_;                        // before a filter opened everything
+    Rows openNow_;                     // while other rows come to be shown
+    std::optional<OpenRows> openThen_; // once all rows are there again
     Rows selectedNow_;
     Rows visibleNow_; // from the top
     bool wasFiltering_ = false;
