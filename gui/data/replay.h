@@ -88,7 +88,7 @@ private:
     double speed_ = 1;
     QTimer timer_;
     QElapsedTimer sinceFrame_;
-    double ahead_ = 0; // of position_, in ms: less than one
+    double ahead_ = 0;    // of position_, in ms: less than one
     quint64 number_ = 0;  // of the recording: what the thread says of an earlier one is no news
     std::jthread thread_; // last: it ends before the rest does
 };

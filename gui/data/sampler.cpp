@@ -11,6 +11,27 @@
 
 namespace mmstats::inspector {
 
+namespace {
+
+// The updates in several batches that are like `frame` otherwise: one at least.
+std::vector<SampleBatch> inParts(std::vector<FileUpdate> updates, const SampleBatch &frame)
+{
+    constexpr std::size_t statsOfAnyFile = 20; // what a file costs its receiver beside its stats
+    std::vector<SampleBatch> parts{frame};
+    std::size_t stats = 0;
+    for (FileUpdate &update : updates) {
+        stats += statsOfAnyFile + (update.description ? update.description->stats.size() : 0);
+        if (stats > Sampler::mostNews && !parts.back().files.empty()) {
+            parts.push_back(frame);
+            stats = 0;
+        }
+        parts.back().files.push_back(std::move(update));
+    }
+    return parts;
+}
+
+} // namespace
+
 Sampler::Sampler(std::function<bool()> receiverIsBusy, QObject *parent)
     : QObject(parent)
     , receiverIsBusy_(std::move(receiverIsBusy))
@@ -34,6 +55,7 @@ void Sampler::watch(WatchList list, quint64 generation)
 {
     generation_ = generation;
     reportedOnce_ = false;
+    unsent_.clear();
     files_.setWatchList(std::move(list));
     watcher_.start();
     timer_.start();
@@ -127,6 +149,11 @@ void Sampler::catchUp()
         retry_.start();
         return;
     }
+    if (!unsent_.empty()) {
+        sendNext();
+        retry_.start();
+        return;
+    }
     if (std::exchange(rescanDue_, false))
         rescanNow();
     if (std::exchange(sampleDue_, false))
@@ -163,13 +190,30 @@ void Sampler::report(std::vector<FileUpdate> updates, SteadyTime started, bool c
     batch.time = wallTime(started);
     batch.generation = generation_;
     batch.complete = complete;
-    batch.files = std::move(updates);
     batch.places = files_.places();
     batch.costNanoseconds =
         std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - started)
             .count();
     reportedPlaces_ = batch.places;
     reportedOnce_ = true;
+    const bool wasIdle = unsent_.empty();
+    if (complete) { // one sample, however large
+        batch.files = std::move(updates);
+        unsent_.push_back(std::move(batch));
+    } else {
+        for (SampleBatch &part : inParts(std::move(updates), batch))
+            unsent_.push_back(std::move(part));
+    }
+    if (wasIdle)
+        sendNext();
+    if (!unsent_.empty())
+        retry_.start();
+}
+
+void Sampler::sendNext()
+{
+    const SampleBatch batch = std::move(unsent_.front());
+    unsent_.pop_front();
     emit sampled(batch);
     if (const auto forgotten = files_.takeForgotten(); !forgotten.empty())
         emit valuesForgotten(forgotten);

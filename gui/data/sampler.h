@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <string>
 
@@ -16,6 +17,7 @@ namespace mmstats::inspector {
 
 /// Finds and samples files, and reports what it saw. Lives in a thread of its own, with an event loop: call
 /// its functions by queued connections or QMetaObject::invokeMethod(), never directly from another thread.
+/// What it finds by the thousand it reports in batches that do not keep their receiver busy for long.
 class Sampler : public QObject
 {
     Q_OBJECT
@@ -23,6 +25,8 @@ class Sampler : public QObject
 public:
     static constexpr int shortestInterval = 10;
     static constexpr int longestInterval = 60'000;
+    /// So many stats of new files, at most, are reported at once; a file counts as some by itself.
+    static constexpr std::size_t mostNews = 4000;
 
     /// `receiverIsBusy` is asked in the sampler's thread, before it reads: while the last batch is not yet
     /// used, the next would only queue up, so it is put off.
@@ -64,6 +68,7 @@ private:
     void sampleAll();
     void inspectNow();
     void report(std::vector<FileUpdate> updates, SteadyTime started, bool complete);
+    void sendNext();
     qint64 wallTime(SteadyTime time);
 
     std::function<bool()> receiverIsBusy_;
@@ -74,6 +79,7 @@ private:
 
     QTimer timer_;
     QTimer retry_;
+    std::deque<SampleBatch> unsent_;
     bool rescanDue_ = false;
     bool sampleDue_ = false;
     quint64 generation_ = 0;

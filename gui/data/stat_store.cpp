@@ -76,8 +76,25 @@ const StatStore::Stat *StatStore::stat(StatRef ref) const
 
 void StatStore::removeExited()
 {
-    for (auto it = files_.begin(); it != files_.end();)
-        it = it->second.isStale() ? removeAt(it) : std::next(it);
+    constexpr int filesAtOnce = 100;
+    int removed = 0;
+    for (auto it = files_.begin(); it != files_.end();) {
+        if (!it->second.isStale()) {
+            ++it;
+            continue;
+        }
+        it = removeAt(it);
+        if (++removed < filesAtOnce)
+            continue;
+        QMetaObject::invokeMethod(
+            this,
+            [this, generation = generation_] {
+                if (generation == generation_)
+                    removeExited();
+            },
+            Qt::QueuedConnection);
+        return;
+    }
 }
 
 void StatStore::remove(FileId file)
@@ -90,12 +107,16 @@ bool StatStore::apply(const SampleBatch &batch)
 {
     if (batch.generation != generation_ || sought_)
         return false;
+    emit aboutToApply();
     const Tick tick = ticks_.append(batch.time, batch.complete);
     places_ = batch.places;
     for (const FileUpdate &update : batch.files)
         applyFile(update, tick);
     if (files_.size() > mostExited && !keepsPast_)
-        forgetOldest();
+        forgetOldest(
+            static_cast<std::size_t>(std::ranges::count_if(batch.files, [](const FileUpdate &update) {
+                return update.status && mmstats::isStale(update.status->state);
+            })));
     if (historyBytes() > budget_)
         keepBudget();
     emit applied(batch.costNanoseconds, batch.complete);
@@ -251,15 +272,18 @@ void StatStore::record(Stat &stat, Tick tick, double number)
     historyBytes_ += stat.series.bytes();
 }
 
-void StatStore::forgetOldest()
+void StatStore::forgetOldest(std::size_t ended)
 {
     std::vector<FileId> exited;
     for (const auto &[id, file] : files_) {
         if (file.isStale())
             exited.push_back(id);
     }
-    // Ids are in the order of discovery.
-    const std::size_t tooMany = exited.size() - std::min(exited.size(), mostExited);
+    // Ids are in the order of discovery. No more at once than end, or than nobody notices: the rest goes with
+    // the next batches.
+    constexpr std::size_t few = 100;
+    const std::size_t tooMany =
+        std::min(exited.size() - std::min(exited.size(), mostExited), std::max(few, ended));
     for (std::size_t i = 0; i < tooMany; ++i)
         removeAt(files_.find(exited[i]));
 }

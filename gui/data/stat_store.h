@@ -89,7 +89,7 @@ public:
     /// that time. Stats are those of a file's last layout.
     void seek(Tick tick);
 
-    /// Forgets the files whose process is gone.
+    /// Forgets the files whose process is gone. Where they are many, some at a time from the event loop.
     void removeExited();
     /// Forgets one, whatever its state.
     void remove(FileId file);
@@ -113,6 +113,8 @@ public:
 
 signals:
     void cleared();
+    /// From now until applied() changes are of one batch.
+    void aboutToApply();
     void fileAdded(mmstats::inspector::FileId file);
     /// Its fields are others than before; values and series of labels that stayed have stayed.
     void fileDescribed(mmstats::inspector::FileId file);
@@ -129,7 +131,7 @@ private:
     std::vector<std::size_t> applyChanges(File &file, const FileUpdate &update, Tick tick);
     void applyChange(File &file, const StatChange &change, Tick tick);
     void record(Stat &stat, Tick tick, double number);
-    void forgetOldest();
+    void forgetOldest(std::size_t ended);
     std::map<FileId, File>::iterator removeAt(std::map<FileId, File>::iterator place);
     void keepBudget();
     void thin(Stat &stat);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/stats_tree_model.h"
 
-#include <algorithm>
-
 #include <QMimeData>
 
 #include "models/cell_data.h"
@@ -32,19 +30,23 @@ StatsTreeModel::~StatsTreeModel() = default;
 void StatsTreeModel::connectStore(StatStore &store)
 {
     connect(&store, &StatStore::cleared, this, &StatsTreeModel::rebuild);
+    connect(&store, &StatStore::aboutToApply, this, &StatsTreeModel::beginBatch);
     connect(&store, &StatStore::fileAdded, this, [this](FileId id) {
         files_->add(id);
         favourites_->update(id);
     });
     connect(&store, &StatStore::fileDescribed, this, [this](FileId id) {
+        enterNew();
         files_->describe(id);
         favourites_->update(id);
     });
     connect(&store, &StatStore::fileRemoved, this, [this](FileId id) {
+        enterNew();
         files_->remove(id);
         favourites_->removeFile(id);
     });
     connect(&store, &StatStore::statusChanged, this, [this](FileId id) {
+        enterNew();
         files_->updateStatus(id);
         favourites_->update(id);
     });
@@ -54,149 +56,12 @@ void StatsTreeModel::connectStore(StatStore &store)
                 favourites_->updateValues(id);
             });
     connect(&store, &StatStore::applied, this, [this](qint64, bool complete) {
-        files_->nameThreads();
-        tellTouched();
+        endBatch();
         if (complete && shown_.hiding().byTime())
             shown_.refreshAllHidden(*root_);
         tellFlipped();
         rankChanges();
     });
-}
-
-// --- structure
-
-void StatsTreeModel::rebuild()
-{
-    const auto pins = favourites_ ? favourites_->pins() : std::vector<PinnedStat>();
-    beginResetModel();
-    isResetting_ = true;
-    touched_.clear();
-    shown_.clear();
-    root_ = std::make_unique<TreeNode>();
-    TreeRows &rows = *this;
-    files_ = std::make_unique<StatTree>(store_, rows, *root_, merging_);
-    favourites_ = std::make_unique<Favourites>(store_, rows, *root_);
-    for (const auto &[id, file] : store_.files())
-        files_->add(id);
-    files_->nameThreads();
-    favourites_->set(pins);
-    isResetting_ = false;
-    endResetModel();
-    if (alerts_) {
-        alerts_->clear();
-        markAlertsSoon();
-    }
-}
-
-// The nodes may have children already: they come with them.
-void StatsTreeModel::insert(TreeNode &parent, std::vector<std::unique_ptr<TreeNode>> nodes)
-{
-    tellTouched();
-    std::vector<TreeNode *> inserted;
-    for (const auto &node : nodes) {
-        node->parent = &parent;
-        shown_.evaluate(*node);
-        inserted.push_back(node.get());
-    }
-    const auto first = static_cast<int>(parent.children.size());
-    if (!isResetting_)
-        beginInsertRows(indexOf(&parent), first, first + static_cast<int>(nodes.size()) - 1);
-    for (auto &node : nodes)
-        parent.append(std::move(node));
-    if (!isResetting_)
-        endInsertRows();
-    ChangeRanks::touch(parent);
-    for (TreeNode *node : inserted)
-        shown_.entered(*node);
-    if (alerts_ && !alerts_->isEmpty())
-        markAlertsSoon();
-    tellFlipped();
-}
-
-void StatsTreeModel::remove(TreeNode &parent, int first, int count)
-{
-    tellTouched();
-    const auto begin = parent.children.begin() + first;
-    for (auto node = begin; node != begin + count; ++node) {
-        shown_.leaves(**node);
-        if (alerts_)
-            alerts_->forget(**node);
-    }
-    beginRemoveRows(indexOf(&parent), first, first + count - 1);
-    parent.children.erase(begin, begin + count);
-    for (auto i = static_cast<std::size_t>(first); i < parent.children.size(); ++i)
-        parent.children[i]->row = static_cast<int>(i);
-    endRemoveRows();
-    ChangeRanks::touch(parent);
-    shown_.refresh(parent);
-    tellFlipped();
-}
-
-// --- changes
-
-void StatsTreeModel::changed(TreeNode &node)
-{
-    node.value.reset();
-    ChangeRanks::touch(node);
-    shown_.refresh(node);
-    if (!isResetting_)
-        emit dataChanged(indexOf(&node, NameColumn), indexOf(&node, StateColumn),
-                         {Qt::DisplayRole, Qt::DecorationRole, Qt::ToolTipRole, SortRole, StateRole,
-                          FilterRole, ShownRole});
-    tellFlipped();
-}
-
-// One signal for each group: from the first of its rows that changed to the last.
-void StatsTreeModel::touched(TreeNode &node)
-{
-    node.value.reset();
-    ChangeRanks::touch(node);
-    if (isResetting_)
-        return;
-    const auto [place, isNew] = touched_.try_emplace(node.parent, node.row, node.row);
-    place->second = {std::min(place->second.first, node.row), std::max(place->second.second, node.row)};
-}
-
-void StatsTreeModel::tellTouched()
-{
-    if (touched_.empty())
-        return;
-    for (const auto &[parent, range] : std::exchange(touched_, {})) {
-        for (int row = range.first; shown_.hiding().any() && row <= range.second; ++row)
-            shown_.refreshHidden(*parent->children[static_cast<std::size_t>(row)]);
-        const QModelIndex above = indexOf(parent);
-        emit dataChanged(index(range.first, ValueColumn, above), index(range.second, AgeColumn, above),
-                         {Qt::DisplayRole, SortRole, ShownRole});
-    }
-    tellFlipped();
-}
-
-void StatsTreeModel::tellFlipped()
-{
-    constexpr std::size_t many = 100;
-    const auto flipped = shown_.takeFlipped();
-    if (isResetting_ || flipped.empty())
-        return;
-    if (flipped.size() > many) {
-        emit filterAboutToChange();
-        emit filterChanged();
-        return;
-    }
-    for (const TreeNode *node : flipped)
-        emit dataChanged(indexOf(node), indexOf(node), {ShownRole});
-}
-
-void StatsTreeModel::tellAll(const TreeNode &parent)
-{
-    if (parent.children.empty())
-        return;
-    for (const auto &child : parent.children) {
-        child->value.reset();
-        tellAll(*child);
-    }
-    const auto last = static_cast<int>(parent.children.size()) - 1;
-    emit dataChanged(index(0, NameColumn, indexOf(&parent)), index(last, StateColumn, indexOf(&parent)),
-                     {Qt::DisplayRole, Qt::ToolTipRole, SortRole});
 }
 
 // --- options
@@ -235,13 +100,6 @@ void StatsTreeModel::setHiding(const Hiding &hiding)
     emit filterAboutToChange();
     shown_.setHiding(hiding);
     evaluateAll();
-}
-
-void StatsTreeModel::evaluateAll()
-{
-    for (const auto &child : root_->children)
-        shown_.evaluate(*child);
-    emit filterChanged();
 }
 
 // --- favourites

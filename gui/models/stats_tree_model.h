@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <deque>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -74,6 +76,8 @@ public:
     QString setFilter(const QString &expression);
     void setHiding(const Hiding &hiding);
     const ShownRows &shown() const noexcept { return shown_; }
+    /// False while rows of many files are still to come.
+    bool isComplete() const noexcept { return unadded_.empty(); }
 
     void setPins(const std::vector<PinnedStat> &pins);
     std::vector<PinnedStat> pins() const { return favourites_->pins(); }
@@ -86,6 +90,8 @@ public:
     const RowValues &values() const noexcept { return values_; }
 
 signals:
+    /// All files have their rows: those of many come after a reset, some at a time.
+    void completed();
     /// So many other rows are shown that it is less to look at all of them anew than at one after the other.
     void filterAboutToChange();
     void filterChanged();
@@ -99,6 +105,13 @@ private:
 
     void connectStore(StatStore &store);
     void rebuild();
+    void addSome();
+    void evaluateSome();
+    void beginBatch();
+    void endBatch();
+    void enterNew();
+    bool isNew(const TreeNode &node) const;
+    void tellChanged(TreeNode &parent, int first, int last);
     void tellTouched();
     void tellFlipped();
     void tellAll(const TreeNode &parent);
@@ -124,7 +137,15 @@ private:
     std::unique_ptr<TreeNode> root_;
     std::unique_ptr<StatTree> files_;
     std::unique_ptr<Favourites> favourites_;
-    std::unordered_map<TreeNode *, std::pair<int, int>> touched_; // first and last row, by what is above
+    using RowRanges = std::unordered_map<TreeNode *, std::pair<int, int>>; // first and last, by what is above
+    static constexpr int newRow_ = -1;
+
+    RowRanges touched_;
+    RowRanges changed_;
+    bool isInBatch_ = false;
+    std::vector<std::unique_ptr<TreeNode>> new_; // of the top; in the tree with the end of the batch
+    std::deque<FileId> unadded_;
+    std::optional<std::size_t> nextToEvaluate_; // of the top
     std::unique_ptr<TreeAlerts> alerts_;
     bool alertsPending_ = false;
     std::array<QIcon, 7> icons_; // by FileState

@@ -17,15 +17,15 @@ RowKind kindOf(const QModelIndex &index)
     return static_cast<RowKind>(index.data(TreeRoles::KindRole).toInt());
 }
 
-// All rows, or only those that can be seen.
-void visit(const QTreeView &view, bool onlyOpen, const std::function<void(const QModelIndex &)> &look)
+// The rows that are not below closed ones, when they have been looked at.
+void visit(const QTreeView &view, const std::function<void(const QModelIndex &)> &look)
 {
     const QAbstractItemModel &model = *view.model();
     const std::function<void(const QModelIndex &)> below = [&](const QModelIndex &parent) {
         for (int row = 0; row < model.rowCount(parent); ++row) {
             const QModelIndex index = model.index(row, 0, parent);
             look(index);
-            if (!onlyOpen || view.isExpanded(index))
+            if (view.isExpanded(index))
                 below(index);
         }
     };
@@ -84,7 +84,7 @@ OpenRows OpenRows::of(const QTreeView &view)
 {
     OpenRows rows;
     const QSet<QModelIndex> selected = selectedRows(view);
-    visit(view, true, [&](const QModelIndex &index) {
+    visit(view, [&](const QModelIndex &index) {
         if (view.isExpanded(index))
             rows.open_.add(nameOf(index));
         // What is above stats may be gone, or be several rows: then it is not what was selected.
@@ -102,7 +102,7 @@ void OpenRows::restore(QTreeView &view) const
 {
     QItemSelection selection;
     QModelIndex current;
-    visit(view, false, [&](const QModelIndex &index) {
+    visit(view, [&](const QModelIndex &index) {
         const Name name = nameOf(index);
         if (open_.has(name))
             view.expand(index);

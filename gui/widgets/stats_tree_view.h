@@ -8,9 +8,10 @@
 
 namespace mmstats::inspector {
 
-/// A tree view for many rows that change at once: new values are painted, not more often than eyes can follow,
-/// and nothing is measured anew for them. Says by signals what its keys and its stars are to do: Enter charts (with Ctrl in a new chart, with
-/// Shift in the current one), P or Ctrl+P pins, Del removes. Other letters search for names.
+/// A tree view for many rows that change at once: new values are painted, not more often than eyes can
+/// follow, and nothing is measured anew for them. Says by signals what its keys and its stars are to do:
+/// Enter charts (with Ctrl in a new chart, with Shift in the current one), P or Ctrl+P pins, Del removes.
+/// Other letters search for names.
 class StatsTreeView : public QTreeView
 {
     Q_OBJECT

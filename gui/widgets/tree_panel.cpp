@@ -8,7 +8,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -141,6 +140,8 @@ void TreePanel::connectParts()
     connect(&proxy_, &QAbstractItemModel::rowsInserted, this, &TreePanel::openFirst);
     connect(&model_, &StatsTreeModel::filterAboutToChange, this, &TreePanel::rememberOpen);
     connect(&model_, &StatsTreeModel::filterChanged, this, &TreePanel::restoreOpen); // after the proxy
+    connect(&model_, &StatsTreeModel::filterChanged, this, &TreePanel::updateCount);
+    connect(&model_, &StatsTreeModel::completed, this, &TreePanel::restoreMerged);
     connect(&model_, &StatsTreeModel::pinsChanged, this, &TreePanel::settingsChanged);
     connect(&store_, &StatStore::cleared, this, &TreePanel::selectionChanged); // after the model
     connect(&store_, &StatStore::applied, this, [this](qint64, bool complete) {
@@ -179,162 +180,6 @@ void TreePanel::showMenu(const QPoint &globalPosition)
     menu->popup(globalPosition);
 }
 
-// --- what is open
-
-void TreePanel::expandAll()
-{
-    view_->expandAll();
-}
-
-void TreePanel::collapseAll()
-{
-    view_->collapseAll();
-}
-
-// Nobody should have to open a tree to see that there is something in it: processes show their threads, and
-// the first file its stats.
-void TreePanel::openFirst(const QModelIndex &parent, int first, int last)
-{
-    // What comes back has not been closed by anybody.
-    if (isNarrowed()) {
-        for (int row = first; row <= last; ++row)
-            view_->expandRecursively(proxy_.index(row, 0, parent));
-        view_->expand(parent);
-        return;
-    }
-    const auto kindOf = [](const QModelIndex &index) {
-        return static_cast<RowKind>(index.data(StatsTreeModel::KindRole).toInt());
-    };
-    for (int row = first; row <= last; ++row) {
-        const QModelIndex index = proxy_.index(row, 0, parent);
-        if (kindOf(index) == RowKind::Favourites)
-            view_->expand(index);
-        const bool firstFile = kindOf(index) == RowKind::File && store_.files().size() == 1;
-        if (firstFile)
-            view_->expandRecursively(index);
-        if (kindOf(index) == RowKind::File && parent.isValid() && proxy_.rowCount(parent) == last - first + 1)
-            view_->expand(parent);
-    }
-}
-
-TreePanel::Rows TreePanel::openRows() const
-{
-    Rows rows;
-    std::vector<QModelIndex> todo{QModelIndex()};
-    while (!todo.empty()) {
-        const QModelIndex parent = todo.back();
-        todo.pop_back();
-        for (int row = 0; row < proxy_.rowCount(parent); ++row) {
-            const QModelIndex index = proxy_.index(row, 0, parent);
-            if (!view_->isExpanded(index))
-                continue;
-            rows.emplace_back(proxy_.mapToSource(index));
-            todo.push_back(index);
-        }
-    }
-    return rows;
-}
-
-bool TreePanel::isNarrowed() const
-{
-    return proxy_.isFiltering() || model_.shown().hiding().any();
-}
-
-// Other rows are about to be shown.
-void TreePanel::rememberOpen()
-{
-    wasFiltering_ = proxy_.isFiltering();
-    openNow_ = openRows();
-    if (!isNarrowed())
-        open_ = openNow_;
-    selectedNow_.clear();
-    selectedNow_.emplace_back(
-        proxy_.mapToSource(view_->currentIndex().siblingAtColumn(StatsTreeModel::NameColumn)));
-    for (const QModelIndex &row : selectedSourceRows())
-        selectedNow_.emplace_back(row);
-    rememberScrolled();
-}
-
-void TreePanel::restoreOpen()
-{
-    if (proxy_.isFiltering())
-        view_->expandAll();
-    if (wasFiltering_ && !proxy_.isFiltering()) { // which had opened everything
-        view_->collapseAll();
-        openNow_.clear();
-        const QModelIndex first = proxy_.index(0, 0);
-        view_->setExpanded(first, first.data(StatsTreeModel::KindRole).toInt() ==
-                                      static_cast<int>(RowKind::Favourites));
-    }
-    for (const Rows *rows : {&openNow_, &open_}) {
-        for (const QPersistentModelIndex &row : *rows)
-            view_->expand(proxy_.mapFromSource(row));
-    }
-    const bool isWhole = restoreSelected();
-    if (!isAsked_)
-        restoreScrolled();
-    else if (view_->currentIndex().isValid())
-        view_->scrollTo(view_->currentIndex());
-    if (!isNarrowed())
-        open_.clear();
-    for (Rows *rows : {&openNow_, &selectedNow_, &visibleNow_})
-        rows->clear();
-    if (!isWhole)
-        emit selectionChanged(); // a selection model does not tell what the rows took with them
-}
-
-// Whether all that was selected, and what was current, is still shown.
-bool TreePanel::restoreSelected()
-{
-    bool isWhole = true;
-    QItemSelection selection;
-    QModelIndex current;
-    for (std::size_t i = 0; i < selectedNow_.size(); ++i) {
-        const QModelIndex row = shownRow(selectedNow_[i]);
-        if (i == 0)
-            current = row;
-        else if (row.isValid())
-            addSelectedRow(selection, row);
-        isWhole = isWhole && row.isValid();
-    }
-    if (!isWhole) { // to compare it with what is left of it costs the product of their ranges
-        const QSignalBlocker blocker(view_->selectionModel());
-        view_->selectionModel()->clearSelection();
-    }
-    view_->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    if (current.isValid())
-        view_->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
-    return isWhole;
-}
-
-void TreePanel::rememberScrolled()
-{
-    visibleNow_.clear();
-    for (QModelIndex row = view_->indexAt({0, 0}); row.isValid(); row = view_->indexBelow(row)) {
-        if (view_->visualRect(row).top() > view_->viewport()->height())
-            break;
-        visibleNow_.emplace_back(proxy_.mapToSource(row.siblingAtColumn(StatsTreeModel::NameColumn)));
-    }
-}
-
-// So that the rows that somebody looks at do not run away.
-void TreePanel::restoreScrolled()
-{
-    const int aside = view_->horizontalScrollBar()->value();
-    for (const QPersistentModelIndex &visible : visibleNow_) {
-        if (const QModelIndex row = shownRow(visible); row.isValid()) {
-            view_->scrollTo(row, QAbstractItemView::PositionAtTop);
-            break;
-        }
-    }
-    view_->horizontalScrollBar()->setValue(aside);
-}
-
-QModelIndex TreePanel::shownRow(const QPersistentModelIndex &row) const
-{
-    return row.isValid() ? proxy_.mapFromSource(row) : QModelIndex();
-}
-
 // --- the filter
 
 void TreePanel::focusFilter()
@@ -367,6 +212,8 @@ void TreePanel::updateCount()
         isPart ? tr("%1 of %2").arg(count.shown).arg(count.all) : tr("%n stats", nullptr, count.all);
     if (model_.shown().hiding().any())
         text = tr("%1, %2 hidden", "12 of 80, 30 hidden").arg(text, QString::number(count.hidden));
+    if (proxy_.isFiltering() && areTooMany())
+        text = tr("%1, not opened", "200,000 of 200,000, not opened").arg(text);
     count_->setText(text);
 }
 

@@ -56,6 +56,8 @@ public:
     /// Selects the row of a stat and opens what is above it. False where filter and hiding leave none.
     bool showStat(StatRef stat);
     void focusFilter();
+    /// Of more stats than this, no rows are opened all at once, and the count says so.
+    static constexpr int mostOpened = 30'000;
     void expandAll();
     void collapseAll();
 
@@ -123,6 +125,9 @@ private:
     void updateCount();
     void activate(const QModelIndex &index, ChartRequest::Place place);
     void openFirst(const QModelIndex &parent, int first, int last);
+    void openFiles(const QModelIndex &process);
+    bool areTooMany() const;
+    void restoreMerged();
     Rows openRows() const;
     bool isNarrowed() const;
     void rememberOpen();
@@ -149,8 +154,9 @@ private:
     QToolButton *hideButton_ = nullptr;
     QToolButton *columnsButton_ = nullptr;
     QBoxLayout *buttons_ = nullptr;
-    Rows open_;    // before a filter opened everything
-    Rows openNow_; // while other rows come to be shown
+    Rows open_;                        // before a filter opened everything
+    Rows openNow_;                     // while other rows come to be shown
+    std::optional<OpenRows> openThen_; // once all rows are there again
     Rows selectedNow_;
     Rows visibleNow_; // from the top
     bool keepsExited_ = false;

@@ -19,13 +19,21 @@ constexpr qsizetype longestFilter = 4096;
 void TreePanel::setMerging(const Merging &merging)
 {
     if (merging != model_.merging()) {
-        const OpenRows rows = OpenRows::of(*view_);
+        if (!openThen_)
+            openThen_ = OpenRows::of(*view_);
         model_.setMerging(merging);
-        rows.restore(*view_);
-        updateCount();
-        emit selectionChanged(); // a reset is told by no selection model
+        if (model_.isComplete())
+            restoreMerged();
     }
     showSettings();
+}
+
+void TreePanel::restoreMerged()
+{
+    if (const auto rows = std::exchange(openThen_, std::nullopt))
+        rows->restore(*view_);
+    updateCount();
+    emit selectionChanged(); // a reset is told by no selection model
 }
 
 void TreePanel::setAggregation(mmstats::Aggregation aggregation)

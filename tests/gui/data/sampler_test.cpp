@@ -106,6 +106,7 @@ class SamplerTest : public QObject
     Q_OBJECT
 
 private slots:
+    void manyFilesInParts();
     void fileCreatedLater();
     void valuesAreSampled();
     void manyFilesAtOnce();
@@ -119,6 +120,27 @@ private slots:
     void endedProcess();
     void joinsWhileBusy();
 };
+
+void SamplerTest::manyFilesInParts()
+{
+    const TempDir dir;
+    constexpr std::size_t files = 500;
+    StatsBytes bytes;
+    for (int i = 0; i < 20; ++i)
+        bytes.scalar("stat" + std::to_string(i), "Q", std::uint64_t{1});
+    for (std::size_t i = 0; i < files; ++i)
+        dir.write("f" + std::to_string(i) + ".mmstats", bytes.padTo(1024).bytes());
+    Running run;
+    std::size_t most = 0;
+    std::size_t before = 0;
+    QObject::connect(&run.store, &StatStore::applied, &run.store, [&] {
+        most = std::max(most, run.store.files().size() - before);
+        before = run.store.files().size();
+    });
+    run.watch(dir.path());
+    QTRY_COMPARE(run.store.files().size(), files);
+    QCOMPARE(most, Sampler::mostNews / 40);
+}
 
 void SamplerTest::fileCreatedLater()
 {

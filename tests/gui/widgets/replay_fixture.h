@@ -10,8 +10,8 @@
 
 #include "data/recording_reader.h"
 #include "data/replay.h"
-#include "widgets/main_window.h"
 #include "main_window_fixture.h"
+#include "widgets/main_window.h"
 
 namespace support {
 

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
+#include <QTimer>
+
+#include "models/stats_tree_model.h"
+#include "models/tree_alerts.h"
+
+namespace mmstats::inspector {
+
+namespace {
+
+constexpr std::size_t filesAtOnce = 200;
+
+void include(std::unordered_map<TreeNode *, std::pair<int, int>> &ranges, const TreeNode &node)
+{
+    const auto [place, isNew] = ranges.try_emplace(node.parent, node.row, node.row);
+    place->second = {std::min(place->second.first, node.row), std::max(place->second.second, node.row)};
+}
+
+std::size_t countRows(const TreeNode &node)
+{
+    std::size_t rows = 1;
+    for (const auto &child : node.children)
+        rows += countRows(*child);
+    return rows;
+}
+
+} // namespace
+
+// --- structure
+
+void StatsTreeModel::rebuild()
+{
+    const auto pins = favourites_ ? favourites_->pins() : std::vector<PinnedStat>();
+    beginResetModel();
+    isResetting_ = true;
+    touched_.clear();
+    changed_.clear();
+    new_.clear();
+    nextToEvaluate_.reset();
+    shown_.clear();
+    root_ = std::make_unique<TreeNode>();
+    TreeRows &rows = *this;
+    files_ = std::make_unique<StatTree>(store_, rows, *root_, merging_);
+    favourites_ = std::make_unique<Favourites>(store_, rows, *root_);
+    unadded_.clear();
+    for (const auto &[id, file] : store_.files())
+        unadded_.push_back(id);
+    const bool isAll = unadded_.size() <= filesAtOnce;
+    while (isAll && !unadded_.empty()) {
+        files_->add(unadded_.front());
+        unadded_.pop_front();
+    }
+    files_->nameThreads();
+    favourites_->set(pins);
+    isResetting_ = false;
+    endResetModel();
+    if (alerts_) {
+        alerts_->clear();
+        markAlertsSoon();
+    }
+    if (!isAll)
+        addSome();
+}
+
+// Rows of thousands of files would keep the window from answering: they come some at a time.
+void StatsTreeModel::addSome()
+{
+    beginBatch();
+    for (std::size_t n = 0; n < filesAtOnce && !unadded_.empty(); ++n) {
+        if (store_.file(unadded_.front()) != nullptr)
+            files_->add(unadded_.front());
+        unadded_.pop_front();
+    }
+    endBatch();
+    tellFlipped();
+    if (unadded_.empty())
+        emit completed();
+    else
+        QTimer::singleShot(0, this, [this, tree = files_.get()] {
+            if (tree == files_.get() && !unadded_.empty())
+                addSome();
+        });
+}
+
+// --- batches
+
+void StatsTreeModel::beginBatch()
+{
+    isInBatch_ = true;
+}
+
+void StatsTreeModel::endBatch()
+{
+    enterNew();
+    files_->nameThreads();
+    tellTouched();
+    isInBatch_ = false;
+}
+
+bool StatsTreeModel::isNew(const TreeNode &node) const
+{
+    if (new_.empty())
+        return false;
+    const TreeNode *top = &node;
+    while (top->parent != nullptr && top->parent != root_.get())
+        top = top->parent;
+    return top->row == newRow_;
+}
+
+// All at once: what a view and a proxy do for each insertion grows with the rows that are there.
+void StatsTreeModel::enterNew()
+{
+    if (new_.empty())
+        return;
+    isInBatch_ = false;
+    insert(*root_, std::exchange(new_, {}));
+    isInBatch_ = true;
+}
+
+// The nodes may have children already: they come with them.
+void StatsTreeModel::insert(TreeNode &parent, std::vector<std::unique_ptr<TreeNode>> nodes)
+{
+    if (isInBatch_ && !isResetting_ && (&parent == root_.get() || isNew(parent))) {
+        for (auto &node : nodes) {
+            TreeNode *entered = &parent == root_.get() ? new_.emplace_back(std::move(node)).get()
+                                                       : parent.append(std::move(node));
+            entered->parent = &parent;
+            entered->row = &parent == root_.get() ? newRow_ : entered->row;
+        }
+        return;
+    }
+    tellTouched();
+    std::vector<TreeNode *> inserted;
+    for (const auto &node : nodes) {
+        node->parent = &parent;
+        shown_.evaluate(*node);
+        inserted.push_back(node.get());
+    }
+    const auto first = static_cast<int>(parent.children.size());
+    if (!isResetting_)
+        beginInsertRows(indexOf(&parent), first, first + static_cast<int>(nodes.size()) - 1);
+    for (auto &node : nodes)
+        parent.append(std::move(node));
+    if (!isResetting_)
+        endInsertRows();
+    ChangeRanks::touch(parent);
+    for (TreeNode *node : inserted)
+        shown_.entered(*node);
+    if (alerts_ && !alerts_->isEmpty())
+        markAlertsSoon();
+    tellFlipped();
+}
+
+void StatsTreeModel::remove(TreeNode &parent, int first, int count)
+{
+    tellTouched();
+    if (&parent == root_.get() && nextToEvaluate_ && static_cast<std::size_t>(first) < *nextToEvaluate_)
+        *nextToEvaluate_ -= static_cast<std::size_t>(count);
+    const auto begin = parent.children.begin() + first;
+    for (auto node = begin; node != begin + count; ++node) {
+        shown_.leaves(**node);
+        if (alerts_)
+            alerts_->forget(**node);
+    }
+    beginRemoveRows(indexOf(&parent), first, first + count - 1);
+    parent.children.erase(begin, begin + count);
+    for (auto i = static_cast<std::size_t>(first); i < parent.children.size(); ++i)
+        parent.children[i]->row = static_cast<int>(i);
+    endRemoveRows();
+    ChangeRanks::touch(parent);
+    shown_.refresh(parent);
+    tellFlipped();
+}
+
+// --- changes
+
+void StatsTreeModel::changed(TreeNode &node)
+{
+    node.value.reset();
+    ChangeRanks::touch(node);
+    if (isNew(node))
+        return;
+    shown_.refresh(node);
+    if (isInBatch_) {
+        include(changed_, node);
+        return;
+    }
+    if (!isResetting_)
+        tellChanged(*node.parent, node.row, node.row);
+    tellFlipped();
+}
+
+void StatsTreeModel::tellChanged(TreeNode &parent, int first, int last)
+{
+    const QModelIndex above = indexOf(&parent);
+    emit dataChanged(
+        index(first, NameColumn, above), index(last, StateColumn, above),
+        {Qt::DisplayRole, Qt::DecorationRole, Qt::ToolTipRole, SortRole, StateRole, FilterRole, ShownRole});
+}
+
+// One signal for each group: from the first of its rows that changed to the last.
+void StatsTreeModel::touched(TreeNode &node)
+{
+    node.value.reset();
+    ChangeRanks::touch(node);
+    if (!isResetting_ && !isNew(node))
+        include(touched_, node);
+}
+
+// While the filter is applied in parts nothing is told: a proxy takes all rows anew at the end, and one by
+// one they would take it seconds.
+void StatsTreeModel::tellTouched()
+{
+    for (const auto &[parent, range] : std::exchange(changed_, {})) {
+        if (!nextToEvaluate_)
+            tellChanged(*parent, range.first, range.second);
+    }
+    for (const auto &[parent, range] : std::exchange(touched_, {})) {
+        for (int row = range.first; shown_.hiding().any() && row <= range.second; ++row)
+            shown_.refreshHidden(*parent->children[static_cast<std::size_t>(row)]);
+        if (nextToEvaluate_)
+            continue;
+        const QModelIndex above = indexOf(parent);
+        emit dataChanged(index(range.first, ValueColumn, above), index(range.second, AgeColumn, above),
+                         {Qt::DisplayRole, SortRole, ShownRole});
+    }
+    tellFlipped();
+}
+
+void StatsTreeModel::tellFlipped()
+{
+    constexpr std::size_t many = 100;
+    const auto flipped = shown_.takeFlipped();
+    if (isResetting_ || nextToEvaluate_ || flipped.empty())
+        return;
+    if (flipped.size() > many) {
+        emit filterAboutToChange();
+        emit filterChanged();
+        return;
+    }
+    for (const TreeNode *node : flipped)
+        emit dataChanged(indexOf(node), indexOf(node), {ShownRole});
+}
+
+void StatsTreeModel::tellAll(const TreeNode &parent)
+{
+    if (parent.children.empty())
+        return;
+    for (const auto &child : parent.children) {
+        child->value.reset();
+        tellAll(*child);
+    }
+    const auto last = static_cast<int>(parent.children.size()) - 1;
+    emit dataChanged(index(0, NameColumn, indexOf(&parent)), index(last, StateColumn, indexOf(&parent)),
+                     {Qt::DisplayRole, Qt::ToolTipRole, SortRole});
+}
+
+// --- the filter
+
+void StatsTreeModel::evaluateAll()
+{
+    const bool isRunning = nextToEvaluate_.has_value();
+    nextToEvaluate_ = 0;
+    if (!isRunning)
+        evaluateSome();
+}
+
+// What takes long is done in parts, between which the window answers.
+void StatsTreeModel::evaluateSome()
+{
+    constexpr std::size_t rowsAtOnce = 20'000;
+    std::size_t rows = 0;
+    while (nextToEvaluate_ && *nextToEvaluate_ < root_->children.size()) {
+        if (rows >= rowsAtOnce) {
+            QTimer::singleShot(0, this, &StatsTreeModel::evaluateSome);
+            return;
+        }
+        TreeNode &next = *root_->children[(*nextToEvaluate_)++];
+        shown_.evaluate(next);
+        rows += countRows(next);
+    }
+    if (std::exchange(nextToEvaluate_, std::nullopt))
+        emit filterChanged();
+}
+
+} // namespace mmstats::inspector
