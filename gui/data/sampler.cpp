@@ -20,11 +20,12 @@ std::vector<SampleBatch> inParts(std::vector<FileUpdate> updates, const SampleBa
     std::vector<SampleBatch> parts{frame};
     std::size_t stats = 0;
     for (FileUpdate &update : updates) {
-        stats += statsOfAnyFile + (update.description ? update.description->stats.size() : 0);
-        if (stats > Sampler::mostNews && !parts.back().files.empty()) {
+        const std::size_t more = statsOfAnyFile + (update.description ? update.description->stats.size() : 0);
+        if (stats + more > Sampler::mostNews && !parts.back().files.empty()) {
             parts.push_back(frame);
             stats = 0;
         }
+        stats += more;
         parts.back().files.push_back(std::move(update));
     }
     return parts;
