@@ -146,8 +146,8 @@ std::unique_ptr<MainWindow> firstWindow(CommandLine options, NamedPaths named, S
 // Those that were opened later delete themselves when they are closed, but not all were.
 void deleteOtherWindows(const MainWindow &window)
 {
-    for (QWidget *other : QApplication::topLevelWidgets()) {
-        if (other != &window && qobject_cast<MainWindow *>(other) != nullptr)
+    for (const MainWindow *other : MainWindow::all()) {
+        if (other != &window)
             delete other;
     }
 }

@@ -12,7 +12,7 @@ bool isChartable(const StatStore &store, const SeriesSpec &spec)
 {
     const Curve curve(store, spec);
     return std::ranges::any_of(curve.members(), [&](const Curve::Member &member) {
-        return toNumber(store.stat({member.file, member.stat})->value).has_value();
+        return store.stat({member.file, member.stat})->isNumeric();
     });
 }
 
@@ -21,7 +21,7 @@ std::vector<SeriesSpec> seriesOf(const StatStore &store, const std::vector<StatR
     std::vector<SeriesSpec> series;
     for (const StatRef &ref : stats) {
         const StatStore::Stat *stat = store.stat(ref);
-        if (stat == nullptr || !toNumber(stat->value))
+        if (stat == nullptr || !stat->isNumeric())
             continue;
         const StatName name = *store.nameOf(ref);
         series.push_back({.label = name.label, .source = name.source});
@@ -128,7 +128,7 @@ void ChartLines::takeBound(FileId id)
     bool added = false;
     for (const QString &label : labels_) {
         const auto stat = file.find(label);
-        if (stat && toNumber(file.stats[*stat].value))
+        if (stat && file.stats[*stat].isNumeric())
             added = append({.label = label, .source = file.source, .color = freeColor()}, true) || added;
     }
     if (added)

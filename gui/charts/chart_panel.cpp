@@ -193,7 +193,7 @@ Legend::Entry ChartPanel::entryOf(std::size_t line) const
         entry.dimmed = entry.value.isEmpty();
         if (entry.dimmed)
             entry.value = QStringLiteral("–");
-    } else if (curve.members().empty()) {
+    } else if (curve.members().empty() || (file == nullptr && !curve.spec().aggregate)) {
         entry.value = tr("not running");
         entry.dimmed = true;
     } else if (hasEnded) {

@@ -43,6 +43,9 @@ public:
         std::unique_ptr<StatPast> past; ///< where the store keeps it
 
         std::size_t bytes() const noexcept { return series.bytes() + (past ? past->bytes() : 0); }
+
+        /// It is a number, or was one.
+        bool isNumeric() const { return !series.empty() || toNumber(value).has_value(); }
     };
 
     struct File

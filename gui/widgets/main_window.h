@@ -74,6 +74,9 @@ public:
     PlayerBar *player() const noexcept { return player_; }
     RecordingState *recordingState() const noexcept { return recordingState_; }
 
+    /// All that there are in the program.
+    static QList<MainWindow *> all();
+
     /// Each in a window of its own, which deletes itself when it is closed; one that is open comes to the
     /// front.
     void openRecordings(const QStringList &paths);

@@ -37,13 +37,22 @@ QString titleOf(const RecordingInfo &info)
 
 } // namespace
 
+QList<MainWindow *> MainWindow::all()
+{
+    QList<MainWindow *> windows;
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *window = qobject_cast<MainWindow *>(widget))
+            windows << window;
+    }
+    return windows;
+}
+
 void MainWindow::openRecordings(const QStringList &paths)
 {
     for (const QString &path : paths) {
         MainWindow *window = nullptr;
-        for (QWidget *other : QApplication::topLevelWidgets()) {
-            auto *open = qobject_cast<MainWindow *>(other);
-            if (open != nullptr && open->isVisible() && open->recordingPath_ == path)
+        for (MainWindow *open : all()) {
+            if (open->isVisible() && open->recordingPath_ == path)
                 window = open;
         }
         if (window == nullptr) {
@@ -57,9 +66,8 @@ void MainWindow::openRecordings(const QStringList &paths)
 // Where something is sampled already, or in a new window.
 void MainWindow::openPlaces(const QStringList &paths)
 {
-    for (QWidget *other : QApplication::topLevelWidgets()) {
-        auto *window = qobject_cast<MainWindow *>(other);
-        if (window == nullptr || window->replay_)
+    for (MainWindow *window : all()) {
+        if (window->replay_)
             continue;
         window->opener_.openPlaces(paths);
         bringToFront(*window);

@@ -46,10 +46,7 @@ private slots:
     {
         window_.reset();
         publisher_.reset();
-        for (QWidget *widget : QApplication::topLevelWidgets()) {
-            if (qobject_cast<MainWindow *>(widget) != nullptr)
-                delete widget;
-        }
+        qDeleteAll(MainWindow::all());
     }
 
     void menuAndButton();

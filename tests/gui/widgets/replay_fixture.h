@@ -20,12 +20,8 @@ namespace inspector = mmstats::inspector;
 // nullptr where there is none.
 inline inspector::MainWindow *replayWindow(const QString &path)
 {
-    for (QWidget *widget : QApplication::topLevelWidgets()) {
-        auto *window = qobject_cast<inspector::MainWindow *>(widget);
-        if (window != nullptr && window->replay() != nullptr && window->replay()->info().path == path)
-            return window;
-        if (window != nullptr && window->replay() != nullptr &&
-            window->windowTitle().contains(path.section(QLatin1Char('/'), -1)))
+    for (inspector::MainWindow *window : inspector::MainWindow::all()) {
+        if (window->replay() != nullptr && window->windowTitle().contains(path.section(QLatin1Char('/'), -1)))
             return window;
     }
     return nullptr;
@@ -80,10 +76,10 @@ inline ReadRecording readRecording(const QString &path)
 struct Seen
 {
     qint64 time = 0;
-    QStringList tree;
-    QStringList legend;
-    std::vector<QList<QPointF>> lines;
-    std::vector<qint64> restarts;
+    QStringList tree = {};
+    QStringList legend = {};
+    std::vector<QList<QPointF>> lines = {};
+    std::vector<qint64> restarts = {};
 };
 
 /// The lines from `since` on.
@@ -94,8 +90,11 @@ inline Seen seenIn(inspector::MainWindow &window, qint64 since)
     const inspector::View view{.from = since, .to = store.now(), .columns = 500};
     for (inspector::ChartPanel *panel : window.charts()->stack()->panels()) {
         panel->refresh();
-        for (const auto &entry : panel->legend()->entries())
-            seen.legend << entry.name + QLatin1Char(' ') + entry.value;
+        // A recording knows lines of processes that were not there yet.
+        for (const auto &entry : panel->legend()->entries()) {
+            if (entry.value != QLatin1String("not running"))
+                seen.legend << entry.name + QLatin1Char(' ') + entry.value;
+        }
         for (const inspector::Curve *curve : panel->lines().curves()) {
             const auto drawn = curve->draw(view);
             seen.lines.insert(seen.lines.end(), drawn.pieces.begin(), drawn.pieces.end());
