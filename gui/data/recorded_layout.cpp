@@ -23,13 +23,13 @@ constexpr qint64 mostDescribed = 100'000'000;
 
 mmstats::Kind kindFrom(const QString &name, RecordingCursor &row)
 {
-    using mmstats::Kind;
-    for (const Kind kind : {Kind::unknown, Kind::counter, Kind::gauge, Kind::info}) {
+    for (const auto kind :
+         {mmstats::Kind::unknown, mmstats::Kind::counter, mmstats::Kind::gauge, mmstats::Kind::info}) {
         if (name == QLatin1String(mmstats::typeName(kind)))
             return kind;
     }
     row.refuse(Text::tr("holds a kind that there is not"));
-    return Kind::unknown;
+    return mmstats::Kind::unknown;
 }
 
 // nullopt where there is none.

@@ -52,10 +52,124 @@
     </message>
 </context>
 <context>
+    <name>AlertQuery</name>
+    <message>
+        <source>%1: left out, since the stat is no number.</source>
+        <translation>%1: ausgelassen, weil der Messwert keine Zahl ist.</translation>
+    </message>
+    <message>
+        <source>%1: left out, since its bounds are no numbers.</source>
+        <translation>%1: ausgelassen, weil die Grenzen keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>%1: no process has the stat now, so it is taken for a gauge without a unit.</source>
+        <translation>%1: Kein Prozess hat den Messwert jetzt; er wird als Gauge ohne Einheit genommen.</translation>
+    </message>
+    <message>
+        <source>%1: the change from sample to sample is the one over 2 minutes there.</source>
+        <translation>%1: Die Änderung pro Abtastung ist dort die über 2 Minuten.</translation>
+    </message>
+    <message>
+        <source>%1: holds for all processes and threads of the program there.</source>
+        <translation>%1: gilt dort für alle Prozesse und Threads des Programms.</translation>
+    </message>
+</context>
+<context>
+    <name>AlertRuleFile</name>
+    <message>
+        <source>%1: left out, since it is switched off.</source>
+        <translation>%1: ausgelassen, weil sie ausgeschaltet ist.</translation>
+    </message>
+</context>
+<context>
+    <name>AlertText</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>sum of queue.depth</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>label in program</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <comment>above 30 for 12 s</comment>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>1 alert</source>
+        <translation>1 Alarm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 since %2, at most %3</source>
+        <translation>%1 seit %2, höchstens %3</translation>
+    </message>
+    <message>
+        <source>%1 since %2, at least %3</source>
+        <translation>%1 seit %2, mindestens %3</translation>
+    </message>
+    <message>
+        <source>%1 over all</source>
+        <translation>%1 über alle</translation>
+    </message>
+    <message>
+        <source>%1 over %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>still going on</source>
+        <translation>dauert noch an</translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation>wieder innerhalb</translation>
+    </message>
+    <message>
+        <source>the process exited</source>
+        <translation>der Prozess ist beendet</translation>
+    </message>
+    <message>
+        <source>removed from view</source>
+        <translation>aus der Ansicht entfernt</translation>
+    </message>
+    <message>
+        <source>the rule was changed</source>
+        <translation>die Regel wurde geändert</translation>
+    </message>
+    <message>
+        <source>inspector ended</source>
+        <translation>Inspector beendet</translation>
+    </message>
+</context>
+<context>
     <name>BackgroundSave</name>
     <message>
         <source>%1 cannot be saved: %2</source>
         <translation>%1 lässt sich nicht speichern: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChartAlerts</name>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
     </message>
 </context>
 <context>
@@ -188,6 +302,10 @@
         <source>Remove this chart</source>
         <translation>Dieses Diagramm entfernen</translation>
     </message>
+    <message>
+        <source>Alert when above...</source>
+        <translation>Alarm, wenn über...</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -272,24 +390,8 @@
         <translation>Startet die Demo und beobachtet sie.</translation>
     </message>
     <message>
-        <source>Shows the stats that running processes publish, live.
-
-Without FILE, DIR and --glob: what the last session watched and what MMSTATS_GLOB, else
-MMSTATS_PATH names, else the system&apos;s temporary directory. Where a window is open already,
-it is the one that shows them.</source>
-        <translation>Zeigt live die Messwerte, die laufende Prozesse veröffentlichen.
-
-Ohne DATEI, VERZ und --glob: was die letzte Sitzung beobachtet hat und was MMSTATS_GLOB, sonst
-MMSTATS_PATH nennt, sonst das temporäre Verzeichnis des Systems. Ist schon ein Fenster offen,
-zeigt dieses sie an.</translation>
-    </message>
-    <message>
         <source>FILE|DIR</source>
         <translation>DATEI|VERZ</translation>
-    </message>
-    <message>
-        <source>Stats files, and directories that hold them.</source>
-        <translation>Messwertdateien und Verzeichnisse, die solche enthalten.</translation>
     </message>
     <message>
         <source>[FILE|DIR]...</source>
@@ -350,6 +452,46 @@ zeigt dieses sie an.</translation>
     <message>
         <source>Try --help.</source>
         <translation>Hilfe: --help.</translation>
+    </message>
+    <message>
+        <source>Write the recording that is named as CSV (.csv) or OpenMetrics with timestamps (.om, .openmetrics, .txt, .prom) into FILE, and end. Needs no display.</source>
+        <translation>Schreibt die genannte Aufzeichnung als CSV (.csv) oder als OpenMetrics mit Zeitstempeln (.om, .openmetrics, .txt, .prom) in DATEI und endet. Braucht keine Anzeige.</translation>
+    </message>
+    <message>
+        <source>Record everything to FILE, in place of one that is there.</source>
+        <translation>Zeichnet alles in DATEI auf und ersetzt eine vorhandene Datei.</translation>
+    </message>
+    <message>
+        <source>Shows the stats that running processes publish, live.
+
+Without FILE, DIR and --glob: what the last session watched and what MMSTATS_GLOB, else
+MMSTATS_PATH names, else the system&apos;s temporary directory. Where a window is open already,
+it is the one that shows them. A recording opens in a window of its own.</source>
+        <translation>Zeigt live die Messwerte, die laufende Prozesse veröffentlichen.
+
+Ohne DATEI, VERZ und --glob: was die letzte Sitzung beobachtet hat und was MMSTATS_GLOB, sonst
+MMSTATS_PATH nennt, sonst das temporäre Verzeichnis des Systems. Ist schon ein Fenster offen,
+zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</translation>
+    </message>
+    <message>
+        <source>Stats files, directories that hold them, and recordings.</source>
+        <translation>Messwertdateien, Verzeichnisse mit solchen, und Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>writes a recording for Prometheus</source>
+        <translation>schreibt eine Aufzeichnung für Prometheus</translation>
+    </message>
+    <message>
+        <source>--record: no file is named.</source>
+        <translation>--record: Es ist keine Datei genannt.</translation>
+    </message>
+    <message>
+        <source>--export: %1 ends in none of %2.</source>
+        <translation>--export: %1 endet auf keines von %2.</translation>
+    </message>
+    <message>
+        <source>--export: name one recording.</source>
+        <translation>--export: Es ist genau eine Aufzeichnung zu nennen.</translation>
     </message>
 </context>
 <context>
@@ -532,6 +674,76 @@ zeigt dieses sie an.</translation>
     </message>
 </context>
 <context>
+    <name>DifferenceText</name>
+    <message numerus="yes">
+        <source>%n different</source>
+        <translation>
+            <numerusform>%n verschiedener</numerusform>
+            <numerusform>%n verschiedene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>value before and after</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Difference: %1</source>
+        <translation>Differenz: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>moment and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Time between: %1</source>
+        <translation>Zeit dazwischen: %1</translation>
+    </message>
+    <message>
+        <source>Mean rate: %1</source>
+        <translation>Mittlere Rate: %1</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>difference %1</source>
+        <translation>Differenz %1</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommand</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFile</name>
+    <message>
+        <source>Cannot save %1: %2</source>
+        <translation>%1 kann nicht gespeichert werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>Favourites</name>
     <message>
         <source>Favourites</source>
@@ -705,6 +917,153 @@ zeigt dieses sie an.</translation>
     </message>
 </context>
 <context>
+    <name>RecordedBatches</name>
+    <message>
+        <source>is out of order</source>
+        <translation>ist nicht in der Reihenfolge</translation>
+    </message>
+    <message>
+        <source>is of a file that is not there</source>
+        <translation>gehört zu einer Datei, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>holds a state that there is not</source>
+        <translation>enthält einen Zustand, den es nicht gibt</translation>
+    </message>
+    <message>
+        <source>says what cannot be</source>
+        <translation>sagt, was nicht sein kann</translation>
+    </message>
+    <message>
+        <source>is of a stat that is not there</source>
+        <translation>gehört zu einem Messwert, den es nicht gibt</translation>
+    </message>
+    <message>
+        <source>is of a file that was not read</source>
+        <translation>gehört zu einer Datei, die nicht gelesen wurde</translation>
+    </message>
+</context>
+<context>
+    <name>RecordedChanges</name>
+    <message>
+        <source>is of a stat that is not there</source>
+        <translation>gehört zu einem Messwert, den es nicht gibt</translation>
+    </message>
+</context>
+<context>
+    <name>RecordedLayout</name>
+    <message>
+        <source>is out of order</source>
+        <translation>ist nicht in der Reihenfolge</translation>
+    </message>
+    <message>
+        <source>comes after stats that are missing</source>
+        <translation>kommt nach Messwerten, die fehlen</translation>
+    </message>
+    <message>
+        <source>describes more than any program has</source>
+        <translation>beschreibt mehr, als irgendein Programm hat</translation>
+    </message>
+    <message>
+        <source>is of a file that is not there</source>
+        <translation>gehört zu einer Datei, die es nicht gibt</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingCursor</name>
+    <message>
+        <source>row %1 of table &quot;%2&quot; %3</source>
+        <translation>Zeile %1 der Tabelle „%2“ %3</translation>
+    </message>
+    <message>
+        <source>holds a number that cannot be</source>
+        <translation>enthält eine Zahl, die nicht sein kann</translation>
+    </message>
+    <message>
+        <source>holds something that is no text</source>
+        <translation>enthält etwas, das kein Text ist</translation>
+    </message>
+    <message>
+        <source>holds a value that is not of its stat&apos;s type</source>
+        <translation>enthält einen Wert, der nicht vom Typ seines Messwerts ist</translation>
+    </message>
+    <message>
+        <source>holds a text that is too long</source>
+        <translation>enthält einen zu langen Text</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingDatabase</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>it is a directory</source>
+        <translation>es ist ein Verzeichnis</translation>
+    </message>
+    <message>
+        <source>another window is recording into it</source>
+        <translation>ein anderes Fenster zeichnet darin auf</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation>%1 kann nicht geöffnet werden: %2</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>es gibt keine solche Datei</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it may not be read</source>
+        <translation>es darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>it is not a recording</source>
+        <translation>es ist keine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>a newer version of this program has written it</source>
+        <translation>eine neuere Version dieses Programms hat es geschrieben</translation>
+    </message>
+    <message>
+        <source>its tables are not those of a recording</source>
+        <translation>die Tabellen sind nicht die einer Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingExport</name>
+    <message numerus="yes">
+        <source>%n stats are left out, since they are no numbers.</source>
+        <translation>
+            <numerusform>%n Messwert ist ausgelassen, weil er keine Zahl ist.</numerusform>
+            <numerusform>%n Messwerte sind ausgelassen, weil sie keine Zahlen sind.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordingReader</name>
+    <message>
+        <source>%1 is damaged: %2</source>
+        <translation>%1 ist beschädigt: %2</translation>
+    </message>
+    <message>
+        <source>is out of order</source>
+        <translation>ist nicht in der Reihenfolge</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingWriter</name>
+    <message>
+        <source>it was removed or replaced meanwhile</source>
+        <translation>sie wurde inzwischen entfernt oder ersetzt</translation>
+    </message>
+</context>
+<context>
     <name>RowText</name>
     <message>
         <source>%1 pid %2</source>
@@ -813,6 +1172,24 @@ zeigt dieses sie an.</translation>
     <message>
         <source>File: %1</source>
         <translation>Datei: %1</translation>
+    </message>
+    <message>
+        <source>Alert: %1</source>
+        <translation>Alarm: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more alerts</source>
+        <translation>
+            <numerusform>und %n weiterer Alarm</numerusform>
+            <numerusform>und %n weitere Alarme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>%1-Dateien (*.%2)</translation>
     </message>
 </context>
 <context>
@@ -945,6 +1322,14 @@ zeigt dieses sie an.</translation>
         <source>Keep the selected stats at the top, or no longer</source>
         <translation>Gewählte Messwerte oben halten oder nicht mehr</translation>
     </message>
+    <message>
+        <source>Drag a limit</source>
+        <translation>Eine Grenze ziehen</translation>
+    </message>
+    <message>
+        <source>Move the threshold of an alert rule</source>
+        <translation>Schwelle einer Alarmregel verschieben</translation>
+    </message>
 </context>
 <context>
     <name>StatTree</name>
@@ -955,6 +1340,13 @@ zeigt dieses sie an.</translation>
     <message>
         <source>thread %1 of %2</source>
         <translation>Thread %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>holds a kind that there is not</source>
+        <translation>enthält eine Art, die es nicht gibt</translation>
     </message>
 </context>
 <context>
@@ -982,6 +1374,10 @@ zeigt dieses sie an.</translation>
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
     </message>
 </context>
 <context>
@@ -1057,6 +1453,22 @@ zeigt dieses sie an.</translation>
     <message>
         <source>Co&amp;llapse all</source>
         <translation>Alle &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>Last values are no longer there to be kept</source>
+        <translation>Letzte Werte sind nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>&amp;Keep last values...</source>
+        <translation>&amp;Letzte Werte behalten...</translation>
+    </message>
+    <message>
+        <source>&amp;Keep values...</source>
+        <translation>&amp;Werte behalten...</translation>
+    </message>
+    <message>
+        <source>Alert &amp;when...</source>
+        <translation>Alarm, &amp;wenn...</translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1704,262 @@ zeigt dieses sie an.</translation>
         <source>Cop&amp;y more</source>
         <translation>&amp;Mehr kopieren</translation>
     </message>
+    <message>
+        <source>Open re&amp;cording...</source>
+        <translation>&amp;Aufzeichnung öffnen...</translation>
+    </message>
+    <message>
+        <source>&amp;Recording as CSV...</source>
+        <translation>&amp;Aufzeichnung als CSV...</translation>
+    </message>
+    <message>
+        <source>Recording as &amp;OpenMetrics...</source>
+        <translation>Aufzeichnung als &amp;OpenMetrics...</translation>
+    </message>
+    <message>
+        <source>&amp;Alert events as CSV...</source>
+        <translation>A&amp;larmereignisse als CSV...</translation>
+    </message>
+    <message>
+        <source>Alert &amp;rules for Prometheus...</source>
+        <translation>Alarm&amp;regeln für Prometheus...</translation>
+    </message>
+    <message>
+        <source>A&amp;lerts</source>
+        <translation>A&amp;larme</translation>
+    </message>
+    <message>
+        <source>Sc&amp;ope</source>
+        <translation>&amp;Oszilloskop</translation>
+    </message>
+    <message>
+        <source>&amp;Mark values</source>
+        <translation>Werte &amp;merken</translation>
+    </message>
+    <message>
+        <source>C&amp;lear marks</source>
+        <translation>Gemerkte Werte &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;Start recording...</source>
+        <translation>Aufzeichnung &amp;beginnen...</translation>
+    </message>
+    <message>
+        <source>Record &amp;everything...</source>
+        <translation>&amp;Alles aufzeichnen...</translation>
+    </message>
+    <message>
+        <source>Record &amp;charted stats...</source>
+        <translation>Messwerte der &amp;Diagramme aufzeichnen...</translation>
+    </message>
+    <message>
+        <source>&amp;Open last recording</source>
+        <translation>&amp;Letzte Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>Ab&amp;spielen</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>Schritt &amp;zurück</translation>
+    </message>
+    <message>
+        <source>Step &amp;forward</source>
+        <translation>Schritt &amp;vor</translation>
+    </message>
+    <message>
+        <source>To the &amp;start</source>
+        <translation>Zum A&amp;nfang</translation>
+    </message>
+    <message>
+        <source>To the &amp;end</source>
+        <translation>Zum &amp;Ende</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>Auf&amp;zeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::AlertActions</name>
+    <message>
+        <source>Over: %1</source>
+        <translation>Vorbei: %1</translation>
+    </message>
+    <message>
+        <source>After %1. %2</source>
+        <translation>Nach %1. %2</translation>
+    </message>
+    <message>
+        <source>Export alert events</source>
+        <translation>Alarmereignisse exportieren</translation>
+    </message>
+    <message>
+        <source>Export alert rules</source>
+        <translation>Alarmregeln exportieren</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>A text has no threshold</source>
+        <translation>Ein Text hat keine Schwelle</translation>
+    </message>
+    <message>
+        <source>What happened then is no longer known</source>
+        <translation>Was da geschah, ist nicht mehr bekannt</translation>
+    </message>
+    <message>
+        <source>%1 pid %2</source>
+        <translation>%1 PID %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>process and what happened</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::AlertDialog</name>
+    <message>
+        <source>per second</source>
+        <translation>pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 per second</source>
+        <translation>%1 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 per sample</source>
+        <translation>%1 pro Abtastung</translation>
+    </message>
+    <message>
+        <source>&amp;Tell the desktop</source>
+        <translation>Auf dem Desktop &amp;melden</translation>
+    </message>
+    <message>
+        <source>New alert rule</source>
+        <translation>Neue Alarmregel</translation>
+    </message>
+    <message>
+        <source>Change an alert rule</source>
+        <translation>Alarmregel ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Ä&amp;ndern</translation>
+    </message>
+    <message>
+        <source>Any program</source>
+        <translation>Jedes Programm</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>Above</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>Unter</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Out of bounds for so long before it is an alert</source>
+        <translation>So lange außerhalb, bis es ein Alarm ist</translation>
+    </message>
+    <message>
+        <source>So far it has to come back before the alert ends:
+a value on the line does not flutter</source>
+        <translation>So weit muss er zurückkommen, bevor der Alarm endet:
+ein Wert auf der Linie flattert nicht</translation>
+    </message>
+    <message>
+        <source>By what it says</source>
+        <translation>Nach dem, was sie sagt</translation>
+    </message>
+    <message>
+        <source>Stat:</source>
+        <translation>Messwert:</translation>
+    </message>
+    <message>
+        <source>&amp;Programs:</source>
+        <translation>&amp;Programme:</translation>
+    </message>
+    <message>
+        <source>When:</source>
+        <translation>Wenn:</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>&amp;Für:</translation>
+    </message>
+    <message>
+        <source>&amp;Hysteresis:</source>
+        <translation>&amp;Hysterese:</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Add rule</source>
+        <translation>Regel &amp;hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::AlertsPanel</name>
+    <message>
+        <source>Alert events</source>
+        <translation>Alarmereignisse</translation>
+    </message>
+    <message>
+        <source>Alert rules</source>
+        <translation>Alarmregeln</translation>
+    </message>
+    <message>
+        <source>&amp;Clear ended</source>
+        <translation>Beendete &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit...</source>
+        <translation>&amp;Bearbeiten...</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Events and rules</source>
+        <translation>Ereignisse und Regeln</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Events (%1)</source>
+        <translation>Ereignisse (%1)</translation>
+    </message>
+    <message>
+        <source>Rules (%1)</source>
+        <translation>Regeln (%1)</translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::ByteView</name>
@@ -1500,6 +2168,28 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
     </message>
 </context>
 <context>
+    <name>mmstats::inspector::DesktopNotifier</name>
+    <message>
+        <source>And 1 more alert</source>
+        <translation>Und 1 weiterer Alarm</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more alerts</source>
+        <translation>
+            <numerusform>Und %n weiterer Alarm</numerusform>
+            <numerusform>Und %n weitere Alarme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The inspector shows all of them.</source>
+        <translation>Der Inspector zeigt alle.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
     <name>mmstats::inspector::DetailList</name>
     <message>
         <source>Detail</source>
@@ -1573,6 +2263,46 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
     </message>
 </context>
 <context>
+    <name>mmstats::inspector::DifferenceStrip</name>
+    <message>
+        <source>Difference from</source>
+        <translation>Differenz von</translation>
+    </message>
+    <message>
+        <source>Difference to</source>
+        <translation>Differenz bis</translation>
+    </message>
+    <message>
+        <source>Compare no more (Esc); the marks stay</source>
+        <translation>Nicht mehr vergleichen (Esc); die Marken bleiben</translation>
+    </message>
+    <message>
+        <source>Compare no more</source>
+        <translation>Nicht mehr vergleichen</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>difference from one moment to another</comment>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>A mark, or now. F2 renames the mark.</source>
+        <translation>Eine Marke oder jetzt. F2 benennt die Marke um.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Rename mark</source>
+        <translation>Marke umbenennen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
     <name>mmstats::inspector::EmptyPage</name>
     <message>
         <source>No stats yet</source>
@@ -1614,6 +2344,49 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
 </context>
 <context>
+    <name>mmstats::inspector::EventModel</name>
+    <message>
+        <source>%1, still going on</source>
+        <translation>%1, dauert noch an</translation>
+    </message>
+    <message>
+        <source>It began at %1</source>
+        <translation>Begann um %1</translation>
+    </message>
+    <message>
+        <source>The farthest out of bounds</source>
+        <translation>Am weitesten außerhalb</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Stat</source>
+        <translation>Messwert</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Extreme</source>
+        <translation>Extrem</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+</context>
+<context>
     <name>mmstats::inspector::Exporter</name>
     <message>
         <source>Export charts</source>
@@ -1622,10 +2395,6 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>Export stats</source>
         <translation>Messwerte exportieren</translation>
-    </message>
-    <message>
-        <source>%1 files (*.%2)</source>
-        <translation>%1-Dateien (*.%2)</translation>
     </message>
     <message>
         <source>Exporting charts...</source>
@@ -1642,6 +2411,14 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>Saved %1</source>
         <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Export recording</source>
+        <translation>Aufzeichnung exportieren</translation>
+    </message>
+    <message>
+        <source>Exporting the recording...</source>
+        <translation>Die Aufzeichnung wird exportiert...</translation>
     </message>
 </context>
 <context>
@@ -1687,6 +2464,65 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
 </context>
 <context>
+    <name>mmstats::inspector::KeepValues</name>
+    <message>
+        <source>There are no values to keep</source>
+        <translation>Es gibt keine Werte zu behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n files there are no values to keep</source>
+        <translation>
+            <numerusform>Von %n Datei gibt es keine Werte zu behalten</numerusform>
+            <numerusform>Von %n Dateien gibt es keine Werte zu behalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep values</source>
+        <translation>Werte behalten</translation>
+    </message>
+    <message>
+        <source>Stats files (*.mmstats mmstats-*);;All files (*)</source>
+        <translation>Messwertdateien (*.mmstats mmstats-*);;Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep the values of %n files in</source>
+        <translation>
+            <numerusform>Die Werte von %n Datei behalten in</numerusform>
+            <numerusform>Die Werte von %n Dateien behalten in</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 ist schon vorhanden. Ersetzen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are there already. Replace them?</source>
+        <translation>
+            <numerusform>%n Datei ist schon vorhanden. Ersetzen?</numerusform>
+            <numerusform>%n Dateien sind schon vorhanden. Ersetzen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Nothing was kept</source>
+        <translation>Nichts wurde behalten</translation>
+    </message>
+    <message>
+        <source>Kept in %1</source>
+        <translation>Behalten in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept %n files in %1</source>
+        <translation>
+            <numerusform>%n Datei in %1 behalten</numerusform>
+            <numerusform>%n Dateien in %1 behalten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mmstats::inspector::MainWindow</name>
     <message>
         <source>mmstats inspector</source>
@@ -1695,6 +2531,29 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3 – mmstats inspector</source>
+        <translation>%1, %2 bis %3 – mmstats inspector</translation>
+    </message>
+    <message>
+        <source>%1 – mmstats inspector</source>
+        <translation>%1 – mmstats inspector</translation>
+    </message>
+    <message>
+        <source>Not whole: %1</source>
+        <translation>Nicht vollständig: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::MarkActions</name>
+    <message>
+        <source>There are no values to mark</source>
+        <translation>Es gibt keine Werte zu merken</translation>
+    </message>
+    <message>
+        <source>Marked all values of %1</source>
+        <translation>Alle Werte von %1 gemerkt</translation>
     </message>
 </context>
 <context>
@@ -1708,8 +2567,16 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>Messwertdateien öffnen</translation>
     </message>
     <message>
-        <source>Stats files (*.mmstats mmstats-*);;All files (*)</source>
-        <translation>Messwertdateien (*.mmstats mmstats-*);;Alle Dateien (*)</translation>
+        <source>Stats files and recordings (*.mmstats mmstats-* *.mmrec);;All files (*)</source>
+        <translation>Messwertdateien und Aufzeichnungen (*.mmstats mmstats-* *.mmrec);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open recordings</source>
+        <translation>Aufzeichnungen öffnen</translation>
+    </message>
+    <message>
+        <source>Recordings (*.mmrec);;All files (*)</source>
+        <translation>Aufzeichnungen (*.mmrec);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -1762,6 +2629,42 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
 </context>
 <context>
+    <name>mmstats::inspector::PlayerBar</name>
+    <message>
+        <source>%1x</source>
+        <translation>%1x</translation>
+    </message>
+    <message>
+        <source>How fast it is played</source>
+        <translation>Wie schnell abgespielt wird</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <comment>time, time of the end, speed</comment>
+        <translation>%1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>Ab&amp;spielen</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+</context>
+<context>
     <name>mmstats::inspector::RangeDialog</name>
     <message>
         <source>Range of the left axis</source>
@@ -1792,10 +2695,308 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
 </context>
 <context>
+    <name>mmstats::inspector::Recorder</name>
+    <message>
+        <source>%1: the recording has ended, because the disk is slower than the samples</source>
+        <translation>%1: Die Aufzeichnung ist zu Ende, weil der Datenträger langsamer ist als die Abtastung</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::RecordingActions</name>
+    <message>
+        <source>Recording failed: %1</source>
+        <translation>Aufzeichnung fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Record what is sampled (Ctrl+R)</source>
+        <translation>Aufzeichnen, was abgetastet wird (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Record everything</source>
+        <translation>Alles aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Record charted stats</source>
+        <translation>Messwerte der Diagramme aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Recordings (*.mmrec)</source>
+        <translation>Aufzeichnungen (*.mmrec)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop recording</source>
+        <translation>Aufzeichnung &amp;beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Start recording...</source>
+        <translation>Aufzeichnung &amp;beginnen...</translation>
+    </message>
+    <message>
+        <source>Stop recording (Ctrl+R)</source>
+        <translation>Aufzeichnung beenden (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Start recording (Ctrl+R)</source>
+        <translation>Aufzeichnung beginnen (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Recording %1, %2</source>
+        <translation>Aufzeichnung %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recorded %1</source>
+        <translation>%1 aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::RecordingPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>Dieses Fenster schließen</translation>
+    </message>
+    <message>
+        <source>How much of the recording is read</source>
+        <translation>Wie viel der Aufzeichnung gelesen ist</translation>
+    </message>
+    <message>
+        <source>Opening the recording</source>
+        <translation>Die Aufzeichnung wird geöffnet</translation>
+    </message>
+    <message>
+        <source>The recording was not opened</source>
+        <translation>Die Aufzeichnung wurde nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>This recording cannot be opened</source>
+        <translation>Diese Aufzeichnung kann nicht geöffnet werden</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::RecordingState</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Dismiss what is said of the recording</source>
+        <translation>Meldung zur Aufzeichnung ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::Replay</name>
+    <message>
+        <source>%1 holds no sample</source>
+        <translation>%1 enthält keine Abtastung</translation>
+    </message>
+</context>
+<context>
     <name>mmstats::inspector::RowCopier</name>
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::RuleModel</name>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n bahnt sich an</numerusform>
+            <numerusform>%n bahnen sich an</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>within bounds</source>
+        <translation>innerhalb</translation>
+    </message>
+    <message>
+        <source>nothing to watch</source>
+        <translation>nichts zu beobachten</translation>
+    </message>
+    <message>
+        <source>So many stats are watched; those of processes that start later come to them</source>
+        <translation>So viele Messwerte werden beobachtet; die später startender Prozesse kommen dazu</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Stats</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::ScopeBar</name>
+    <message>
+        <source>Samples that came too late and were left out</source>
+        <translation>Abtastungen, die zu spät kamen und ausgelassen wurden</translation>
+    </message>
+    <message>
+        <source>Samples a second</source>
+        <translation>Abtastungen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>Time that is shown</source>
+        <translation>Gezeigte Zeit</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Line that triggers</source>
+        <translation>Linie, die auslöst</translation>
+    </message>
+    <message>
+        <source>What it waits for</source>
+        <translation>Worauf gewartet wird</translation>
+    </message>
+    <message>
+        <source>rises over</source>
+        <translation>steigt über</translation>
+    </message>
+    <message>
+        <source>falls below</source>
+        <translation>fällt unter</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>What it does then</source>
+        <translation>Was dann geschieht</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <source>each time</source>
+        <translation>jedes Mal</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>Scharf stellen</translation>
+    </message>
+    <message>
+        <source>Wait for the trigger, and hold what is around it</source>
+        <translation>Auf den Trigger warten und festhalten, was um ihn liegt</translation>
+    </message>
+    <message>
+        <source>, %1 Hz</source>
+        <translation>, %1 Hz</translation>
+    </message>
+    <message>
+        <source>No line to sample</source>
+        <translation>Keine Linie zum Abtasten</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Armed</source>
+        <translation>Scharf</translation>
+    </message>
+    <message>
+        <source>Triggered at %1</source>
+        <translation>Ausgelöst um %1</translation>
+    </message>
+    <message>
+        <source>Frozen, triggered at %1</source>
+        <translation>Eingefroren, ausgelöst um %1</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Show the present (Space)</source>
+        <translation>Die Gegenwart zeigen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Hold what is seen (Space)</source>
+        <translation>Festhalten, was zu sehen ist (Leertaste)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 missed</source>
+        <translation>%1 von %2 verpasst</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::ScopePanel</name>
+    <message>
+        <source>No running process has %1</source>
+        <translation>Kein laufender Prozess hat %1</translation>
+    </message>
+    <message>
+        <source>not sampled</source>
+        <translation>nicht abgetastet</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::ScopeView</name>
+    <message>
+        <source>The scope shows the charts of this tab, sampled up to 1,000 times a second.
+Double-click a stat, or press Enter on it, to chart it here.</source>
+        <translation>Das Oszilloskop zeigt die Diagramme dieses Tabs, bis zu 1.000-mal in der Sekunde abgetastet.
+Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::Scrubber</name>
+    <message>
+        <source>Position in the recording</source>
+        <translation>Stelle in der Aufzeichnung</translation>
     </message>
 </context>
 <context>
@@ -2023,6 +3224,14 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <source>sample %1</source>
         <translation>Abtastung %1</translation>
     </message>
+    <message>
+        <source>Show what is out of bounds</source>
+        <translation>Zeigen, was außerhalb der Grenzen ist</translation>
+    </message>
+    <message>
+        <source>, %1 a second</source>
+        <translation>, %1 pro Sekunde</translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::TimeBar</name>
@@ -2073,6 +3282,22 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>Held at %1, still sampling</source>
         <translation>Angehalten um %1, Abtastung läuft weiter</translation>
+    </message>
+    <message>
+        <source>To the position</source>
+        <translation>Zur Stelle</translation>
+    </message>
+    <message>
+        <source>Follow the position again (End)</source>
+        <translation>Der Stelle wieder folgen (Ende)</translation>
+    </message>
+    <message>
+        <source>Held at %1</source>
+        <translation>Angehalten bei %1</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
     </message>
 </context>
 <context>
@@ -2137,6 +3362,18 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <source>&amp;Hide</source>
         <translation>Aus&amp;blenden</translation>
     </message>
+    <message>
+        <source>Hide without &amp;difference</source>
+        <translation>Ohne &amp;Differenz ausblenden</translation>
+    </message>
+    <message>
+        <source>What is the same at both moments</source>
+        <translation>Was zu beiden Zeitpunkten gleich ist</translation>
+    </message>
+    <message>
+        <source>Only changes</source>
+        <translation>Nur Änderungen</translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::TreePanel</name>
@@ -2193,6 +3430,19 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <source>%1, %2 hidden</source>
         <comment>12 of 80, 30 hidden</comment>
         <translation>%1, %2 ausgeblendet</translation>
+    </message>
+    <message>
+        <source>%1, not opened</source>
+        <comment>200,000 of 200,000, not opened</comment>
+        <translation>%1, nicht aufgeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::ValueMarks</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>time and number</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,42 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AlertText</name>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceText</name>
+    <message numerus="yes">
+        <source>%n different</source>
+        <translation>
+            <numerusform>%n different</numerusform>
+            <numerusform>%n different</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LineText</name>
     <message numerus="yes">
         <source>%1 over %n files</source>
         <translation>
             <numerusform>%1 over %n file</numerusform>
             <numerusform>%1 over %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordingExport</name>
+    <message numerus="yes">
+        <source>%n stats are left out, since they are no numbers.</source>
+        <translation>
+            <numerusform>%n stat is left out, since it is no number.</numerusform>
+            <numerusform>%n stats are left out, since they are no numbers.</numerusform>
         </translation>
     </message>
 </context>
@@ -25,6 +55,16 @@
         <translation>
             <numerusform>%n different</numerusform>
             <numerusform>%n different</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowToolTip</name>
+    <message numerus="yes">
+        <source>and %n more alerts</source>
+        <translation>
+            <numerusform>and %n more alert</numerusform>
+            <numerusform>and %n more alerts</numerusform>
         </translation>
     </message>
 </context>
@@ -49,6 +89,16 @@
     </message>
 </context>
 <context>
+    <name>mmstats::inspector::DesktopNotifier</name>
+    <message numerus="yes">
+        <source>And %n more alerts</source>
+        <translation>
+            <numerusform>And %n more alert</numerusform>
+            <numerusform>And %n more alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mmstats::inspector::DetailsPanel</name>
     <message numerus="yes">
         <source>One of %n files: %1</source>
@@ -59,12 +109,63 @@
     </message>
 </context>
 <context>
+    <name>mmstats::inspector::KeepValues</name>
+    <message numerus="yes">
+        <source>Of %n files there are no values to keep</source>
+        <translation>
+            <numerusform>Of %n file there are no values to keep</numerusform>
+            <numerusform>Of %n files there are no values to keep</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep the values of %n files in</source>
+        <translation>
+            <numerusform>Keep the values of %n file in</numerusform>
+            <numerusform>Keep the values of %n files in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are there already. Replace them?</source>
+        <translation>
+            <numerusform>%n file is there already. Replace it?</numerusform>
+            <numerusform>%n files are there already. Replace them?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept %n files in %1</source>
+        <translation>
+            <numerusform>Kept %n file in %1</numerusform>
+            <numerusform>Kept %n files in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mmstats::inspector::PlacesButton</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::RecordingActions</name>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::RuleModel</name>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
         </translation>
     </message>
 </context>
