@@ -21,15 +21,14 @@ constexpr qint64 mostStats = 20'000;
 // A few bytes of a hostile recording would else describe a large file again and again.
 constexpr qint64 mostDescribed = 100'000'000;
 
-mmstats::Kind kindFrom(const QString &name, RecordingCursor &row)
+std::optional<mmstats::Kind> kindFrom(const QString &name)
 {
     for (const auto kind :
          {mmstats::Kind::unknown, mmstats::Kind::counter, mmstats::Kind::gauge, mmstats::Kind::info}) {
         if (name == QLatin1String(mmstats::typeName(kind)))
             return kind;
     }
-    row.refuse(Text::tr("holds a kind that there is not"));
-    return mmstats::Kind::unknown;
+    return std::nullopt;
 }
 
 // nullopt where there is none.
@@ -134,7 +133,10 @@ void RecordedLayout::readStat(qint64 tick, const std::set<FileId> &described)
     StatDescription about;
     about.label = row.text(4);
     about.type = row.text(5);
-    about.info.kind = kindFrom(row.text(6), row);
+    const auto kind = kindFrom(row.text(6));
+    if (!kind)
+        row.refuse(Text::tr("holds a kind that there is not"));
+    about.info.kind = kind.value_or(mmstats::Kind::unknown);
     about.info.unit = row.text(7).toStdString();
     about.info.help = row.text(8).toStdString();
     about.buffered = row.boolean(9);

@@ -968,6 +968,10 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
         <source>is of a file that is not there</source>
         <translation>gehört zu einer Datei, die es nicht gibt</translation>
     </message>
+    <message>
+        <source>holds a kind that there is not</source>
+        <translation>enthält eine Art, die es nicht gibt</translation>
+    </message>
 </context>
 <context>
     <name>RecordingCursor</name>
@@ -1340,13 +1344,6 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
     <message>
         <source>thread %1 of %2</source>
         <translation>Thread %1 von %2</translation>
-    </message>
-</context>
-<context>
-    <name>Text</name>
-    <message>
-        <source>holds a kind that there is not</source>
-        <translation>enthält eine Art, die es nicht gibt</translation>
     </message>
 </context>
 <context>
