@@ -185,7 +185,7 @@ void RecordingWindowTest::closingEndsIt()
 
 void RecordingWindowTest::failureStays()
 {
-    path_ = directory_->filePath(QStringLiteral("not-there/a.mmrec"));
+    path_ = publisher_->path() + QStringLiteral("/a.mmrec"); // in what is no directory
     record();
     QTRY_COMPARE(state().kind(), RecordingState::Kind::Failed);
     QVERIFY2(state().text().contains(path_), qPrintable(state().text()));
