@@ -222,6 +222,7 @@ void RecordingWindowTest::fromTheCommandLine()
     window_->show();
     QVERIFY(window_->recording()->recorder().isRecording());
     QTRY_VERIFY(window_->recording()->recorder().progress().ticks > 2);
+    QTRY_VERIFY2(state().text().startsWith(QStringLiteral("Recording 00:00:")), qPrintable(state().text()));
     QVERIFY(finish());
     QVERIFY(readRecording(path_).labels().contains(QStringLiteral("queue.depth")));
 }
