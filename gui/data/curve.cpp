@@ -78,7 +78,8 @@ QString Curve::commonUnit() const
 History Curve::history(const Member &member) const
 {
     const StatStore::File &file = *store_->file(member.file);
-    return {file.stats[member.stat].series, store_->ticks(), file.lastTick, file.isCounter(member.stat)};
+    return {file.stats[member.stat].series, store_->ticks(), store_->lastSampled(file),
+            file.isCounter(member.stat)};
 }
 
 Curve::Drawn Curve::draw(const View &view) const

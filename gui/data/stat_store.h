@@ -111,6 +111,8 @@ public:
     Tick present() const noexcept { return sought_.value_or(ticks_.last()); }
     /// The time of that sample, in ms since the epoch; 0 before the first.
     qint64 now() const noexcept { return ticks_.empty() ? 0 : ticks_.time(present()); }
+    /// Of a file, in all of the history: its lastTick, but where the store was set back.
+    Tick lastSampled(const File &file) const;
     const std::vector<WatchedPlace> &places() const noexcept { return places_; }
     std::size_t historyBytes() const noexcept { return historyBytes_ + ticks_.bytes(); }
 

@@ -250,6 +250,11 @@ void StatStore::seek(Tick tick)
     emit applied(0, true);
 }
 
+Tick StatStore::lastSampled(const File &file) const
+{
+    return sought_ && file.past ? file.past->lastRead(ticks_.last(), ticks_).value_or(0) : file.lastTick;
+}
+
 void StatStore::seekFile(File &file, Tick tick)
 {
     std::vector<std::size_t> changed;

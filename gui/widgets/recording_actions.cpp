@@ -76,9 +76,11 @@ void RecordingActions::start(const QString &path, What what)
 {
     what_ = what;
     charted_ = chartedStats();
+    since_.invalidate();
     recorder_.start(path, what == What::Everything ? std::nullopt : std::optional(charted_));
     if (!recorder_.isRecording())
         return; // it has said why
+    since_.start();
     recorder_.setCharts(charts_.saveState());
     showProgress();
 }
@@ -103,6 +105,7 @@ void RecordingActions::addTo(QToolBar &bar)
     startPlace_ = bar.addWidget(new MenuButton(&bar, record));
     auto *stopButton = new QToolButton(&bar);
     stopButton->setDefaultAction(actions_[Actions::ToggleRecording]);
+    stopButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     stopPlace_ = bar.addWidget(stopButton);
     update();
 }
@@ -154,9 +157,8 @@ void RecordingActions::showProgress()
     if (!recorder_.isRecording())
         return;
     const Recorder::Progress progress = recorder_.progress();
-    const qint64 elapsed = QDateTime::currentMSecsSinceEpoch() - progress.since;
     const QString text = tr("Recording %1, %2")
-                             .arg(formatClock(elapsed),
+                             .arg(formatClock(since_.isValid() ? since_.elapsed() : 0),
                                   formatNumber(static_cast<double>(progress.bytes), QStringLiteral("bytes")));
     const QString changes =
         tr("%n changes", nullptr, static_cast<int>(qMin<qint64>(progress.changes, INT_MAX)));

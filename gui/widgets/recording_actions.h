@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -58,6 +59,7 @@ private:
     std::vector<StatRef> charted_;
     QString last_; // the file of the last recording
     QTimer clock_;
+    QElapsedTimer since_;           // of the present recording
     QAction *startPlace_ = nullptr; // in the tool bar
     QAction *stopPlace_ = nullptr;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/recording_state.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -41,9 +42,9 @@ RecordingState::RecordingState(QAction *open, QWidget *parent)
 {
     for (QLabel *label : {mark_, text_})
         label->setTextFormat(Qt::PlainText);
-    open_->setDefaultAction(open);
     open_->setText(tr("Open"));
-    open_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    open_->setToolTip(tr("Open this recording in a window of its own"));
+    connect(open_, &QToolButton::clicked, open, &QAction::trigger);
     dismiss_->setText(QStringLiteral("×"));
     dismiss_->setToolTip(tr("I have seen it"));
     dismiss_->setAccessibleName(tr("Dismiss what is said of the recording"));

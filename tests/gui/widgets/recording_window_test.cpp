@@ -185,7 +185,7 @@ void RecordingWindowTest::closingEndsIt()
 
 void RecordingWindowTest::failureStays()
 {
-    path_ = directory_->filePath(QStringLiteral("not-there/a.mmrec"));
+    path_ = publisher_->path() + QStringLiteral("/a.mmrec"); // in what is no directory
     record();
     QTRY_COMPARE(state().kind(), RecordingState::Kind::Failed);
     QVERIFY2(state().text().contains(path_), qPrintable(state().text()));
@@ -222,6 +222,7 @@ void RecordingWindowTest::fromTheCommandLine()
     window_->show();
     QVERIFY(window_->recording()->recorder().isRecording());
     QTRY_VERIFY(window_->recording()->recorder().progress().ticks > 2);
+    QTRY_VERIFY2(state().text().startsWith(QStringLiteral("Recording 00:00:")), qPrintable(state().text()));
     QVERIFY(finish());
     QVERIFY(readRecording(path_).labels().contains(QStringLiteral("queue.depth")));
 }

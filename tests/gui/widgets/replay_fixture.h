@@ -82,6 +82,38 @@ struct Seen
     std::vector<qint64> restarts = {};
 };
 
+/// So that a test says what differs: times are long numbers.
+inline QStringList exactly(const std::vector<QList<QPointF>> &lines)
+{
+    QStringList texts;
+    for (const QList<QPointF> &line : lines) {
+        QStringList points;
+        for (const QPointF &point : line)
+            points << QStringLiteral("%1 %2").arg(point.x(), 0, 'f', 1).arg(point.y(), 0, 'g', 17);
+        texts << points.join(QStringLiteral(", "));
+    }
+    return texts;
+}
+
+/// What of a line is left of `to`: in a recording it may go on there.
+inline QList<QPointF> upTo(double to, const QList<QPointF> &line)
+{
+    QList<QPointF> seen;
+    for (const QPointF &point : line) {
+        if (point.x() <= to) {
+            seen << point;
+            continue;
+        }
+        if (!seen.isEmpty()) {
+            const QPointF from = seen.back();
+            const double share = (to - from.x()) / (point.x() - from.x());
+            seen << QPointF(to, from.y() + share * (point.y() - from.y()));
+        }
+        break;
+    }
+    return seen;
+}
+
 /// The lines from `since` on.
 inline Seen seenIn(inspector::MainWindow &window, qint64 since)
 {
@@ -97,7 +129,8 @@ inline Seen seenIn(inspector::MainWindow &window, qint64 since)
         }
         for (const inspector::Curve *curve : panel->lines().curves()) {
             const auto drawn = curve->draw(view);
-            seen.lines.insert(seen.lines.end(), drawn.pieces.begin(), drawn.pieces.end());
+            for (const QList<QPointF> &piece : drawn.pieces)
+                seen.lines.push_back(upTo(static_cast<double>(view.to), piece));
             seen.restarts.insert(seen.restarts.end(), drawn.restarts.begin(), drawn.restarts.end());
         }
     }

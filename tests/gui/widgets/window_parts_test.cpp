@@ -102,7 +102,7 @@ private slots:
         MainWindow window(watching(directory_->path()));
         window.show();
         const auto buttons = window.findChild<QToolBar *>()->findChildren<MenuButton *>();
-        QCOMPARE(buttons.size(), 2); // places and export
+        QCOMPARE(buttons.size(), 3); // places, recording and export
         const QToolButton *exports = buttons.back();
         QCOMPARE(exports->text(), QStringLiteral("Export"));
         QCOMPARE(exports->defaultAction()->menu(), window.actions().menu(Actions::Menu::Export));
