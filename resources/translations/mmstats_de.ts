@@ -2801,6 +2801,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <source>Dismiss what is said of the recording</source>
         <translation>Meldung zur Aufzeichnung ausblenden</translation>
     </message>
+    <message>
+        <source>Open this recording in a window of its own</source>
+        <translation>Diese Aufzeichnung in einem eigenen Fenster öffnen</translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::Replay</name>
