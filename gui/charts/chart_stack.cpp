@@ -14,6 +14,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "charts/seen.h"
 #include "models/stat_drag.h"
 
 namespace mmstats::inspector {
@@ -258,7 +259,7 @@ void ChartStack::refreshSoon()
 void ChartStack::refresh()
 {
     refreshPending_ = false;
-    if (store_.ticks().empty() || !isVisible())
+    if (store_.ticks().empty() || !isSeen(*this))
         return;
     sinceRefresh_.start();
     const bool isWide = hasWideRight();
@@ -274,7 +275,7 @@ void ChartStack::refresh()
 
 void ChartStack::refreshMarks()
 {
-    if (!isVisible())
+    if (!isSeen(*this))
         return;
     for (ChartPanel *panel : panels_)
         panel->refreshMarks();

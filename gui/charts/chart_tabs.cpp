@@ -14,6 +14,7 @@
 #include <QUndoCommand>
 #include <QVBoxLayout>
 
+#include "charts/seen.h"
 #include "data/format.h"
 
 namespace mmstats::inspector {
@@ -284,7 +285,7 @@ void ChartTabs::updateOverview()
 {
     const ChartPanel *panel = stack()->current();
     overview_->setVisible(panel != nullptr && !stacks_->isHidden());
-    if (!overview_->isVisible())
+    if (!isSeen(*overview_))
         return;
     std::vector<QColor> colors;
     for (std::size_t i = 0; i < panel->lines().size(); ++i)

@@ -85,6 +85,12 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    // A window that comes back may still be called minimised.
+    void showEvent(QShowEvent *event) override
+    {
+        QWidget::showEvent(event);
+        QMetaObject::invokeMethod(this, &ChartTabs::updateOverview, Qt::QueuedConnection);
+    }
 
 private:
     class LayoutCommand;

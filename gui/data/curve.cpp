@@ -24,6 +24,9 @@ const std::vector<Curve::Member> &Curve::members() const
         for (const FileId id : store_->filesAt(spec_.source))
             take(*store_->file(id));
     }
+    std::erase_if(lines_, [this](const auto &line) {
+        return std::ranges::find(members_, line.first, &Member::file) == members_.end();
+    });
     unit_ = commonUnit();
     return members_;
 }
@@ -82,6 +85,19 @@ History Curve::history(const Member &member) const
             file.isCounter(member.stat)};
 }
 
+View Curve::steady(const View &view) const
+{
+    constexpr std::size_t many = 4; // samples a column: fewer are drawn anew at no cost
+    const TickTable &ticks = store_->ticks();
+    const std::size_t samples = ticks.size() - ticks.firstAtOrAfter(view.from);
+    const bool endsNow = ticks.time(ticks.last()) <= view.to;
+    if (!endsNow || samples < many * static_cast<std::size_t>(view.columns))
+        return view;
+    const qint64 column = (view.to - view.from + view.columns - 1) / view.columns;
+    const qint64 from = view.from / column * column;
+    return {.from = from, .to = from + column * (view.columns + 1), .columns = view.columns + 1};
+}
+
 Curve::Drawn Curve::draw(const View &view) const
 {
     if (store_->ticks().empty() || view.to <= view.from || view.columns < 1)
@@ -92,6 +108,7 @@ Curve::Drawn Curve::draw(const View &view) const
     }
     Drawn drawn;
     const Reading shown = reading();
+    const View drawnIn = steady(view);
     const auto lastSeen = static_cast<Tick>(
         std::min<std::size_t>(store_->ticks().firstAtOrAfter(view.to), store_->ticks().last()));
     for (const Member &member : members()) {
@@ -102,7 +119,7 @@ Curve::Drawn Curve::draw(const View &view) const
         if (start > view.to || store_->ticks().time(past.end) < view.from)
             continue;
         past.end = std::min(past.end, lastSeen);
-        Trace piece = trace(past, shown, view);
+        Trace piece = lines_[member.file].trace(past, shown, drawnIn);
         drawn.summary.include(piece.summary);
         if (!piece.points.isEmpty())
             drawn.pieces.push_back(std::move(piece.points));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
 #include "data/aggregate_trace.h"
+#include "data/growing_trace.h"
 #include "data/series_spec.h"
 #include "data/stat_store.h"
 #include "data/summary.h"
@@ -58,6 +60,9 @@ public:
         std::vector<qint64> restarts;       ///< when a process took the place of another
         Summary summary;
     };
+    /// Where samples are many more than columns, and the view ends with the present, columns stay where they
+    /// are while it moves: a sample costs no more than one that is new. Then up to a column more at the left
+    /// belongs to the line and its summary.
     Drawn draw(const View &view) const;
 
     /// What the line shows at a sample; nullopt where it shows nothing.
@@ -65,6 +70,7 @@ public:
 
 private:
     History history(const Member &member) const;
+    View steady(const View &view) const;
     QString commonUnit() const;
     Aggregated aggregated() const;
 
@@ -73,6 +79,7 @@ private:
     mutable bool isResolved_ = false;
     mutable std::vector<Member> members_;
     mutable QString unit_;
+    mutable std::map<FileId, GrowingTrace> lines_; // of members that were drawn
 };
 
 } // namespace mmstats::inspector

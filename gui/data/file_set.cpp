@@ -21,6 +21,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(FileSet)
 };
 
+// Of more processes a part is asked for at each rescan: to ask for 10,000 takes longer than to sample them.
+constexpr std::size_t mostAsked = 1000;
 constexpr std::size_t mostFinished = 1000; // as many as the store keeps
 
 QString patternOf(const mmstats::Glob &glob)
@@ -179,7 +181,7 @@ bool FileSet::stays(const TrackedFile &file, const Found &found) const
 std::vector<FileUpdate> FileSet::rescan(SteadyTime now)
 {
     std::vector<FileUpdate> updates;
-    processes_.forget();
+    processes_.forgetOldest(mostAsked);
     const Found found = list();
 
     for (auto it = files_.begin(); it != files_.end();) {

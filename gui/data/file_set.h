@@ -79,7 +79,7 @@ private:
     std::deque<std::pair<FileId, std::string>> finished_;       // with their paths, the oldest first
     LastValues last_;                                           // of those
     std::vector<FileId> forgotten_;
-    ProcessTable processes_; // as of the last rescan
+    ProcessTable processes_; // where they are many, up to ten rescans old
     std::vector<std::string> directories_;
     std::vector<WatchedPlace> places_;
     FileId nextId_ = 1;

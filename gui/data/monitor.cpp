@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data/monitor.h"
 
+#include <utility>
+
 #include <QFile>
 
 namespace mmstats::inspector {
@@ -13,11 +15,12 @@ Monitor::Monitor(QObject *parent, Source source)
     sampler_ = new Sampler([this] { return batchesUnderWay_.load() > 0; });
     sampler_->moveToThread(&thread_);
     connect(&thread_, &QThread::finished, sampler_, &QObject::deleteLater);
-    connect(sampler_, &Sampler::sampled, sampler_, [this] { ++batchesUnderWay_; });
-    connect(sampler_, &Sampler::sampled, this, [this](const SampleBatch &batch) {
-        if (store_.apply(batch))
-            emit batchApplied(batch);
-        --batchesUnderWay_;
+    // In the sampler's thread, where a copy keeps nobody waiting.
+    connect(sampler_, &Sampler::sampled, sampler_, [this](const SampleBatch &batch) {
+        ++batchesUnderWay_;
+        QMetaObject::invokeMethod(
+            this, [this, kept = std::make_shared<const SampleBatch>(batch)] { take(kept); },
+            Qt::QueuedConnection);
     });
     connect(sampler_, &Sampler::inspected, this, &Monitor::inspected);
     connect(sampler_, &Sampler::watchListChanged, this, [this](const WatchList &list) { watchList_ = list; });
@@ -34,6 +37,38 @@ Monitor::~Monitor()
 {
     thread_.quit();
     thread_.wait();
+}
+
+void Monitor::take(std::shared_ptr<const SampleBatch> batch)
+{
+    batches_.push_back(std::move(batch));
+    if (batches_.size() == 1)
+        applySome();
+}
+
+void Monitor::goOnSoon()
+{
+    QMetaObject::invokeMethod(this, &Monitor::applySome, Qt::QueuedConnection);
+}
+
+// What takes long is done in parts, between which the window answers.
+void Monitor::applySome()
+{
+    const auto batch = batches_.front();
+    const bool isNew = std::exchange(begun_, batch) != batch;
+    if (isNew)
+        counts_ = store_.begin(batch);
+    if (counts_ && store_.applySome(statsAtOnce)) {
+        goOnSoon();
+        return;
+    }
+    batches_.pop_front();
+    begun_.reset();
+    if (counts_ && batch->generation == generation_)
+        emit batchApplied(*batch);
+    --batchesUnderWay_;
+    if (!batches_.empty())
+        goOnSoon();
 }
 
 // In its thread.

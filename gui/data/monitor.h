@@ -2,7 +2,9 @@
 #pragma once
 
 #include <atomic>
+#include <deque>
 #include <functional>
+#include <memory>
 #include <set>
 
 #include <QObject>
@@ -22,6 +24,8 @@ class Monitor : public QObject
 
 public:
     enum class Source { Files, Recording };
+    /// So many stats of a batch, at most, are brought into the store before the window has its turn.
+    static constexpr std::size_t statsAtOnce = 20'000;
 
     explicit Monitor(QObject *parent = nullptr, Source source = Source::Files);
     ~Monitor() override;
@@ -66,10 +70,16 @@ signals:
 private:
     template <typename Does>
     void tell(Does does);
+    void take(std::shared_ptr<const SampleBatch> batch);
+    void applySome();
+    void goOnSoon();
 
     StatStore store_;
     WatchList watchList_;
-    std::atomic<int> batchesUnderWay_ = 0; // sent by the sampler, not yet in the store
+    std::atomic<int> batchesUnderWay_ = 0;                   // sent by the sampler, not yet in the store
+    std::deque<std::shared_ptr<const SampleBatch>> batches_; // of those, what is here
+    std::shared_ptr<const SampleBatch> begun_;               // the first of them, where a part of it is in
+    bool counts_ = false;                                    // that one
     QThread thread_;
     Sampler *sampler_ = nullptr; // lives in thread_, which deletes it
     quint64 generation_ = 0;

@@ -17,10 +17,13 @@ namespace {
 std::vector<SampleBatch> inParts(std::vector<FileUpdate> updates, const SampleBatch &frame)
 {
     constexpr std::size_t statsOfAnyFile = 20; // what a file costs its receiver beside its stats
+    constexpr std::size_t statsOfAnEnd = 60;   // for it an older one may be forgotten
     std::vector<SampleBatch> parts{frame};
     std::size_t stats = 0;
     for (FileUpdate &update : updates) {
-        const std::size_t more = statsOfAnyFile + (update.description ? update.description->stats.size() : 0);
+        const bool ends = update.status && mmstats::isStale(update.status->state);
+        const std::size_t more = statsOfAnyFile + (ends ? statsOfAnEnd : 0) +
+                                 (update.description ? update.description->stats.size() : 0);
         if (stats + more > Sampler::mostNews && !parts.back().files.empty()) {
             parts.push_back(frame);
             stats = 0;

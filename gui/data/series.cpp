@@ -111,7 +111,7 @@ void Series::thin()
     if (older == 0)
         return;
     Series thinned;
-    thinned.thinnedUpTo_ = older * blockSize;
+    thinned.thinnedUpTo_ = static_cast<std::uint32_t>(older * blockSize);
     for (std::size_t i = 0; i < older * blockSize; i += 4)
         thinned.appendExtremes(*this, i);
     const std::size_t kept = thinned.blocks_.size();
@@ -120,7 +120,8 @@ void Series::thin()
     std::ranges::move(thinned.blocks_, blocks_.begin());
     blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(kept),
                   blocks_.begin() + static_cast<std::ptrdiff_t>(older));
-    thinnedUpTo_ = kept * blockSize + alreadyThinned;
+    thinnedUpTo_ = static_cast<std::uint32_t>(kept * blockSize + alreadyThinned);
+    ++thinnings_;
 }
 
 void Series::thinShort()
@@ -129,7 +130,9 @@ void Series::thinShort()
     if (older == 0)
         return;
     Series thinned;
-    thinned.thinnedUpTo_ = older / 2 + (thinnedUpTo_ > older ? thinnedUpTo_ - older : 0);
+    thinned.thinnedUpTo_ =
+        static_cast<std::uint32_t>(older / 2 + (thinnedUpTo_ > older ? thinnedUpTo_ - older : 0));
+    thinned.thinnings_ = thinnings_ + 1;
     if (const std::size_t left = size() - older / 2; left < blockSize) {
         thinned.ticks_.reserve(left);
         thinned.values_.reserve(left);

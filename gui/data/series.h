@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -70,6 +71,9 @@ public:
     /// The same by single points instead of blocks, where many short series share what memory there is.
     void thinShort();
 
+    /// How often that was done. As long as it is the same, points are but added.
+    std::size_t thinnings() const noexcept { return thinnings_; }
+
     std::size_t bytes() const noexcept;
 
 private:
@@ -90,7 +94,8 @@ private:
 
     std::vector<Tick> ticks_; // the last, unfinished block
     std::vector<double> values_;
-    std::size_t thinnedUpTo_ = 0;
+    std::uint32_t thinnedUpTo_ = 0;
+    std::uint32_t thinnings_ = 0;
 };
 
 } // namespace mmstats::inspector

@@ -44,6 +44,7 @@ StatStore::StatStore(std::size_t historyBudget, QObject *parent)
 void StatStore::reset(quint64 generation)
 {
     generation_ = generation;
+    begun_.reset();
     files_.clear();
     sources_ = {};
     ticks_ = {};
@@ -76,7 +77,7 @@ const StatStore::Stat *StatStore::stat(StatRef ref) const
 
 void StatStore::removeExited()
 {
-    constexpr int filesAtOnce = 100;
+    constexpr int filesAtOnce = 50;
     int removed = 0;
     for (auto it = files_.begin(); it != files_.end();) {
         if (!it->second.isStale()) {
@@ -105,13 +106,55 @@ void StatStore::remove(FileId file)
 
 bool StatStore::apply(const SampleBatch &batch)
 {
-    if (batch.generation != generation_ || sought_)
+    const bool counts = begin({std::shared_ptr<void>(), &batch}); // which outlives this
+    finish();
+    return counts;
+}
+
+bool StatStore::begin(std::shared_ptr<const SampleBatch> batch)
+{
+    finish();
+    if (batch->generation != generation_ || sought_)
+        return false;
+    begun_ = Begun{.batch = std::move(batch)};
+    begun_->tick = ticks_.begin(begun_->batch->time, begun_->batch->complete);
+    places_ = begun_->batch->places;
+    return true;
+}
+
+bool StatStore::applySome(std::size_t stats)
+{
+    constexpr std::size_t statsOfAnyFile = 20; // what a file costs beside its stats
+    if (!begun_)
         return false;
     emit aboutToApply();
-    const Tick tick = ticks_.append(batch.time, batch.complete);
-    places_ = batch.places;
-    for (const FileUpdate &update : batch.files)
-        applyFile(update, tick);
+    const auto batch = begun_->batch;
+    for (std::size_t done = 0; done < stats && begun_ && begun_->next < batch->files.size();) {
+        const FileUpdate &update = batch->files[begun_->next++];
+        const std::size_t described = update.description ? update.description->stats.size() : 0;
+        done += statsOfAnyFile + std::max(update.changes.size(), described);
+        applyFile(update, begun_->tick);
+    }
+    if (begun_ && begun_->next < batch->files.size()) {
+        emit partApplied();
+        return true;
+    }
+    end();
+    return false;
+}
+
+void StatStore::finish()
+{
+    applySome(std::numeric_limits<std::size_t>::max());
+}
+
+void StatStore::end()
+{
+    if (!begun_)
+        return; // whoever was told of a change has all of it forgotten
+    const auto whole = std::exchange(begun_, std::nullopt)->batch;
+    const SampleBatch &batch = *whole;
+    ticks_.commit();
     if (files_.size() > mostExited && !keepsPast_)
         forgetOldest(
             static_cast<std::size_t>(std::ranges::count_if(batch.files, [](const FileUpdate &update) {
@@ -120,7 +163,6 @@ bool StatStore::apply(const SampleBatch &batch)
     if (historyBytes() > budget_)
         keepBudget();
     emit applied(batch.costNanoseconds, batch.complete);
-    return true;
 }
 
 void StatStore::applyFile(const FileUpdate &update, Tick tick)
@@ -281,7 +323,7 @@ void StatStore::forgetOldest(std::size_t ended)
     }
     // Ids are in the order of discovery. No more at once than end, or than nobody notices: the rest goes with
     // the next batches.
-    constexpr std::size_t few = 100;
+    constexpr std::size_t few = 50;
     const std::size_t tooMany =
         std::min(exited.size() - std::min(exited.size(), mostExited), std::max(few, ended));
     for (std::size_t i = 0; i < tooMany; ++i)

@@ -80,6 +80,15 @@ public:
     /// False where it does not count.
     bool apply(const mmstats::inspector::SampleBatch &batch);
 
+    /// apply() in parts, between which a window answers. False where it does not count; what was begun before
+    /// is finished first.
+    bool begin(std::shared_ptr<const mmstats::inspector::SampleBatch> batch);
+    /// Takes in files of about so many stats. True while there is more: until then values are partly those of
+    /// the new sample, which is not the present one yet.
+    bool applySome(std::size_t stats);
+    /// All that is left: for whoever needs all values to be of one sample.
+    void finish();
+
     /// From now on remembers all that seek() needs, and files that leave. Before the first batch.
     void keepPast() noexcept { keepsPast_ = true; }
     /// Takes over all that another store has, which is empty afterwards; batches count no more until reset().
@@ -118,8 +127,10 @@ public:
 
 signals:
     void cleared();
-    /// From now until applied() changes are of one batch.
+    /// From now until partApplied() or applied() changes are of one batch.
     void aboutToApply();
+    /// The next part of it comes later.
+    void partApplied();
     void fileAdded(mmstats::inspector::FileId file);
     /// Its fields are others than before; values and series of labels that stayed have stayed.
     void fileDescribed(mmstats::inspector::FileId file);
@@ -132,6 +143,7 @@ signals:
 
 private:
     void applyFile(const FileUpdate &update, Tick tick);
+    void end();
     void describe(File &file, const FileDescription &description);
     std::vector<std::size_t> applyChanges(File &file, const FileUpdate &update, Tick tick);
     void applyChange(File &file, const StatChange &change, Tick tick);
@@ -148,7 +160,16 @@ private:
     void endGap(Stat &stat, Tick tick, bool changed);
     void seekFile(File &file, Tick tick);
 
+    /// A batch that is not whole yet.
+    struct Begun
+    {
+        std::shared_ptr<const SampleBatch> batch;
+        Tick tick = 0;
+        std::size_t next = 0; ///< of its files
+    };
+
     std::size_t budget_;
+    std::optional<Begun> begun_;
     bool keepsPast_ = false;
     std::optional<Tick> sought_;
     std::size_t historyBytes_ = 0;

@@ -226,6 +226,8 @@ void StatStore::endGap(Stat &stat, Tick tick, bool changed)
 
 void StatStore::adopt(StatStore &other)
 {
+    begun_.reset();
+    other.finish();
     // No sampler comes so far.
     generation_ = std::numeric_limits<quint64>::max();
     historyBytes_ = std::exchange(other.historyBytes_, 0);

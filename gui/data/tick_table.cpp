@@ -7,17 +7,24 @@
 
 namespace mmstats::inspector {
 
-Tick TickTable::append(qint64 time, bool complete)
+Tick TickTable::begin(qint64 time, bool complete)
 {
     if (!empty())
         time = std::max(time, this->time(last()));
+    if (recent_.empty() && blocks_.empty())
+        recent_.reserve(blockSize);
+    const auto tick = static_cast<Tick>(size());
     recent_.push_back(time * 2 + (complete ? 1 : 0));
+    isBegun_ = true;
+    return tick;
+}
+
+void TickTable::commit()
+{
+    isBegun_ = false;
     if (recent_.size() == blockSize)
         seal();
-    else if (recent_.size() == 1 && blocks_.empty())
-        recent_.reserve(blockSize);
     bytes_ = sealedBytes_ + blocks_.capacity() * sizeof(Block) + recent_.capacity() * sizeof(qint64);
-    return last();
 }
 
 void TickTable::seal()

@@ -21,10 +21,21 @@ class TickTable
 {
 public:
     /// `time` in milliseconds since the epoch, not before the last one. `complete`: all files were sampled.
-    Tick append(qint64 time, bool complete);
+    Tick append(qint64 time, bool complete)
+    {
+        const Tick tick = begin(time, complete);
+        commit();
+        return tick;
+    }
+    /// The same in two steps: until commit() nobody finds the sample but who knows its number.
+    Tick begin(qint64 time, bool complete);
+    void commit();
 
     bool empty() const noexcept { return size() == 0; }
-    std::size_t size() const noexcept { return blocks_.size() * blockSize + recent_.size(); }
+    std::size_t size() const noexcept
+    {
+        return blocks_.size() * blockSize + recent_.size() - (isBegun_ ? 1 : 0);
+    }
     Tick last() const noexcept { return static_cast<Tick>(size() - 1); }
     qint64 time(Tick tick) const noexcept { return marked(tick) >> 1; }
 
@@ -74,6 +85,7 @@ private:
     // Twice the time, plus 1 where complete.
     std::vector<Block> blocks_;
     std::vector<qint64> recent_;  // of the last, unfinished block
+    bool isBegun_ = false;        // the last one of them is not to be found yet
     std::size_t sealedBytes_ = 0; // of what the blocks point to
     std::size_t bytes_ = 0;
 };

@@ -4,55 +4,57 @@
 #include <algorithm>
 #include <cmath>
 
-#include "data/columns.h"
+#include "data/growing_trace.h"
 
 namespace mmstats::inspector {
 
 namespace {
 
+/// Adds points of a history to a line, from `next` on.
 class Tracer
 {
 public:
-    Tracer(const History &history, const View &view)
+    Tracer(const History &history, std::size_t begin, std::size_t next, std::size_t stop, Columns &columns)
         : history_(history)
         , series_(history.series)
         , ticks_(history.ticks)
         , end_(history.end)
-        , columns_(view)
+        , columns_(columns)
+        , begin_(begin)
+        , next_(next)
+        , stop_(stop)
     {
-        const std::size_t first = ticks_.firstAtOrAfter(view.from);
-        const std::size_t last = ticks_.firstAtOrAfter(view.to);
-        begin_ = series_.lowerBound(static_cast<Tick>(std::min<std::size_t>(first, ticks_.last())));
-        begin_ = begin_ > 0 ? begin_ - 1 : 0;
-        // Two more than in view: a rate lies between two points, and one of them may lie outside.
-        stop_ = std::min(series_.size(), series_.lowerBound(static_cast<Tick>(last)) + 2);
     }
 
-    Trace raw()
+    void addRaw()
     {
-        for (std::size_t i = begin_; i < stop_;) {
+        for (std::size_t i = next_; i < stop_;) {
             const Series::Point point = series_.at(i);
             if (i > begin_ && !series_.isThinned(i - 1))
                 hold(i - 1, ticks_.previousComplete(point.tick));
             columns_.add(time(point.tick), point.value);
             i += skipBlock(i);
         }
-        if (stop_ == series_.size() && stop_ > begin_)
-            hold(stop_ - 1, end_);
-        return columns_.take();
     }
 
-    Trace change(Reading reading)
+    void addChanges(Reading reading)
     {
-        begin_ = std::max<std::size_t>(begin_, 1) - 1;
-        for (std::size_t i = begin_ + 1; i < stop_; ++i) {
+        for (std::size_t i = std::max(begin_ + 1, next_); i < stop_; ++i) {
             rest(i - 1, history_.heldBefore(i));
             if (const auto change = history_.changeAt(i, reading))
                 columns_.add(time(series_.at(i).tick), *change);
         }
-        if (stop_ == series_.size() && stop_ > begin_)
+    }
+
+    /// Up to the last sample, which no point is of.
+    void addEnd(Reading reading)
+    {
+        if (stop_ < series_.size() || stop_ <= begin_)
+            return;
+        if (reading == Reading::raw)
+            hold(stop_ - 1, end_);
+        else
             rest(stop_ - 1, end_);
-        return columns_.take();
     }
 
 private:
@@ -103,19 +105,59 @@ private:
     const Series &series_;
     const TickTable &ticks_;
     Tick end_;
-    Columns columns_;
-    std::size_t begin_ = 0;
-    std::size_t stop_ = 0;
+    Columns &columns_;
+    std::size_t begin_;
+    std::size_t next_;
+    std::size_t stop_;
 };
+
+// One point before the view, so that the line runs to its edge.
+std::size_t firstOf(const History &history, const View &view)
+{
+    const std::size_t first = history.ticks.firstAtOrAfter(view.from);
+    const std::size_t begin =
+        history.series.lowerBound(static_cast<Tick>(std::min<std::size_t>(first, history.ticks.last())));
+    return begin > 0 ? begin - 1 : 0;
+}
+
+// Two more than in view: a rate lies between two points, and one of them may lie outside.
+std::size_t stopOf(const History &history, const View &view)
+{
+    const std::size_t last = history.ticks.firstAtOrAfter(view.to);
+    return std::min(history.series.size(), history.series.lowerBound(static_cast<Tick>(last)) + 2);
+}
 
 } // namespace
 
-Trace trace(const History &history, Reading reading, const View &view)
+Trace GrowingTrace::trace(const History &history, Reading reading, const View &view)
 {
     if (history.series.empty() || history.ticks.empty() || view.columns < 1 || view.to <= view.from)
         return {};
-    Tracer tracer(history, view);
-    return reading == Reading::raw ? tracer.raw() : tracer.change(reading);
+    const std::size_t first = firstOf(history, view);
+    const bool isRaw = reading == Reading::raw;
+    const Key key{.view = view,
+                  .reading = reading,
+                  .isCounter = history.isCounter,
+                  .begin = isRaw ? first : std::max<std::size_t>(first, 1) - 1,
+                  .start = history.ticks.time(history.series.at(0).tick),
+                  .thinnings = history.series.thinnings()};
+    const std::size_t stop = stopOf(history, view);
+    if (!state_ || !(state_->key == key) || state_->next > stop)
+        state_ = State{.key = key, .next = key.begin, .columns = Columns(view)};
+    Tracer tracer(history, key.begin, state_->next, stop, state_->columns);
+    if (isRaw)
+        tracer.addRaw();
+    else
+        tracer.addChanges(reading);
+    state_->next = stop;
+    Columns line = state_->columns;
+    Tracer(history, key.begin, stop, stop, line).addEnd(reading);
+    return line.take();
+}
+
+Trace trace(const History &history, Reading reading, const View &view)
+{
+    return GrowingTrace().trace(history, reading, view);
 }
 
 } // namespace mmstats::inspector

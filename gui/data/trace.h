@@ -15,6 +15,8 @@ struct View
     qint64 from = 0; ///< milliseconds since the epoch
     qint64 to = 0;
     int columns = 1; ///< pixels
+
+    friend bool operator==(const View &, const View &) = default;
 };
 
 /// A line to draw, and what it amounts to.
@@ -30,7 +32,7 @@ struct Trace
 /// order, and one more on each side of the view, so that the line runs to its edges.
 ///
 /// Cost grows with the columns and the points in view, not with the history; where points are many more than
-/// columns, not with them either (raw reading).
+/// columns, not with them either (raw reading). Where it is drawn again and again, see GrowingTrace.
 Trace trace(const History &history, Reading reading, const View &view);
 
 } // namespace mmstats::inspector

@@ -53,6 +53,9 @@ FileUpdate TrackedFile::sample(SteadyTime now, ProcessTable &processes)
     update.sampled = read(now, update);
     if (!reported_)
         describe(update);
+    // Whoever writes a file anew is another process than the one that is known by its pid, perhaps.
+    if (update.description && system().pid)
+        processes.forgetOld(*system().pid);
     update.status = assess(now, processes).status;
     return update;
 }

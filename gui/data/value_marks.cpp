@@ -22,7 +22,7 @@ std::size_t bytesOf(const MarkedFile &file)
 
 } // namespace
 
-ValueMarks::ValueMarks(const StatStore &store, QObject *parent)
+ValueMarks::ValueMarks(StatStore &store, QObject *parent)
     : QObject(parent)
     , store_(store)
     , bytes_(std::make_shared<std::size_t>(0))
@@ -40,6 +40,7 @@ ValueMarks::ValueMarks(const StatStore &store, QObject *parent)
 
 ValueMarks::Mark ValueMarks::add()
 {
+    store_.finish(); // all values are of one moment
     if (store_.files().empty())
         return nullptr;
     auto mark = std::make_shared<ValueMark>();

@@ -25,7 +25,7 @@ public:
     static constexpr std::size_t mostBytes = 128U << 20;
 
     /// The store outlives the marks.
-    explicit ValueMarks(const StatStore &store, QObject *parent = nullptr);
+    explicit ValueMarks(StatStore &store, QObject *parent = nullptr);
 
     /// Named after the time of the store's last sample; nullptr where it has no file. Of those before, the
     /// oldest go that are too many or too large, but none that anybody else holds.
@@ -49,7 +49,7 @@ private:
     QString nameFor(qint64 time) const;
     void forgetOldest();
 
-    const StatStore &store_;
+    StatStore &store_;
     std::shared_ptr<std::size_t> bytes_; ///< of the files; outlives this, as they may
     std::vector<Mark> marks_;
     std::unordered_map<FileId, std::shared_ptr<const MarkedFile>> unchanged_; ///< since they were taken

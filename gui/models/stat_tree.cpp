@@ -208,12 +208,23 @@ void StatTree::remove(FileId id)
     if (!home->files.empty())
         return;
     if (home->kind == RowKind::Process) {
-        std::erase_if(processes_, [home](const auto &entry) { return entry.second == home; });
+        forgetProcess(*home);
         misnamed_.erase(home);
     } else if (home->thread) {
         misnamed_.insert(process);
     }
     rows_.removeOne(*home);
+}
+
+// Its name is that of its key, but for what would not be shown on one line.
+void StatTree::forgetProcess(TreeNode &process)
+{
+    const auto isIt = [&process](const auto &entry) { return entry.second == &process; };
+    const auto [first, last] = processes_.equal_range({process.name, process.pid});
+    if (const auto found = std::find_if(first, last, isIt); found != last)
+        processes_.erase(found);
+    else
+        std::erase_if(processes_, isIt);
 }
 
 void StatTree::forget(FileId id, TreeNode &node)

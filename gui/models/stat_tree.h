@@ -58,6 +58,7 @@ private:
     TreeNode *processOf(TreeNode &home) const;
 
     void forget(FileId id, TreeNode &node);
+    void forgetProcess(TreeNode &process);
     void dropStats(FileId id, Place &place);
     void dropMember(TreeNode &home, TreeNode &node, FileId id);
     void chooseSpeaker(TreeNode &node);

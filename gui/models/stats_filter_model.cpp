@@ -80,13 +80,25 @@ bool StatsFilterModel::lessThan(const QModelIndex &left, const QModelIndex &righ
     return isEarlier == (sortOrder() == Qt::AscendingOrder);
 }
 
+QCollatorSortKey StatsFilterModel::keyOf(const QString &text) const
+{
+    constexpr qsizetype most = 50'000;
+    auto known = keys_.constFind(text);
+    if (known == keys_.constEnd()) {
+        if (keys_.size() >= most)
+            keys_.clear();
+        known = keys_.insert(text, collator_.sortKey(text));
+    }
+    return *known;
+}
+
 bool StatsFilterModel::hasLesserKey(const QModelIndex &left, const QModelIndex &right) const
 {
     const QVariant a = left.data(StatsTreeModel::SortRole);
     const QVariant b = right.data(StatsTreeModel::SortRole);
     const bool texts = a.typeId() == QMetaType::QString && b.typeId() == QMetaType::QString;
     if (texts)
-        return collator_.compare(a.toString(), b.toString()) < 0;
+        return keyOf(a.toString()).compare(keyOf(b.toString())) < 0;
     if (!a.isValid() || !b.isValid())
         return a.isValid() < b.isValid();
     if (a.typeId() == QMetaType::QString || b.typeId() == QMetaType::QString)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QCollator>
+#include <QHash>
 #include <QSortFilterProxyModel>
 
 #include "models/shown_rows.h"
@@ -34,7 +35,10 @@ private:
     bool hasLesserKey(const QModelIndex &left, const QModelIndex &right) const;
 
     StatsTreeModel *tree_ = nullptr;
+    QCollatorSortKey keyOf(const QString &text) const;
+
     QCollator collator_;
+    mutable QHash<QString, QCollatorSortKey> keys_; // labels come again and again
 };
 
 } // namespace mmstats::inspector

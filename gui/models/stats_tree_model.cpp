@@ -31,6 +31,7 @@ void StatsTreeModel::connectStore(StatStore &store)
 {
     connect(&store, &StatStore::cleared, this, &StatsTreeModel::rebuild);
     connect(&store, &StatStore::aboutToApply, this, &StatsTreeModel::beginBatch);
+    connect(&store, &StatStore::partApplied, this, &StatsTreeModel::endBatch);
     connect(&store, &StatStore::fileAdded, this, [this](FileId id) {
         files_->add(id);
         favourites_->update(id);
@@ -52,15 +53,20 @@ void StatsTreeModel::connectStore(StatStore &store)
     });
     connect(&store, &StatStore::valuesChanged, this,
             [this](FileId id, const std::vector<std::size_t> &stats) {
+                if (isAsleep_)
+                    return;
                 files_->updateValues(id, stats);
                 favourites_->updateValues(id);
             });
     connect(&store, &StatStore::applied, this, [this](qint64, bool complete) {
         endBatch();
-        if (complete && shown_.hiding().byTime())
-            shown_.refreshAllHidden(*root_);
+        if (complete && !isAsleep_ && shown_.hiding().byTime() && !nextToHide_) {
+            nextToHide_ = 0;
+            hideSome();
+        }
         tellFlipped();
-        rankChanges();
+        if (!isAsleep_)
+            rankChanges();
     });
 }
 
@@ -88,7 +94,7 @@ void StatsTreeModel::setRawValues(bool raw)
 
 QString StatsTreeModel::setFilter(const QString &expression)
 {
-    emit filterAboutToChange();
+    tellAboutToFilter();
     const QString problem = shown_.setFilter(expression);
     if (problem.isEmpty())
         evaluateAll();
@@ -97,9 +103,20 @@ QString StatsTreeModel::setFilter(const QString &expression)
 
 void StatsTreeModel::setHiding(const Hiding &hiding)
 {
-    emit filterAboutToChange();
+    tellAboutToFilter();
     shown_.setHiding(hiding);
     evaluateAll();
+}
+
+void StatsTreeModel::setAsleep(bool asleep)
+{
+    if (std::exchange(isAsleep_, asleep) == asleep || asleep)
+        return;
+    tellAll(*root_);
+    ChangeRanks::touchAll(*root_);
+    rankChanges();
+    if (shown_.hiding().any())
+        setHiding(shown_.hiding());
 }
 
 // --- favourites

@@ -60,6 +60,9 @@ public:
     void setAggregation(mmstats::Aggregation aggregation);
     mmstats::Aggregation aggregation() const noexcept { return values_.aggregation(); }
     void setRawValues(bool raw);
+    /// While nobody sees the rows, they come and go and change their state, but new values are not followed.
+    /// When somebody does again, all values are told anew.
+    void setAsleep(bool asleep);
     bool rawValues() const noexcept { return raw_; }
 
     /// Marks the rows of what fires. The watch outlives the model.
@@ -118,6 +121,9 @@ private:
     void tellDifferences(const TreeNode &parent);
     void rankChanges();
     void evaluateAll();
+    void tellAboutToFilter();
+    void hideSome();
+    void freeSome();
     void markAlertsSoon();
     void markAlerts();
     void tellMarked(const std::vector<const TreeNode *> &rows);
@@ -133,6 +139,7 @@ private:
     QTimer rankPause_;
     Merging merging_;
     bool raw_ = false;
+    bool isAsleep_ = false;
     bool isResetting_ = false;
     std::unique_ptr<TreeNode> root_;
     std::unique_ptr<StatTree> files_;
@@ -145,7 +152,10 @@ private:
     bool isInBatch_ = false;
     std::vector<std::unique_ptr<TreeNode>> new_; // of the top; in the tree with the end of the batch
     std::deque<FileId> unadded_;
-    std::optional<std::size_t> nextToEvaluate_; // of the top
+    std::optional<std::size_t> nextToEvaluate_;  // of the top
+    std::optional<std::size_t> nextToHide_;      // the same, where time hides rows
+    bool areFlipsLost_ = false;                  // some rows of them are gone
+    std::vector<std::unique_ptr<TreeNode>> old_; // rows of trees that are no more
     std::unique_ptr<TreeAlerts> alerts_;
     bool alertsPending_ = false;
     std::array<QIcon, 7> icons_; // by FileState

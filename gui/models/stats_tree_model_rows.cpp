@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <QTimer>
@@ -12,6 +13,7 @@ namespace mmstats::inspector {
 namespace {
 
 constexpr std::size_t filesAtOnce = 200;
+constexpr std::size_t rowsAtOnce = 20'000;
 
 void include(std::unordered_map<TreeNode *, std::pair<int, int>> &ranges, const TreeNode &node)
 {
@@ -40,7 +42,11 @@ void StatsTreeModel::rebuild()
     changed_.clear();
     new_.clear();
     nextToEvaluate_.reset();
+    nextToHide_.reset();
     shown_.clear();
+    const bool isFreeing = !old_.empty();
+    if (root_)
+        std::ranges::move(root_->children, std::back_inserter(old_));
     root_ = std::make_unique<TreeNode>();
     TreeRows &rows = *this;
     files_ = std::make_unique<StatTree>(store_, rows, *root_, merging_);
@@ -61,8 +67,18 @@ void StatsTreeModel::rebuild()
         alerts_->clear();
         markAlertsSoon();
     }
+    if (!isFreeing && !old_.empty())
+        QTimer::singleShot(0, this, &StatsTreeModel::freeSome);
     if (!isAll)
         addSome();
+}
+
+// To free all rows of thousands of files takes as long as to make them.
+void StatsTreeModel::freeSome()
+{
+    old_.resize(old_.size() - std::min(old_.size(), filesAtOnce));
+    if (!old_.empty())
+        QTimer::singleShot(0, this, &StatsTreeModel::freeSome);
 }
 
 // Rows of thousands of files would keep the window from answering: they come some at a time.
@@ -157,8 +173,12 @@ void StatsTreeModel::insert(TreeNode &parent, std::vector<std::unique_ptr<TreeNo
 void StatsTreeModel::remove(TreeNode &parent, int first, int count)
 {
     tellTouched();
-    if (&parent == root_.get() && nextToEvaluate_ && static_cast<std::size_t>(first) < *nextToEvaluate_)
-        *nextToEvaluate_ -= static_cast<std::size_t>(count);
+    if (nextToHide_ && !shown_.takeFlipped().empty())
+        areFlipsLost_ = true; // it may be one of them
+    for (auto *next : {&nextToEvaluate_, &nextToHide_}) {
+        if (&parent == root_.get() && *next && static_cast<std::size_t>(first) < **next)
+            **next -= std::min(**next - static_cast<std::size_t>(first), static_cast<std::size_t>(count));
+    }
     const auto begin = parent.children.begin() + first;
     for (auto node = begin; node != begin + count; ++node) {
         shown_.leaves(**node);
@@ -233,10 +253,13 @@ void StatsTreeModel::tellTouched()
 void StatsTreeModel::tellFlipped()
 {
     constexpr std::size_t many = 100;
+    if (nextToHide_)
+        return; // all of them at once
     const auto flipped = shown_.takeFlipped();
-    if (isResetting_ || nextToEvaluate_ || flipped.empty())
+    const bool areMany = std::exchange(areFlipsLost_, false) || flipped.size() > many;
+    if (isResetting_ || nextToEvaluate_)
         return;
-    if (flipped.size() > many) {
+    if (areMany) {
         emit filterAboutToChange();
         emit filterChanged();
         return;
@@ -260,8 +283,17 @@ void StatsTreeModel::tellAll(const TreeNode &parent)
 
 // --- the filter
 
+// Of what is on the screen, once: it stays there until all rows are evaluated, though the filter may change
+// again meanwhile.
+void StatsTreeModel::tellAboutToFilter()
+{
+    if (!nextToEvaluate_)
+        emit filterAboutToChange();
+}
+
 void StatsTreeModel::evaluateAll()
 {
+    nextToHide_.reset();
     const bool isRunning = nextToEvaluate_.has_value();
     nextToEvaluate_ = 0;
     if (!isRunning)
@@ -271,7 +303,6 @@ void StatsTreeModel::evaluateAll()
 // What takes long is done in parts, between which the window answers.
 void StatsTreeModel::evaluateSome()
 {
-    constexpr std::size_t rowsAtOnce = 20'000;
     std::size_t rows = 0;
     while (nextToEvaluate_ && *nextToEvaluate_ < root_->children.size()) {
         if (rows >= rowsAtOnce) {
@@ -284,6 +315,24 @@ void StatsTreeModel::evaluateSome()
     }
     if (std::exchange(nextToEvaluate_, std::nullopt))
         emit filterChanged();
+}
+
+void StatsTreeModel::hideSome()
+{
+    std::size_t rows = 0;
+    while (nextToHide_ && *nextToHide_ < root_->children.size()) {
+        if (rows >= rowsAtOnce) {
+            QTimer::singleShot(0, this, &StatsTreeModel::hideSome);
+            return;
+        }
+        TreeNode &next = *root_->children[(*nextToHide_)++];
+        if (next.isStat())
+            shown_.refreshHidden(next);
+        shown_.refreshAllHidden(next);
+        rows += countRows(next);
+    }
+    if (std::exchange(nextToHide_, std::nullopt))
+        tellFlipped();
 }
 
 } // namespace mmstats::inspector

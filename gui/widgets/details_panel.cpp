@@ -11,6 +11,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "charts/seen.h"
 #include "data/format.h"
 #include "widgets/byte_view.h"
 #include "widgets/detail_list.h"
@@ -91,7 +92,7 @@ void DetailsPanel::hideWhatIsNotRecorded()
     fields_->setColumnHidden(FieldTableModel::OffsetColumn, true);
     fields_->setColumnHidden(FieldTableModel::SizeColumn, true);
     connect(&monitor_.store(), &StatStore::applied, this, [this] {
-        if (isVisible())
+        if (isSeen(*this))
             refresh(); // no answer of a sampler comes after a sample
     });
 }
@@ -130,7 +131,7 @@ void DetailsPanel::connectParts()
     connect(&fieldModel_, &QAbstractItemModel::modelReset, this, &DetailsPanel::fitNumbers);
     connect(&monitor_, &Monitor::inspected, this, &DetailsPanel::take);
     const auto refreshOf = [this](FileId file) {
-        if (file == file_ && isVisible())
+        if (file == file_ && isSeen(*this))
             refresh();
     };
     StatStore &store = monitor_.store();

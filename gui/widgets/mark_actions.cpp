@@ -9,7 +9,7 @@
 
 namespace mmstats::inspector {
 
-MarkActions::MarkActions(const StatStore &store, TreePanel &tree, const Actions &actions, QObject *parent)
+MarkActions::MarkActions(StatStore &store, TreePanel &tree, const Actions &actions, QObject *parent)
     : QObject(parent)
     , tree_(tree)
     , actions_(actions)

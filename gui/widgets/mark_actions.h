@@ -19,7 +19,7 @@ class MarkActions : public QObject
     Q_OBJECT
 
 public:
-    MarkActions(const StatStore &store, TreePanel &tree, const Actions &actions, QObject *parent);
+    MarkActions(StatStore &store, TreePanel &tree, const Actions &actions, QObject *parent);
 
     ValueMarks &marks() noexcept { return marks_; }
     DifferenceStrip *strip() const noexcept { return strip_; }

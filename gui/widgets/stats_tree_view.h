@@ -23,6 +23,9 @@ public:
                      const QList<int> &roles) override;
     void keyboardSearch(const QString &search) override;
 
+    /// Rows that are opened from now on are laid out all at once, before the next are painted.
+    void layOutLater() { scheduleDelayedItemsLayout(); }
+
     /// Where no row is selected, the current one, or the first.
     void selectCurrent();
 

@@ -145,6 +145,8 @@ void TreePanel::connectParts()
     connect(&model_, &StatsTreeModel::pinsChanged, this, &TreePanel::settingsChanged);
     connect(&store_, &StatStore::cleared, this, &TreePanel::selectionChanged); // after the model
     connect(&store_, &StatStore::applied, this, [this](qint64, bool complete) {
+        if (isVisible() && window()->isMinimized())
+            return;
         updateCount();
         if (complete)
             view_->viewport()->update(); // lines move and ages grow where no value has changed
@@ -171,6 +173,19 @@ void TreePanel::connectParts()
             &TreePanel::selectionChanged);
     connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &TreePanel::selectionChanged);
+}
+
+void TreePanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    model_.setAsleep(false);
+    updateCount();
+}
+
+void TreePanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    model_.setAsleep(true);
 }
 
 void TreePanel::showMenu(const QPoint &globalPosition)

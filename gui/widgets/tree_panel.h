@@ -56,8 +56,10 @@ public:
     /// Selects the row of a stat and opens what is above it. False where filter and hiding leave none.
     bool showStat(StatRef stat);
     void focusFilter();
-    /// Of more stats than this, no rows are opened all at once, and the count says so.
-    static constexpr int mostOpened = 30'000;
+    /// Of more stats than this a filter opens no rows, and the count says so: with each open row all that is
+    /// done with the tree takes longer.
+    static constexpr int mostOpened = 10'000;
+    /// From the top, as many rows as there may be open at once.
     void expandAll();
     void collapseAll();
 
@@ -110,6 +112,8 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     using Rows = std::vector<QPersistentModelIndex>; // of the model
@@ -127,6 +131,7 @@ private:
     void openFirst(const QModelIndex &parent, int first, int last);
     void openFiles(const QModelIndex &process);
     bool areTooMany() const;
+    int openBelow(const QModelIndex &row);
     void restoreMerged();
     Rows openRows() const;
     bool isNarrowed() const;

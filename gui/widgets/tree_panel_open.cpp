@@ -9,10 +9,26 @@ namespace mmstats::inspector {
 
 void TreePanel::expandAll()
 {
-    if (areTooMany())
-        view_->expandToDepth(0);
-    else
+    if (!areTooMany()) {
         view_->expandAll();
+        return;
+    }
+    view_->layOutLater();
+    int opened = 0;
+    for (int row = 0; row < proxy_.rowCount() && opened < mostOpened; ++row)
+        opened += openBelow(proxy_.index(row, 0));
+}
+
+// How many rows that shows.
+int TreePanel::openBelow(const QModelIndex &row)
+{
+    const int children = proxy_.rowCount(row);
+    int opened = children;
+    for (int child = 0; child < children; ++child)
+        opened += openBelow(proxy_.index(child, 0, row));
+    if (children > 0)
+        view_->expand(row);
+    return opened;
 }
 
 bool TreePanel::areTooMany() const

@@ -66,6 +66,7 @@ private slots:
     void resetTakesAll();
     void takesDroppedStats();
     void hiddenDrawsNothing();
+    void minimisedDrawsNothing();
     void closedByHand();
 };
 
@@ -227,6 +228,24 @@ void ChartStackTest::hiddenDrawsNothing()
     QCOMPARE(s.line(0), seen);
     s.stack.show();
     QTRY_COMPARE(s.line(0).size(), seen.size() + 1);
+}
+
+void ChartStackTest::minimisedDrawsNothing()
+{
+    Stack s;
+    QVERIFY(QTest::qWaitForWindowExposed(&s.stack));
+    s.chart({{1, 0}});
+    s.sample(2);
+    QTRY_VERIFY(!s.line(0).isEmpty());
+    s.stack.refresh();
+    s.stack.showMinimized();
+    QTRY_VERIFY(s.stack.isMinimized());
+    const auto before = s.line(0);
+    s.sample(3);
+    s.stack.refresh();
+    QCOMPARE(s.line(0), before);
+    s.stack.showNormal();
+    QTRY_COMPARE(s.line(0).value(s.line(0).size() - 1), QPointF(static_cast<double>(s.store.now()), 3));
 }
 
 void ChartStackTest::closedByHand()

@@ -36,6 +36,7 @@ private slots:
     void anotherList();
     void wildcardDirectories();
     void processesAreAskedForOnce();
+    void ofManyProcessesAPartIsAskedFor();
     void kindsOfPlaces();
     void removeADirectory();
     void removeWhatAnotherPlaceHas();
@@ -296,6 +297,35 @@ void FileSetTest::processesAreAskedForOnce()
     QCOMPARE(watched.lookups, 1);
     watched.rescan();
     QCOMPARE(watched.lookups, 2);
+}
+
+void FileSetTest::ofManyProcessesAPartIsAskedFor()
+{
+    Watched watched;
+    constexpr std::uint32_t first = 100;
+    constexpr std::uint32_t count = 1200;
+    for (std::uint32_t pid = first; pid < first + count; ++pid) {
+        watched.processes[pid].existence = mmstats::ProcessInfo::Existence::running;
+        watched.dir.write(std::to_string(pid) + ".mmstats", statsOf(1, 2, pid).bytes());
+    }
+    watched.rescan();
+    QCOMPARE(watched.lookups, 1200);
+    watched.rescan();
+    QCOMPARE(watched.lookups, 2200);
+    watched.processes.clear(); // all end
+    QStringList ended;
+    for (int i = 0; i < 2; ++i)
+        ended += watched.rescan();
+    QCOMPARE(ended.size(), static_cast<qsizetype>(count));
+
+    // What is known of a process is not taken for what is true of a file that has just been found.
+    for (std::uint32_t pid = first; pid < first + count; ++pid)
+        watched.processes[pid].existence = mmstats::ProcessInfo::Existence::running;
+    for (std::uint32_t pid = first; pid < first + count; ++pid)
+        watched.dir.write("again" + std::to_string(pid) + ".mmstats", statsOf(1, 2, pid).bytes());
+    for (const QString &line : watched.rescan())
+        QVERIFY2(!line.contains(QLatin1String("again")) || line.contains(QLatin1String("live")),
+                 qPrintable(line));
 }
 
 void FileSetTest::kindsOfPlaces()
