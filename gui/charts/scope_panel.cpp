@@ -48,7 +48,7 @@ void ScopePanel::refresh(const ScopeSight &sight)
         ScopeTrace drawn;
         if (const auto column = sight.columns.columnOf(lines.curve(i)))
             drawn =
-                trace(sight.ring.copy(*column, sight.clock.steady(view.from), sight.clock.steady(view.to)),
+                trace(sight.samples.copy(*column, sight.clock.steady(view.from), sight.clock.steady(view.to)),
                       sight.clock, view);
         summaries_.push_back(drawn.summary);
         content.lines.push_back({.pieces = std::move(drawn.pieces),
@@ -78,7 +78,7 @@ void ScopePanel::addLevel(PlotView::Content &content, const ScopeSight &sight) c
         return;
     const ChartLines &lines = chart_->lines();
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (!lines.spec(i).hasSameStats(sight.level->line))
+        if (!lines.spec(i).isSameLine(sight.level->line))
             continue;
         const double level = sight.level->value;
         const QList<QPointF> line{{static_cast<double>(sight.time.from), level},
@@ -117,7 +117,7 @@ std::optional<double> ScopePanel::valueAt(std::size_t line, const ScopeSight &si
 {
     const auto column = sight.columns.columnOf(chart_->lines().curve(line));
     const auto near =
-        column ? valueNear(sight.ring, *column, sight.clock, *sight.cursor) : std::optional<ScopeValue>();
+        column ? valueNear(sight.samples, *column, sight.clock, *sight.cursor) : std::optional<ScopeValue>();
     return near ? near->value : std::nullopt;
 }
 
@@ -147,7 +147,7 @@ std::optional<qint64> ScopePanel::hoveredTime() const
 Range ScopePanel::rangeOf(const SeriesSpec &line) const
 {
     for (std::size_t i = 0; chart_ && i < std::min(chart_->lines().size(), summaries_.size()); ++i) {
-        if (chart_->lines().spec(i).hasSameStats(line))
+        if (chart_->lines().spec(i).isSameLine(line))
             return summaries_[i].range;
     }
     return {};

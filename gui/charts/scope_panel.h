@@ -9,7 +9,7 @@
 
 #include "charts/chart_panel.h"
 #include "data/scope_columns.h"
-#include "data/scope_ring.h"
+#include "data/scope_samples.h"
 #include "data/scope_trace.h"
 
 namespace mmstats::inspector {
@@ -19,7 +19,7 @@ class PlotGestures;
 /// What a scope shows now: the samples, and which stretch of them.
 struct ScopeSight
 {
-    const ScopeRing &ring;
+    const ScopeSamples &samples;
     const ScopeColumns &columns;
     ScopeClock clock;
     TimeWindow::Limits time;
@@ -35,7 +35,7 @@ struct ScopeSight
     std::optional<Level> level = {};
 };
 
-/// A chart as the scope sees it: the same lines, names, colours and axes, drawn from the ring.
+/// A chart as the scope sees it: the same lines, names, colours and axes, drawn from the samples.
 class ScopePanel : public QFrame
 {
     Q_OBJECT

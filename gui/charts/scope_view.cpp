@@ -124,17 +124,25 @@ void ScopeView::addPanel(ChartPanel &chart)
     });
 }
 
+std::vector<const Curve *> ScopeView::drawnCurves() const
+{
+    std::vector<const Curve *> drawn;
+    for (const ScopePanel *panel : panels_) {
+        if (panel->chart() != nullptr)
+            std::ranges::copy(panel->chart()->lines().curves(), std::back_inserter(drawn));
+    }
+    return drawn;
+}
+
 std::vector<const Curve *> ScopeView::curves() const
 {
     std::vector<const Curve *> curves;
-    for (const ScopePanel *panel : panels_) {
-        if (panel->chart() == nullptr)
-            continue;
-        for (const Curve *curve : panel->chart()->lines().curves()) {
-            const auto isSame = [&](const Curve *other) { return other->spec().hasSameStats(curve->spec()); };
-            if (std::ranges::none_of(curves, isSame))
-                curves.push_back(curve);
-        }
+    for (const Curve *curve : drawnCurves()) {
+        const auto isSame = [&](const Curve *other) {
+            return other->reading() == curve->reading() && other->spec().hasSameStats(curve->spec());
+        };
+        if (std::ranges::none_of(curves, isSame))
+            curves.push_back(curve);
     }
     return curves;
 }
@@ -156,21 +164,16 @@ Range ScopeView::rangeOf(const SeriesSpec &line) const
 void ScopeView::takeLines()
 {
     areLinesNew_ = false;
-    std::vector<const Curve *> all;
-    for (const ScopePanel *panel : panels_) {
-        if (panel->chart() != nullptr)
-            std::ranges::copy(panel->chart()->lines().curves(), std::back_inserter(all));
-    }
-    std::vector<ScopeLine> lines = columns_.assign(store_, all);
+    std::vector<ScopeLine> lines = columns_.assign(store_, drawnCurves());
     if (lines == lines_)
         return;
     const bool areOthers = !std::ranges::equal(lines, lines_, {}, &ScopeLine::id, &ScopeLine::id);
     lines_ = std::move(lines);
     if (sampler_)
         sampler_->setLines(lines_);
-    if (!areOthers)
-        return;
-    if (trigger_ && !isHeld())
+    if (still_)
+        still_->keepOnly(lines_);
+    if (areOthers && trigger_ && !isHeld())
         orderTrigger(); // its line may have another column
     emit linesChanged();
 }
@@ -192,6 +195,8 @@ void ScopeView::setWindow(qint64 milliseconds)
     timer_.setInterval(milliseconds < longWindowMs ? shortestBreakMs : longWindowBreakMs);
     if (wasHeld)
         window_.pause(end);
+    if (still_)
+        keepShown();
     if (trigger_ && !isHeld())
         orderTrigger();
     refreshSoon();
@@ -200,6 +205,7 @@ void ScopeView::setWindow(qint64 milliseconds)
 void ScopeView::run()
 {
     trigger_.reset();
+    still_.reset();
     showsAgain_ = false;
     window_.resume();
     orderTrigger();
@@ -210,6 +216,7 @@ void ScopeView::run()
 void ScopeView::arm(const Trigger &trigger)
 {
     trigger_ = trigger;
+    still_.reset();
     showsAgain_ = false;
     window_.resume();
     orderTrigger();
@@ -223,6 +230,8 @@ void ScopeView::stop()
         window_.pause(limits().to);
     showsAgain_ = false;
     updateRunning();
+    if (still_ && sampler_->ring().times().first <= still_->times().first)
+        still_.reset(); // with what is around it in the ring, which stands still now, there is more to see
     emit stateChanged();
 }
 
@@ -233,9 +242,9 @@ void ScopeView::orderTrigger()
     status_.phase = trigger_ ? ScopeTrigger::Phase::Armed : ScopeTrigger::Phase::Off;
     if (!sampler_)
         return;
-    const auto all = curves();
+    const auto all = drawnCurves();
     const auto line = std::ranges::find_if(
-        all, [&](const Curve *curve) { return trigger_ && curve->spec().hasSameStats(trigger_->line); });
+        all, [&](const Curve *curve) { return trigger_ && curve->spec().isSameLine(trigger_->line); });
     const auto column = line == all.end() ? std::nullopt : columns_.columnOf(**line);
     if (column)
         sampler_->arm(*column, {.edge = trigger_->edge,
@@ -303,15 +312,32 @@ void ScopeView::followTrigger()
     window_.resume();
     window_.pause(std::llround(clock_.milliseconds(*status_.completedAt)) + half);
     showsAgain_ = trigger_->again;
+    still_.reset();
+    if (showsAgain_)
+        keepShown();
     isRefreshDue_ = true;
     updateRunning();
+}
+
+const ScopeSamples &ScopeView::samples() const
+{
+    return still_ ? static_cast<const ScopeSamples &>(*still_) : sampler_->ring();
+}
+
+// What the ring has lost already is not replaced by less.
+void ScopeView::keepShown()
+{
+    const TimeWindow::Limits shown = window_.limits(history());
+    const ScopeSamples::Times stretch{clock_.steady(shown.from), clock_.steady(shown.to)};
+    if (!still_ || sampler_->ring().times().first <= std::max(stretch.first, still_->times().first))
+        still_.emplace(sampler_->ring(), lines_, stretch);
 }
 
 TimeWindow::Limits ScopeView::history() const
 {
     if (!sampler_)
         return {};
-    const ScopeRing::Times times = sampler_->ring().times();
+    const ScopeSamples::Times times = samples().times();
     return {static_cast<qint64>(std::ceil(clock_.milliseconds(times.first))),
             static_cast<qint64>(std::floor(clock_.milliseconds(times.last)))};
 }

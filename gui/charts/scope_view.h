@@ -13,6 +13,7 @@
 #include "charts/scope_panel.h"
 #include "charts/time_axis.h"
 #include "data/scope_sampler.h"
+#include "data/scope_still.h"
 
 class QLabel;
 class QScrollArea;
@@ -54,12 +55,14 @@ public:
     enum class State { Running, Armed, Triggered, Frozen, Stopped };
     State state() const;
     bool isHeld() const noexcept { return window_.isPaused() && !showsAgain_; }
+    bool isSampling() const noexcept { return sampler_ && sampler_->isRunning(); }
     /// When the trigger fired last; nullopt where it has not.
     std::optional<qint64> triggeredAt() const;
     /// As of the last time that something was drawn.
     const ScopeSampler::Status &status() const noexcept { return status_; }
 
-    /// All lines that are shown, in their order, each once.
+    /// All lines that are shown, in their order, each once; one of the same stats that is read otherwise is
+    /// another line.
     std::vector<const Curve *> curves() const;
     QColor colorOf(const SeriesSpec &line) const;
     /// What is seen of a line; empty where nothing is.
@@ -70,6 +73,7 @@ public:
 
 signals:
     void stateChanged();
+    /// There are others, or other processes live.
     void linesChanged();
 
 protected:
@@ -84,6 +88,7 @@ private:
     void connectCharts();
     void takeCharts();
     void addPanel(ChartPanel &chart);
+    std::vector<const Curve *> drawnCurves() const;
     void takeLines();
     void updateRunning();
     void tick();
@@ -93,6 +98,8 @@ private:
     void refreshCursor();
     void moveHeld(const std::function<void(const TimeWindow::Limits &history)> &how);
     ScopeSight sight() const;
+    const ScopeSamples &samples() const;
+    void keepShown();
     TimeWindow::Limits history() const;
     void orderTrigger();
 
@@ -108,6 +115,7 @@ private:
     QPointer<QWidget> watched_; // the window, to know when it is minimised
 
     std::unique_ptr<ScopeSampler> sampler_; // made when it is first needed: its ring is large
+    std::optional<ScopeStill> still_;       // the last crossing, while the ring goes on
     ScopeColumns columns_;
     ScopeClock clock_;
     TimeWindow window_;

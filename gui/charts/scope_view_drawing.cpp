@@ -14,7 +14,7 @@ namespace mmstats::inspector {
 ScopeSight ScopeView::sight() const
 {
     ScopeSight sight{
-        .ring = sampler_->ring(), .columns = columns_, .clock = clock_, .time = limits(), .cursor = {}};
+        .samples = samples(), .columns = columns_, .clock = clock_, .time = limits(), .cursor = {}};
     if (trigger_)
         sight.level = {trigger_->line, trigger_->level};
     sight.crossing = triggeredAt();
@@ -25,7 +25,7 @@ ScopeSight ScopeView::sight() const
     const qint64 time = *(*pointed)->hoveredTime();
     if (time < sight.time.from || time > sight.time.to)
         return sight;
-    if (const auto near = valueNear(sight.ring, lines_.front().column, clock_, time))
+    if (const auto near = valueNear(sight.samples, lines_.front().column, clock_, time))
         sight.cursor = std::llround(near->milliseconds);
     return sight;
 }

@@ -5,16 +5,14 @@
 #include <atomic>
 #include <memory>
 #include <span>
-#include <vector>
 
-#include <QtGlobal>
+#include "data/scope_samples.h"
 
 namespace mmstats::inspector {
 
 /// The last samples of some lines, in memory of a fixed size (13 MiB). One thread writes, others copy, and
-/// nobody waits: what is overwritten while it is copied is left out. Times are nanoseconds of the steady
-/// clock, growing; values that are not known are NaN.
-class ScopeRing
+/// nobody waits: what is overwritten while it is copied is left out.
+class ScopeRing : public ScopeSamples
 {
 public:
     static constexpr std::size_t mostLines = 24;
@@ -32,21 +30,8 @@ public:
     void forget(std::size_t column);
 
     // Any thread.
-    struct Times
-    {
-        qint64 first = 0;
-        qint64 last = 0;
-    };
-    /// Of the samples that are there; both 0 where there is none.
-    Times times() const;
-
-    struct Stretch
-    {
-        std::vector<qint64> times;
-        std::vector<double> values;
-    };
-    /// The samples of a line from `from` to `to`, and where there are such, one more on each side.
-    Stretch copy(std::size_t column, qint64 from, qint64 to) const;
+    Times times() const override;
+    Stretch copy(std::size_t column, qint64 from, qint64 to) const override;
 
 private:
     // The oldest few are about to be overwritten.

@@ -45,7 +45,6 @@ void ScopeSampler::setTrigger(std::size_t column, const std::optional<ScopeTrigg
     ++orders_.order;
 }
 
-// A thread that has ended by itself is collected here.
 void ScopeSampler::start()
 {
     stop();
@@ -56,11 +55,14 @@ void ScopeSampler::start()
     thread_ = std::thread([this] { run(); });
 }
 
+// A thread that has ended by itself is collected here, and what it was told since is done.
 void ScopeSampler::stop()
 {
     isStopping_ = true;
-    if (thread_.joinable())
-        thread_.join();
+    if (!thread_.joinable())
+        return;
+    thread_.join();
+    takeOrders();
 }
 
 ScopeSampler::Status ScopeSampler::status() const

@@ -37,6 +37,8 @@ public:
     /// Goes on where it stopped.
     void start();
     void stop();
+    /// Until it is stopped, also where its thread has ended by itself.
+    bool isRunning() const noexcept { return thread_.joinable(); }
 
     struct Status
     {

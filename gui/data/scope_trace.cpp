@@ -17,7 +17,7 @@ ScopeClock::ScopeClock()
 }
 
 // A gap narrower than a column cannot be seen, and there may be thousands.
-ScopeTrace trace(const ScopeRing::Stretch &samples, const ScopeClock &clock, const View &view)
+ScopeTrace trace(const ScopeSamples::Stretch &samples, const ScopeClock &clock, const View &view)
 {
     ScopeTrace drawn;
     if (view.columns < 1 || view.to <= view.from)
@@ -52,11 +52,11 @@ ScopeTrace trace(const ScopeRing::Stretch &samples, const ScopeClock &clock, con
     return drawn;
 }
 
-std::optional<ScopeValue> valueNear(const ScopeRing &ring, std::size_t column, const ScopeClock &clock,
+std::optional<ScopeValue> valueNear(const ScopeSamples &samples, std::size_t column, const ScopeClock &clock,
                                     qint64 milliseconds)
 {
     const qint64 wanted = clock.steady(milliseconds);
-    const ScopeRing::Stretch around = ring.copy(column, wanted, wanted);
+    const ScopeSamples::Stretch around = samples.copy(column, wanted, wanted);
     if (around.times.empty())
         return std::nullopt;
     const auto nearest =

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "data/scope_ring.h"
+#include "data/scope_samples.h"
 #include "data/trace.h"
 
 namespace mmstats::inspector {
@@ -39,7 +39,7 @@ struct ScopeTrace
     std::vector<QList<QPointF>> pieces; ///< x in ms since the epoch
     Summary summary;
 };
-ScopeTrace trace(const ScopeRing::Stretch &samples, const ScopeClock &clock, const View &view);
+ScopeTrace trace(const ScopeSamples::Stretch &samples, const ScopeClock &clock, const View &view);
 
 /// The value at the sample nearest to a time, and that sample's time; nullopt where there is none.
 struct ScopeValue
@@ -47,7 +47,7 @@ struct ScopeValue
     double milliseconds = 0;
     std::optional<double> value;
 };
-std::optional<ScopeValue> valueNear(const ScopeRing &ring, std::size_t column, const ScopeClock &clock,
+std::optional<ScopeValue> valueNear(const ScopeSamples &samples, std::size_t column, const ScopeClock &clock,
                                     qint64 milliseconds);
 
 } // namespace mmstats::inspector

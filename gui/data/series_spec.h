@@ -46,6 +46,8 @@ struct SeriesSpec
     {
         return label == other.label && aggregate == other.aggregate && (aggregate || source == other.source);
     }
+    /// Of the same stats, read alike.
+    bool isSameLine(const SeriesSpec &other) const { return hasSameStats(other) && reading == other.reading; }
     friend bool operator==(const SeriesSpec &, const SeriesSpec &) = default;
 };
 

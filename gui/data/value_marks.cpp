@@ -102,7 +102,7 @@ QString ValueMarks::nameFor(qint64 time) const
 void ValueMarks::rename(quint64 id, const QString &name)
 {
     const auto place = std::ranges::find(marks_, id, [](const Mark &mark) { return mark->id; });
-    const QString line = singleLine(name).trimmed();
+    const QString line = singleLine(name).trimmed().left(longestName);
     if (place == marks_.end() || line.isEmpty() || line == (*place)->name)
         return;
     // All marks are made here, as what can be changed: to those who hold one it stays the same.

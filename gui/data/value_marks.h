@@ -23,6 +23,7 @@ public:
 
     static constexpr std::size_t mostMarks = 20;
     static constexpr std::size_t mostBytes = 128U << 20;
+    static constexpr int longestName = 80; ///< characters
 
     /// The store outlives the marks.
     explicit ValueMarks(StatStore &store, QObject *parent = nullptr);
@@ -30,7 +31,7 @@ public:
     /// Named after the time of the store's last sample; nullptr where it has no file. Of those before, the
     /// oldest go that are too many or too large, but none that anybody else holds.
     Mark add();
-    /// An empty name is none: it stays as it is.
+    /// An empty name is none: it stays as it is. A longer one is cut off.
     void rename(quint64 id, const QString &name);
     void clear();
 

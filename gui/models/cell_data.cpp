@@ -149,8 +149,7 @@ QVariant cellData(const RowValues &values, const TreeNode &node, int column, int
     case TreeRoles::StaleRole:
         return isStale(values, node);
     case TreeRoles::CalmRole:
-        return column == TreeRoles::DifferenceColumn &&
-               values.differenceOf(node).kind == Difference::Kind::Same;
+        return column == TreeRoles::DifferenceColumn && isUnchanged(values, node);
     default:
         return {};
     }

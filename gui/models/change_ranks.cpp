@@ -33,16 +33,19 @@ void ChangeRanks::refresh(TreeNode &node, std::vector<Moved> &moved) const
     node.isChangeDue = false;
     Moved here{.parent = &node, .first = static_cast<int>(node.children.size()), .last = -1};
     double most = node.isStat() ? changeRank(values_.differenceOf(node)) : -1;
+    int changes = most > 0 ? 1 : 0;
     for (const auto &child : node.children) {
-        const double before = child->mostChange;
+        const auto before = std::pair(child->mostChange, child->changes);
         refresh(*child, moved);
-        if (child->mostChange != before) {
+        changes += child->changes;
+        if (std::pair(child->mostChange, child->changes) != before) {
             here.first = std::min(here.first, child->row);
             here.last = child->row;
         }
         most = std::max(most, child->mostChange);
     }
     node.mostChange = most;
+    node.changes = changes;
     if (here.last >= 0)
         moved.push_back(here);
 }

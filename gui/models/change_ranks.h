@@ -8,7 +8,8 @@
 namespace mmstats::inspector {
 
 /// Keeps what rows are sorted by while something is compared: of each stat changeRank(), of what is above
-/// stats the most of those below. What changed is worked out when that is asked for, and nothing else.
+/// stats the most of those below, and how many of them differ. What changed is worked out when that is asked
+/// for, and nothing else.
 class ChangeRanks
 {
 public:

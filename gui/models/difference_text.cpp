@@ -83,8 +83,21 @@ QString meanRate(const Difference &difference, const QString &unit, qint64 milli
 
 } // namespace
 
+bool isUnchanged(const RowValues &values, const TreeNode &node)
+{
+    if (node.isStat())
+        return values.differenceOf(node).kind == Kind::Same;
+    return values.comparison().isOn() && node.mostChange == 0;
+}
+
 QString differenceText(const RowValues &values, const TreeNode &node, bool raw)
 {
+    if (!node.isStat()) {
+        if (isUnchanged(values, node))
+            return QStringLiteral("–");
+        return values.comparison().isOn() && node.changes > 0 ? Text::tr("%n changed", nullptr, node.changes)
+                                                              : QString();
+    }
     return textOf(values.differenceOf(node), values.describe(node), raw);
 }
 
@@ -116,11 +129,13 @@ QString differenceToolTip(const RowValues &values, const TreeNode &node)
 
 QString spokenDifference(const RowValues &values, const TreeNode &node)
 {
+    if (isUnchanged(values, node))
+        return Text::tr("unchanged");
+    if (!node.isStat())
+        return differenceText(values, node, false);
     const Difference difference = values.differenceOf(node);
     if (difference.kind == Kind::Nothing)
         return {};
-    if (difference.kind == Kind::Same)
-        return Text::tr("unchanged");
     return Text::tr("difference %1").arg(textOf(difference, values.describe(node), false));
 }
 

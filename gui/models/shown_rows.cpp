@@ -47,9 +47,12 @@ bool ShownRows::hides(const TreeNode &node) const
 
 bool ShownRows::shows(const TreeNode &node) const
 {
-    // That a process is there, and how it is, is to be seen even if all of its stats are hidden.
+    // That a process is there, and how it is, is to be seen even if all of its stats are hidden. But who asks
+    // for what differs asks for nothing else.
     const bool isTop = node.hasState() && node.parent != nullptr && node.parent->parent == nullptr;
-    return node.shownBelow > 0 || (node.matches && !node.isHidden) || (isTop && !isFiltering());
+    const bool onlyDifferent = hiding_.same && values_.comparison().isOn();
+    return node.shownBelow > 0 || (node.matches && !node.isHidden) ||
+           (isTop && !isFiltering() && !onlyDifferent);
 }
 
 TreeNode::Counted ShownRows::countedAs(const TreeNode &node) const

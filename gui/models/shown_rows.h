@@ -24,7 +24,8 @@ struct Hiding
 };
 
 /// Decides which rows are shown: stats that match the filter and are not hidden, with all that is above them.
-/// A file without stats matches by its name; favourites and whole processes are not hidden. Each row knows
+/// A file without stats matches by its name; favourites are not hidden, nor whole processes unless only
+/// what differs is to be seen. Each row knows
 /// how many below it are shown, so that the cost of a sample is that of the rows that changed.
 class ShownRows
 {

@@ -38,7 +38,7 @@ void StatsTreeModel::rankChanges()
     for (const ChangeRanks::Moved &moved : ranks_.refresh(*root_)) {
         const QModelIndex above = indexOf(moved.parent);
         emit dataChanged(index(moved.first, DifferenceColumn, above),
-                         index(moved.last, DifferenceColumn, above), {SortRole});
+                         index(moved.last, DifferenceColumn, above), {Qt::DisplayRole, SortRole});
     }
     rankPause_.start(pauseMs);
 }

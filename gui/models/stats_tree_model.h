@@ -70,8 +70,8 @@ public:
     /// The row of a stat; invalid where it has none.
     QModelIndex indexOf(StatRef stat) const;
 
-    /// What the column of differences compares. What rows are sorted by there follows at most twice a second,
-    /// so that they can be read.
+    /// What the column of differences compares. What rows are sorted by there, and what those above stats
+    /// say, follows at most twice a second, so that they can be read.
     void setComparison(const Comparison &comparison);
     const Comparison &comparison() const noexcept { return values_.comparison(); }
 

@@ -41,7 +41,8 @@ struct TreeNode
     /// How much the stat differs between the moments that are compared, or the most of what is below it: see
     /// ChangeRanks.
     double mostChange = 0;
-    bool isChangeDue = true; ///< that has to be worked out anew
+    int changes = 0;         ///< so many stats at or below it differ
+    bool isChangeDue = true; ///< both have to be worked out anew
 
     /// What it counts as among the stats.
     enum class Counted : quint8 { No, Shown, Hidden, FilteredOut };

@@ -14,6 +14,12 @@
 
 namespace mmstats::inspector {
 
+namespace {
+
+constexpr int widestBox = 24; // characters
+
+} // namespace
+
 DifferenceStrip::DifferenceStrip(const ValueMarks &marks, QAction *onlyDifferent, QWidget *parent)
     : QWidget(parent)
     , marks_(marks)
@@ -52,7 +58,12 @@ QComboBox *DifferenceStrip::makeBox(const QString &name)
     auto *box = new QComboBox(this);
     box->setAccessibleName(name);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    box->setToolTip(tr("A mark, or now. F2 renames the mark."));
+    box->setMaximumWidth(widestBox * fontMetrics().averageCharWidth());
+    box->setToolTip(tr("A mark, or now. F2, or the menu of the right mouse button, renames the mark."));
+    auto *renaming = new QAction(tr("Rename mark..."), box);
+    box->addAction(renaming);
+    box->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(renaming, &QAction::triggered, this, [this, box] { rename(box); });
     connect(box, &QComboBox::activated, this, [this] { emit chosen({chosenIn(from_), chosenIn(to_)}); });
     return box;
 }
@@ -67,6 +78,8 @@ void DifferenceStrip::fill(QComboBox *box, const ValueMarks::Mark &mark)
     for (auto known = marks_.all().rbegin(); known != marks_.all().rend(); ++known)
         box->addItem((*known)->name, (*known)->id);
     box->setCurrentIndex(box->findData(mark == nullptr ? quint64{0} : mark->id));
+    for (QAction *renaming : box->actions())
+        renaming->setEnabled(mark != nullptr);
 }
 
 void DifferenceStrip::show(const Comparison &comparison)
@@ -80,17 +93,16 @@ ValueMarks::Mark DifferenceStrip::chosenIn(const QComboBox *box) const
     return marks_.find(box->currentData().toULongLong());
 }
 
-void DifferenceStrip::keyPressEvent(QKeyEvent *event)
+QComboBox *DifferenceStrip::focused() const
 {
-    if (event->key() == Qt::Key_Escape) {
-        emit closed();
+    return to_->hasFocus() ? to_ : from_;
+}
+
+void DifferenceStrip::rename(const QComboBox *box)
+{
+    const auto mark = chosenIn(box);
+    if (mark == nullptr)
         return;
-    }
-    const auto mark = event->key() == Qt::Key_F2 ? chosenIn(to_->hasFocus() ? to_ : from_) : nullptr;
-    if (mark == nullptr) {
-        QWidget::keyPressEvent(event);
-        return;
-    }
     auto *dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Rename mark"));
@@ -99,6 +111,26 @@ void DifferenceStrip::keyPressEvent(QKeyEvent *event)
     connect(dialog, &QInputDialog::textValueSelected, this,
             [this, id = mark->id](const QString &name) { emit renamed(id, name); });
     dialog->open();
+}
+
+// In the window the key renames the tab of charts.
+bool DifferenceStrip::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F2) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void DifferenceStrip::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        emit closed();
+    else if (event->key() == Qt::Key_F2)
+        rename(focused());
+    else
+        QWidget::keyPressEvent(event);
 }
 
 } // namespace mmstats::inspector

@@ -33,11 +33,14 @@ signals:
     void renamed(quint64 mark, const QString &name);
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QComboBox *makeBox(const QString &name);
     void fill(QComboBox *box, const ValueMarks::Mark &mark);
+    void rename(const QComboBox *box);
+    QComboBox *focused() const;
     ValueMarks::Mark chosenIn(const QComboBox *box) const;
 
     const ValueMarks &marks_;

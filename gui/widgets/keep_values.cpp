@@ -7,6 +7,7 @@
 #include <QPushButton>
 
 #include "data/format.h"
+#include "widgets/save_dialog.h"
 #include "widgets/tree_panel.h"
 
 namespace mmstats::inspector {
@@ -45,15 +46,9 @@ void KeepValues::askWhere(std::vector<KeptFile> files)
 // The dialog asks by itself before a file is replaced.
 void KeepValues::askFile(const std::vector<KeptFile> &files)
 {
-    auto *dialog = new QFileDialog(window_, tr("Keep values"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("Stats files (*.mmstats mmstats-*);;All files (*)"));
-    dialog->selectFile(namesFor(files).front());
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, files](const QString &path) { save(files, {path}, true); });
-    dialog->setModal(false);
-    dialog->show();
+    askWhereToSave(
+        window_, tr("Keep values"), QStringLiteral("mmstats"), this,
+        [this, files](const QString &path) { save(files, {path}, true); }, namesFor(files).front());
 }
 
 void KeepValues::askDirectory(const std::vector<KeptFile> &files)

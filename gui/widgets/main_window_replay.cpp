@@ -94,7 +94,7 @@ void MainWindow::buildReplay()
     actions_[Actions::Pause]->setShortcut({});
     for (const auto id : {Actions::WatchDirectory, Actions::StartDemo, Actions::RemoveExited,
                           Actions::RemoveStale, Actions::Pause, Actions::ToggleRecording, Actions::RecordAll,
-                          Actions::RecordCharted, Actions::OpenLastRecording})
+                          Actions::RecordCharted, Actions::OpenLastRecording, Actions::Scope})
         actions_[id]->setVisible(false);
 }
 

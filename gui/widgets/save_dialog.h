@@ -10,9 +10,9 @@ class QWidget;
 
 namespace mmstats::inspector {
 
-/// Asks where to save a file of that kind, without holding anything else up. `save` is called where somebody
-/// answers, and `context` is still there.
+/// Asks where to save a file of that kind, without holding anything else up; "mmstats" is proposed where
+/// there is no other name. `save` is called where somebody answers, and `context` is still there.
 void askWhereToSave(QWidget *window, const QString &title, const QString &suffix, QObject *context,
-                    std::function<void(const QString &path)> save);
+                    std::function<void(const QString &path)> save, const QString &name = {});
 
 } // namespace mmstats::inspector

@@ -10,6 +10,7 @@
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPixmap>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -27,6 +28,7 @@ namespace {
 class LevelBox : public QDoubleSpinBox
 {
 public:
+    using QDoubleSpinBox::lineEdit;
     using QDoubleSpinBox::QDoubleSpinBox;
 
     QString textFromValue(double value) const override { return locale().toString(value, 'g', 9); }
@@ -130,7 +132,8 @@ void ScopeBar::fillTrigger(QHBoxLayout *row)
     edge_ = addChoice(row, tr("What it waits for"));
     edge_->addItem(tr("rises over"), static_cast<int>(ScopeTrigger::Edge::Rises));
     edge_->addItem(tr("falls below"), static_cast<int>(ScopeTrigger::Edge::Falls));
-    level_ = new LevelBox(this);
+    auto *level = new LevelBox(this);
+    level_ = level;
     level_->setRange(-std::numeric_limits<double>::max(), std::numeric_limits<double>::max());
     level_->setDecimals(std::numeric_limits<double>::max_digits10);
     level_->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
@@ -147,10 +150,12 @@ void ScopeBar::fillTrigger(QHBoxLayout *row)
     arm_->setIcon(icon(QStringLiteral("trigger")));
     arm_->setToolTip(tr("Wait for the trigger, and hold what is around it"));
     connect(line_, &QComboBox::activated, this, [this] {
+        isLineChosen_ = true;
         isLevelChosen_ = false;
         suggestLevel();
         rearm();
     });
+    connect(level->lineEdit(), &QLineEdit::textEdited, this, [this] { isLevelChosen_ = true; });
     connect(level_, &QDoubleSpinBox::valueChanged, this, [this] {
         isLevelChosen_ = true;
         rearm();
@@ -158,7 +163,9 @@ void ScopeBar::fillTrigger(QHBoxLayout *row)
     connect(edge_, &QComboBox::activated, this, &ScopeBar::rearm);
     connect(again_, &QComboBox::activated, this, &ScopeBar::rearm);
     connect(arm_, &QToolButton::clicked, this, [this] {
+        level_->interpretText(); // what is typed counts, also where the box keeps the focus
         suggestLevel();
+        isLineChosen_ = true;
         view_.arm(trigger());
     });
 }
@@ -187,10 +194,10 @@ void ScopeBar::rearm()
         view_.arm(trigger());
 }
 
-// Half way up what is seen of the line, as long as nobody has chosen another.
+// Half way up what is seen of the line, as long as nobody has chosen another or is about to.
 void ScopeBar::suggestLevel()
 {
-    if (isLevelChosen_ || line_->currentIndex() < 0)
+    if (isLevelChosen_ || level_->hasFocus() || line_->currentIndex() < 0)
         return;
     const Range range = view_.rangeOf(lines_[static_cast<std::size_t>(line_->currentIndex())]);
     if (range.empty)
@@ -199,26 +206,50 @@ void ScopeBar::suggestLevel()
     level_->setValue(rounded(range.min + (range.max - range.min) / 2));
 }
 
+// Two readings of the same stats are told apart by name.
+QString ScopeBar::nameOf(const Curve &curve) const
+{
+    const auto isOther = [&](const Curve *other) {
+        return other != &curve && other->spec().hasSameStats(curve.spec());
+    };
+    QString name = fullName(curve);
+    if (std::ranges::any_of(view_.curves(), isOther))
+        name += QStringLiteral(" (%1)").arg(readingName(curve.reading()));
+    return curve.livingMembers() > 0 ? name : tr("%1 – not running").arg(name);
+}
+
 void ScopeBar::showLines()
 {
     const auto chosen = static_cast<std::size_t>(line_->currentIndex());
     const SeriesSpec before = chosen < lines_.size() ? lines_[chosen] : SeriesSpec();
     line_->clear();
     lines_.clear();
-    for (const Curve *curve : view_.curves()) {
+    const auto curves = view_.curves();
+    for (const Curve *curve : curves) {
         lines_.push_back(curve->spec());
-        line_->addItem(swatch(view_.colorOf(curve->spec())), fullName(*curve));
+        line_->addItem(swatch(view_.colorOf(curve->spec())), nameOf(*curve));
     }
-    const auto same =
-        std::ranges::find_if(lines_, [&](const SeriesSpec &line) { return line.hasSameStats(before); });
-    if (same != lines_.end())
-        line_->setCurrentIndex(static_cast<int>(same - lines_.begin()));
-    else
-        isLevelChosen_ = false;
+    chooseLine(curves, before);
     for (QWidget *part :
          {static_cast<QWidget *>(line_), static_cast<QWidget *>(arm_), static_cast<QWidget *>(run_)})
         part->setEnabled(!lines_.empty());
     showState();
+}
+
+// The one before; but where nobody has chosen it, one that lives: an ended process crosses no level.
+void ScopeBar::chooseLine(const std::vector<const Curve *> &curves, const SeriesSpec &before)
+{
+    const auto lives = [](const Curve *curve) { return curve->livingMembers() > 0; };
+    const auto same =
+        std::ranges::find_if(curves, [&](const Curve *curve) { return curve->spec().isSameLine(before); });
+    if (same != curves.end() && (isLineChosen_ || lives(*same))) {
+        line_->setCurrentIndex(static_cast<int>(same - curves.begin()));
+        return;
+    }
+    isLineChosen_ = isLevelChosen_ = false;
+    const auto living = std::ranges::find_if(curves, lives);
+    if (living != curves.end())
+        line_->setCurrentIndex(static_cast<int>(living - curves.begin()));
 }
 
 QString ScopeBar::stateText() const

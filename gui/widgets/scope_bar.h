@@ -32,7 +32,9 @@ private:
     QToolButton *addButton(QHBoxLayout *row);
     void fillSampling(QHBoxLayout *row);
     void fillTrigger(QHBoxLayout *row);
+    QString nameOf(const Curve &curve) const;
     void showLines();
+    void chooseLine(const std::vector<const Curve *> &curves, const SeriesSpec &before);
     void showState();
     void suggestLevel();
     void rearm();
@@ -53,7 +55,8 @@ private:
     QToolButton *arm_;
     std::vector<SeriesSpec> lines_; // as in line_
     QString iconName_;
-    bool isLevelChosen_ = false; // by a user
+    bool isLineChosen_ = false;  // by a user
+    bool isLevelChosen_ = false; // the same
 };
 
 } // namespace mmstats::inspector

@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include "data/scope_ring.h"
+#include "data/scope_still.h"
 #include "data/scope_trace.h"
 #include "data/scope_trigger.h"
 
@@ -85,6 +86,7 @@ private slots:
     void copies();
     void forgetsTheOldest();
     void columnIsAnothers();
+    void stillOutlastsTheRing();
     void copiedWhileWritten();
     void traceKeepsExtremes();
     void traceGaps();
@@ -122,6 +124,31 @@ void ScopeRingTest::forgetsTheOldest()
     QCOMPARE(all.times.back(), count - 1);
     for (std::size_t i = 0; i < all.values.size(); ++i)
         QCOMPARE(all.values[i], static_cast<double>(all.times.front()) + static_cast<double>(i));
+}
+
+void ScopeRingTest::stillOutlastsTheRing()
+{
+    ScopeRing ring;
+    for (int i = 1; i <= 6; ++i)
+        ring.append(i * ms, row(i * 10, -i));
+    const ScopeLine first{.column = 0, .id = 1};
+    const ScopeLine second{.column = 1, .id = 2};
+    ScopeStill still(ring, {first, second}, {2 * ms, 5 * ms});
+    constexpr qint64 count = 2 * qint64{ScopeRing::capacity};
+    for (qint64 i = 7; i < count; ++i)
+        ring.append(i * ms, row(1000));
+    QCOMPARE(text(ring.copy(0, 3 * ms, 4 * ms)).count(':'), 1); // what it has first
+    QCOMPARE(still.times().first, 2 * ms);
+    QCOMPARE(still.times().last, 5 * ms);
+    QCOMPARE(text(still.copy(0, 3 * ms, 4 * ms)), QStringLiteral("2:20 3:30 4:40"));
+    QCOMPARE(text(still.copy(1, 0, 9 * ms)), QStringLiteral("1:-1 2:-2 3:-3 4:-4 5:-5"));
+    QCOMPARE(text(still.copy(0, 9 * ms, 9 * ms)), QStringLiteral("5:50"));
+    QVERIFY(still.copy(2, 0, 9 * ms).values.empty());
+    const auto near = valueNear(still, 0, ScopeClock(0, 0), 4);
+    QVERIFY(near && near->value == 40.0);
+    still.keepOnly({second, {.column = 0, .id = 3}});
+    QVERIFY(still.copy(0, 3 * ms, 4 * ms).values.empty());
+    QCOMPARE(text(still.copy(1, 3 * ms, 3 * ms)), QStringLiteral("2:-2 3:-3"));
 }
 
 void ScopeRingTest::columnIsAnothers()

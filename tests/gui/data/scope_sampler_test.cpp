@@ -147,6 +147,7 @@ private slots:
     void triggersOnABurst();
     void goesOnWhereItStopped();
     void linesOfAnother();
+    void linesAfterTheTrigger();
 };
 
 void ScopeSamplerTest::readings()
@@ -338,6 +339,23 @@ void ScopeSamplerTest::linesOfAnother()
     ScopeLine other = lineOf(0, {{dir.path("y"), "a"}});
     other.id = 77;
     sampler.setLines({other});
+    QVERIFY(sampler.ring().copy(0, 0, sampler.ring().times().last).values.empty());
+}
+
+// The thread has ended by itself, and takes no orders.
+void ScopeSamplerTest::linesAfterTheTrigger()
+{
+    const TempDir dir;
+    const Bursts bursts(dir);
+    ScopeSampler sampler;
+    sampler.setLines({lineOf(0, {{dir.path("burst.mmstats"), "load"}})});
+    sampler.arm(0, {.level = 50, .after = 1 * ms});
+    sampler.start();
+    QTRY_VERIFY_WITH_TIMEOUT(sampler.status().phase == ScopeTrigger::Phase::Done, 30'000);
+    ScopeLine other = lineOf(0, {{dir.path("y"), "a"}});
+    other.id = 77;
+    sampler.setLines({other});
+    sampler.stop();
     QVERIFY(sampler.ring().copy(0, 0, sampler.ring().times().last).values.empty());
 }
 

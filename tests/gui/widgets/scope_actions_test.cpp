@@ -27,6 +27,7 @@ class ScopeActionsTest : public QObject
 private slots:
     void onAndOff();
     void spaceHolds();
+    void notInARecording();
 };
 
 namespace {
@@ -95,6 +96,16 @@ void ScopeActionsTest::spaceHolds()
     window.actions()[Actions::Scope]->trigger();
     QTest::keyClick(&window, Qt::Key_Space);
     QTRY_VERIFY(window.charts()->time().window().isPaused());
+}
+
+// What is sampled now is not what a recording says.
+void ScopeActionsTest::notInARecording()
+{
+    const TempDir dir;
+    MainWindow window(CommandLine(), QString::fromStdString(dir.path("x.mmrec")));
+    window.show();
+    QVERIFY(!window.actions()[Actions::Scope]->isVisible());
+    QVERIFY(!window.actions()[Actions::Scope]->isEnabled());
 }
 
 QTEST_MAIN(ScopeActionsTest)

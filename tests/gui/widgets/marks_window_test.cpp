@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QAction>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QtTest>
+
+#include <stats_bytes.h>
+#include <temp_dir.h>
+
+#include "main_window_fixture.h"
+#include "widgets/difference_strip.h"
+#include "widgets/keep_values.h"
+
+using namespace mmstats::inspector;
+using namespace support;
+
+namespace {
+
+/// A window that watches a file.
+struct Watching
+{
+    TempDir dir;
+    std::unique_ptr<MainWindow> window;
+
+    Watching()
+    {
+        StatsBytes bytes;
+        bytes.scalar("a", "d", 1.0).padTo(256);
+        dir.write("x.mmstats", bytes.bytes());
+        window = std::make_unique<MainWindow>(watching(QString::fromStdString(dir.path())));
+        window->show();
+    }
+    bool isReady() const
+    {
+        return QTest::qWaitForWindowActive(window.get()) &&
+               QTest::qWaitFor([this] { return !window->monitor().store().files().empty(); });
+    }
+};
+
+} // namespace
+
+class MarksWindowTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void keyOfTabsRenamesTheMark();
+    void mouseRenamesTheMark();
+    void longNamesAreBounded();
+    void keptFilesHaveASuffix();
+};
+
+void MarksWindowTest::keyOfTabsRenamesTheMark()
+{
+    const Watching test;
+    QVERIFY(test.isReady());
+    test.window->actions()[Actions::MarkValues]->trigger();
+    auto *strip = test.window->findChild<DifferenceStrip *>();
+    QVERIFY(strip->isVisible());
+    strip->from()->setFocus();
+    QTest::keyClick(strip->from(), Qt::Key_F2);
+    auto *dialog = strip->findChild<QInputDialog *>();
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    QCOMPARE(dialog->textValue(), strip->from()->currentText());
+    dialog->reject();
+}
+
+void MarksWindowTest::mouseRenamesTheMark()
+{
+    const Watching test;
+    QVERIFY(test.isReady());
+    test.window->actions()[Actions::MarkValues]->trigger();
+    const auto *strip = test.window->findChild<DifferenceStrip *>();
+    QCOMPARE(strip->from()->actions().size(), 1);
+    QVERIFY(!strip->to()->actions().front()->isEnabled()); // now has no other name
+    QVERIFY(strip->from()->actions().front()->isEnabled());
+    strip->from()->actions().front()->trigger();
+    auto *dialog = strip->findChild<QInputDialog *>();
+    QVERIFY(dialog != nullptr);
+    dialog->setTextValue(QStringLiteral("before"));
+    dialog->accept();
+    QCOMPARE(strip->from()->currentText(), "before");
+}
+
+void MarksWindowTest::longNamesAreBounded()
+{
+    const Watching test;
+    QVERIFY(test.isReady());
+    test.window->actions()[Actions::MarkValues]->trigger();
+    auto *strip = test.window->findChild<DifferenceStrip *>();
+    const int width = test.window->minimumSizeHint().width();
+    emit strip->renamed(strip->from()->currentData().toULongLong(), QString(5000, QLatin1Char('W')));
+    QCOMPARE(strip->from()->currentText().size(), ValueMarks::longestName);
+    QTRY_VERIFY(strip->from()->width() <= strip->from()->maximumWidth());
+    QVERIFY(strip->from()->maximumWidth() < 400);
+    QVERIFY(test.window->minimumSizeHint().width() < width + 400);
+}
+
+void MarksWindowTest::keptFilesHaveASuffix()
+{
+    const Watching test;
+    QVERIFY(test.isReady());
+    test.window->findChild<KeepValues *>()->keep({test.window->monitor().store().files().begin()->first});
+    QTRY_VERIFY(test.window->findChild<QFileDialog *>() != nullptr);
+    auto *dialog = test.window->findChild<QFileDialog *>();
+    QCOMPARE(dialog->defaultSuffix(), "mmstats");
+    QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(), "x.mmstats");
+    dialog->close();
+}
+
+QTEST_MAIN(MarksWindowTest)
+#include "marks_window_test.moc"
