@@ -23,6 +23,7 @@
 #include <QUrl>
 #include <QtEndian>
 
+#include "data/files_beside.h"
 #include "data/format.h"
 #include "data/recording_info.h"
 #include "data/recording_schema.h"
@@ -84,8 +85,6 @@ Written &written()
     return all;
 }
 
-constexpr const char *besides[] = {"-wal", "-shm", "-journal"};
-
 // The bytes that every reader and writer of an SQLite file in WAL mode holds a lock on.
 constexpr off_t sharedLockStart = 0x40000002;
 constexpr off_t sharedLockSize = 510;
@@ -117,6 +116,22 @@ QString emptyFileBeside(const QString &path, QString &cause)
         return file.fileName();
     cause = file.errorString();
     return {};
+}
+
+bool putInPlace(const QString &made, const QString &path, QString &cause)
+{
+    // They would be taken for a part of the new file.
+    FilesBeside old(path, made);
+    std::error_code problem;
+    if (old.isMoved())
+        std::filesystem::rename(QFile::encodeName(made).toStdString(), QFile::encodeName(path).toStdString(),
+                                problem);
+    else
+        problem = std::make_error_code(std::errc::permission_denied);
+    cause = problem ? QString::fromStdString(problem.message()) : QString();
+    if (!problem)
+        old.discard();
+    return !problem;
 }
 
 } // namespace
@@ -223,18 +238,11 @@ std::unique_ptr<RecordingDatabase> RecordingDatabase::create(const QString &path
            made->run(QStringLiteral("PRAGMA user_version = %1").arg(RecordingSchema::version)) &&
            made->connection_.commit();
     made->connection_.close();
-    // What SQLite keeps beside the old file would be taken for a part of the new one.
-    for (const char *beside : besides) {
-        if (done)
-            QFile::remove(path + QLatin1String(beside));
-    }
-    std::error_code problem;
     if (done)
-        std::filesystem::rename(QFile::encodeName(name).toStdString(), QFile::encodeName(path).toStdString(),
-                                problem);
-    if (!done || problem) {
+        done = putInPlace(name, path, made->cause_);
+    if (!done) {
         QFile::remove(name);
-        return fail(problem ? QString::fromStdString(problem.message()) : made->cause_);
+        return fail({});
     }
     made->identity_ = identityOf(path);
     if (made->identity_)
