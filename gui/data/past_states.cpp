@@ -68,6 +68,30 @@ const StatPast::Exact *StatPast::exactBefore(Tick tick) const noexcept
     return lastBefore(exact_, tick, &Exact::tick);
 }
 
+std::optional<Tick> StatPast::lastEvent(Tick tick) const noexcept
+{
+    std::optional<Tick> last = hasDecreased(tick) ? decreased_ : std::nullopt;
+    const auto include = [&](Tick event) { last = std::max(last.value_or(0), event); };
+    if (const Exact *exact = exactBefore(tick))
+        include(exact->tick);
+    if (const Gap *gap = gapBefore(tick))
+        include(gap->to && *gap->to <= tick ? *gap->to : gap->from);
+    return last;
+}
+
+std::optional<Tick> StatPast::nextEvent(Tick tick) const noexcept
+{
+    std::optional<Tick> next = hasDecreased(tick) ? std::nullopt : decreased_;
+    const auto include = [&](Tick event) { next = std::min(next.value_or(event), event); };
+    if (const auto exact = std::ranges::upper_bound(exact_, tick, {}, &Exact::tick); exact != exact_.end())
+        include(exact->tick);
+    if (const Gap *gap = gapBefore(tick); gap != nullptr && gap->to && *gap->to > tick)
+        include(*gap->to);
+    if (const auto gap = std::ranges::upper_bound(gaps_, tick, {}, &Gap::from); gap != gaps_.end())
+        include(gap->from);
+    return next;
+}
+
 StatValue StatPast::fromNumber(double number) const
 {
     switch (numberIndex_) {

@@ -51,6 +51,7 @@ void StatStore::reset(quint64 generation)
     historyBytes_ = 0;
     keepsPast_ = false;
     sought_.reset();
+    seeking_.reset();
     emit cleared();
 }
 
