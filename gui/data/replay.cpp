@@ -96,6 +96,8 @@ QString Replay::load(const QString &path, Loaded &loaded, quint64 number, const 
         tell(number, [this, share] { emit progressed(share); });
     }
     loaded.damage = reader->error();
+    if (!stop.stop_requested())
+        loaded.store->seek(0);
     if (!loaded.store->ticks().empty())
         return {};
     return loaded.damage.isEmpty() ? tr("%1 holds no sample").arg(path) : loaded.damage;
@@ -115,7 +117,7 @@ void Replay::take(Loaded &loaded)
     store_.adopt(*loaded.store);
     isTaking_ = false;
     position_ = info_.from;
-    store_.seek(tickAt(position_));
+    tick_ = store_.present();
     emit opened();
     emit positionChanged();
 }
@@ -146,34 +148,37 @@ Tick Replay::tickAt(qint64 time) const
 
 void Replay::seek(qint64 time)
 {
-    ahead_ = 0;
-    moveTo(time);
-}
-
-void Replay::moveTo(qint64 time)
-{
     if (!isOpen_)
         return;
+    ahead_ = 0;
     time = std::clamp(time, info_.from, info_.to);
-    if (time == position_)
+    if (time != position_)
+        show(time, tickAt(time));
+}
+
+void Replay::show(qint64 time, Tick tick)
+{
+    if (time == position_ && tick == tick_)
         return;
     position_ = time;
-    if (const Tick tick = tickAt(time); tick != store_.present())
-        store_.seek(tick);
+    if (std::exchange(tick_, tick) != tick)
+        store_.seekSoon(tick);
     emit positionChanged();
 }
 
+// By samples, of which several may share a time.
 void Replay::step(int samples)
 {
     if (!isOpen_)
         return;
     const TickTable &ticks = store_.ticks();
-    Tick tick = store_.present();
+    Tick tick = tick_;
     for (; samples > 0; --samples)
         tick = ticks.nextComplete(tick);
     for (; samples < 0; ++samples)
         tick = ticks.previousComplete(tick);
-    seek(ticks.time(tick));
+    ahead_ = 0;
+    show(ticks.time(tick), tick);
 }
 
 void Replay::setPlaying(bool on)
@@ -206,7 +211,8 @@ void Replay::advance()
     ahead_ += static_cast<double>(sinceFrame_.restart()) * speed_;
     const double whole = std::floor(ahead_);
     ahead_ -= whole;
-    moveTo(position_ + static_cast<qint64>(whole));
+    const qint64 time = std::min(position_ + static_cast<qint64>(whole), info_.to);
+    show(time, tickAt(time));
     if (position_ >= info_.to)
         setPlaying(false);
 }

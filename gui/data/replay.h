@@ -43,7 +43,8 @@ public:
     /// whole.
     const QString &damage() const noexcept { return damage_; }
 
-    /// ms since the epoch, within the recording. The store's present is the last sample up to there.
+    /// ms since the epoch, within the recording. The store's present is the last sample up to there, or soon
+    /// will be: to work that out may take a moment.
     qint64 position() const noexcept { return position_; }
     void seek(qint64 time);
     /// So many complete samples on, or back.
@@ -76,7 +77,7 @@ private:
     void take(Loaded &loaded);
     Tick tickAt(qint64 time) const;
     void advance();
-    void moveTo(qint64 time);
+    void show(qint64 time, Tick tick);
 
     StatStore &store_;
     bool isLoading_ = false;
@@ -85,6 +86,7 @@ private:
     RecordingInfo info_;
     QString damage_;
     qint64 position_ = 0;
+    Tick tick_ = 0; // the last sample up to there, or one before it of the same time
     double speed_ = 1;
     QTimer timer_;
     QElapsedTimer sinceFrame_;

@@ -84,6 +84,33 @@ private slots:
         QCOMPARE(replay_->position(), replay_->info().to);
     }
 
+    void stepsThroughSamplesOfOneTime()
+    {
+        StatStore live;
+        QString error;
+        auto writer = RecordingWriter::create(path(), true, error);
+        for (int i = 0; i < 6; ++i) {
+            SampleBatch batch;
+            batch.time = start + 1000 * (i / 3); // three at a time: the clock was set back
+            batch.files.push_back(i == 0 ? found(1, "web-7-7.mmstats", "n+=0")
+                                         : changed(live, 1, qPrintable(QString("n=%1").arg(i))));
+            live.apply(batch);
+            QCOMPARE(writer->write(batch), "");
+        }
+        writer.reset();
+        open();
+        for (const quint64 expected : {1U, 2U, 3U, 4U, 5U, 5U}) {
+            replay_->step(1);
+            QCOMPARE(value(), expected);
+        }
+        for (const quint64 expected : {4U, 3U, 2U, 1U, 0U, 0U}) {
+            replay_->step(-1);
+            QCOMPARE(value(), expected);
+        }
+        replay_->seek(start + 1500);
+        QCOMPARE(value(), quint64{5});
+    }
+
     void playsToTheEndAndFromTheBeginningAgain()
     {
         open();
