@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace mmstats::inspector {
 
@@ -108,10 +109,16 @@ StatValue StatPast::fromNumber(double number) const
 
 void StatPast::thin()
 {
-    const auto half = exact_.begin() + static_cast<std::ptrdiff_t>(exact_.size() / 2);
-    for (auto it = exact_.begin(); it != half; ++it)
-        textBytes_ -= textBytes(it->value);
-    exact_.erase(exact_.begin(), half);
+    // The first one stays: before it there was no value.
+    const std::size_t older = exact_.size() / 2;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < exact_.size(); ++i) {
+        if (i < older && i % 2 == 1)
+            textBytes_ -= textBytes(exact_[i].value);
+        else if (kept++ != i)
+            exact_[kept - 1] = std::move(exact_[i]);
+    }
+    exact_.erase(exact_.begin() + static_cast<std::ptrdiff_t>(kept), exact_.end());
     exact_.shrink_to_fit();
 }
 

@@ -71,9 +71,12 @@ ExportOutcome exportRecording(const QString &recording, const QString &path, Rec
         outcome.error = Text::tr("Cannot save %1: it is the recording itself").arg(path);
         return outcome;
     }
-    const auto reader = RecordingReader::open(recording, outcome.error);
-    if (!reader)
+    // Not the share of it: what comes afterwards is longer.
+    const auto reader = RecordingReader::open(recording, outcome.error, [&](double) { return progress(0); });
+    if (!reader) {
+        outcome.isCancelled = outcome.error.isEmpty();
         return outcome;
+    }
     ExportFile file(path, progress);
     if (format == RecordingFormat::Csv) {
         writeCsv(*reader, file);
