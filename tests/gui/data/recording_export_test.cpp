@@ -48,6 +48,7 @@ private slots:
     void linesOfChanges();
     void importedBySqlite();
     void hostileTexts();
+    void emptyTextIsNotAbsent();
     void tellsHowFarItIs();
     void cancelledLeavesNothing_data();
     void cancelledLeavesNothing();
@@ -140,6 +141,13 @@ void RecordingExportTest::hostileTexts()
     QVERIFY(TempDir::readFile(path).find(",\"=SUM(A1)\r\n\"\"x\"\",y\",") != std::string::npos);
     QCOMPARE(asked(path, "SELECT count(*), sum(label = value), sum(value = ' ') FROM t"),
              QStringLiteral("2|1|1"));
+}
+
+void RecordingExportTest::emptyTextIsNotAbsent()
+{
+    QCOMPARE(csvValue(QString()), QByteArray("\"\""));
+    QCOMPARE(csvValue(StatValue()), QByteArray());
+    QCOMPARE(csvText(QString()), QByteArray());
 }
 
 void RecordingExportTest::tellsHowFarItIs()
