@@ -18,8 +18,7 @@ bool needsQuotes(const QString &text)
     };
     if (text.isEmpty())
         return false;
-    return isOneOf("=+-@")(text.front()) || text.front().isSpace() || text.back().isSpace() ||
-           std::ranges::any_of(text, isOneOf(",\"\r\n"));
+    return text.front().isSpace() || text.back().isSpace() || std::ranges::any_of(text, isOneOf(",\"\r\n"));
 }
 
 } // namespace
@@ -41,7 +40,7 @@ QByteArray csvNumber(double number)
 QByteArray csvValue(const StatValue &value)
 {
     if (const auto *text = std::get_if<QString>(&value))
-        return csvText(*text);
+        return text->isEmpty() ? QByteArrayLiteral("\"\"") : csvText(*text);
     if (const auto *number = std::get_if<double>(&value))
         return csvNumber(*number);
     if (const auto *whole = std::get_if<quint64>(&value))

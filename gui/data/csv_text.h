@@ -10,15 +10,15 @@ namespace mmstats::inspector {
 
 // Cells of CSV (RFC 4180, UTF-8), the same in every locale. All functions are thread-safe.
 
-/// A text. Texts come from strangers: one that a spreadsheet might take for a formula is quoted like one with
-/// a comma, and no more, since whatever else would keep a spreadsheet from it would change the text for every
-/// other reader.
+/// A text as it is. One that a spreadsheet would take for a formula is no other: what keeps a spreadsheet
+/// from it would change the text for every other reader.
 QByteArray csvText(const QString &text);
 
 /// The shortest text that reads back as the same number, with a point.
 QByteArray csvNumber(double number);
 
-/// Integers in full; a bool is 1 or 0, an absent value an empty cell.
+/// Integers in full; a bool is 1 or 0, an absent value an empty cell, and an empty text an empty one in
+/// quotes.
 QByteArray csvValue(const StatValue &value);
 
 /// Local time of ms since the epoch, with milliseconds and the offset from UTC (ISO 8601).

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
 #include <string_view>
 
 #include <QByteArray>
 #include <QSaveFile>
 #include <QString>
 
+#include "data/tell_progress.h"
+
 namespace mmstats::inspector {
 
-/// Told how much is done, from 0 to 1, some times a second; false: it is to end.
-using ExportProgress = std::function<bool(double share)>;
+using ExportProgress = TellProgress;
 
 /// A file that is written piece by piece and appears whole, or not at all. One thread.
 class ExportFile

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace mmstats::inspector {
 
@@ -68,6 +69,30 @@ const StatPast::Exact *StatPast::exactBefore(Tick tick) const noexcept
     return lastBefore(exact_, tick, &Exact::tick);
 }
 
+std::optional<Tick> StatPast::lastEvent(Tick tick) const noexcept
+{
+    std::optional<Tick> last = hasDecreased(tick) ? decreased_ : std::nullopt;
+    const auto include = [&](Tick event) { last = std::max(last.value_or(0), event); };
+    if (const Exact *exact = exactBefore(tick))
+        include(exact->tick);
+    if (const Gap *gap = gapBefore(tick))
+        include(gap->to && *gap->to <= tick ? *gap->to : gap->from);
+    return last;
+}
+
+std::optional<Tick> StatPast::nextEvent(Tick tick) const noexcept
+{
+    std::optional<Tick> next = hasDecreased(tick) ? std::nullopt : decreased_;
+    const auto include = [&](Tick event) { next = std::min(next.value_or(event), event); };
+    if (const auto exact = std::ranges::upper_bound(exact_, tick, {}, &Exact::tick); exact != exact_.end())
+        include(exact->tick);
+    if (const Gap *gap = gapBefore(tick); gap != nullptr && gap->to && *gap->to > tick)
+        include(*gap->to);
+    if (const auto gap = std::ranges::upper_bound(gaps_, tick, {}, &Gap::from); gap != gaps_.end())
+        include(gap->from);
+    return next;
+}
+
 StatValue StatPast::fromNumber(double number) const
 {
     switch (numberIndex_) {
@@ -84,10 +109,16 @@ StatValue StatPast::fromNumber(double number) const
 
 void StatPast::thin()
 {
-    const auto half = exact_.begin() + static_cast<std::ptrdiff_t>(exact_.size() / 2);
-    for (auto it = exact_.begin(); it != half; ++it)
-        textBytes_ -= textBytes(it->value);
-    exact_.erase(exact_.begin(), half);
+    // The first one stays: before it there was no value.
+    const std::size_t older = exact_.size() / 2;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < exact_.size(); ++i) {
+        if (i < older && i % 2 == 1)
+            textBytes_ -= textBytes(exact_[i].value);
+        else if (kept++ != i)
+            exact_[kept - 1] = std::move(exact_[i]);
+    }
+    exact_.erase(exact_.begin() + static_cast<std::ptrdiff_t>(kept), exact_.end());
     exact_.shrink_to_fit();
 }
 

@@ -32,6 +32,23 @@ public:
         bool changed = false; ///< it was then read with another value
     };
 
+    /// Samples, from one up to another without that one.
+    struct Span
+    {
+        Tick from = 0;
+        Tick end = 0;
+
+        bool has(Tick tick) const noexcept { return from <= tick && tick < end; }
+        void narrow(Span other) noexcept
+        {
+            from = from < other.from ? other.from : from;
+            end = end < other.end ? end : other.end;
+        }
+    };
+
+    /// In a store that was set back: over these samples the stat is as it is now.
+    Span span;
+
     /// It has this value from now on: kept where no number of a series tells it exactly.
     void add(Tick tick, const StatValue &value);
     void openGap(const Gap &gap) { gaps_.push_back(gap); }
@@ -42,6 +59,9 @@ public:
     /// The last one that began at `tick` or before; nullptr where there was none.
     const Gap *gapBefore(Tick tick) const noexcept;
     const Exact *exactBefore(Tick tick) const noexcept;
+    /// What begins or ends at `tick` or before, or else after it, and is no point of the series.
+    std::optional<Tick> lastEvent(Tick tick) const noexcept;
+    std::optional<Tick> nextEvent(Tick tick) const noexcept;
     /// A number of the series as the value that it was made of.
     StatValue fromNumber(double number) const;
 
@@ -67,6 +87,9 @@ public:
         mmstats::FileStatus status;
         std::optional<qint64> since;
     };
+
+    /// Over these samples all its stats are as they are now.
+    StatPast::Span span;
 
     void addRead(Tick tick, const TickTable &ticks);
     void addStatus(Status status) { statuses_.push_back(std::move(status)); }

@@ -48,8 +48,10 @@ Recorder::Recorder(StatStore &store, QObject *parent)
                 progress_ = {progress_.since, ticks, changes, bytes};
                 emit progressed();
             });
-    connect(worker_, &RecordingWorker::finished, this,
-            [this](quint64 /*number*/, const QString &path) { emit finished(path); });
+    connect(worker_, &RecordingWorker::finished, this, [this](quint64 number, const QString &path) {
+        if (failed_.erase(number) == 0)
+            emit finished(path);
+    });
     connect(worker_, &RecordingWorker::failed, this, &Recorder::end);
     thread_.setObjectName(QStringLiteral("recorder"));
     thread_.start();
@@ -218,6 +220,8 @@ void Recorder::write(SampleBatch batch)
             tr("%1: the recording has ended, because the disk is slower than the samples").arg(path_));
         return;
     }
+    if (progress_.since == 0)
+        progress_.since = batch.time;
     const qint64 bytes = bytesOf(batch);
     worker_->addPending(bytes);
     QMetaObject::invokeMethod(
@@ -231,6 +235,7 @@ void Recorder::end(quint64 number, const QString &why)
 {
     if (number == number_ && std::exchange(isRecording_, false))
         emit stateChanged();
+    failed_.insert(number);
     emit failed(why);
 }
 

@@ -26,7 +26,7 @@ class Recorder : public QObject
 public:
     struct Progress
     {
-        qint64 since = 0;   ///< ms since the epoch
+        qint64 since = 0;   ///< ms since the epoch; 0 before the first sample
         qint64 ticks = 0;   ///< that are written
         qint64 changes = 0; ///< values, in these
         qint64 bytes = 0;   ///< on the disk
@@ -63,7 +63,8 @@ signals:
     /// isRecording() or path() is another one.
     void stateChanged();
     void progressed();
-    /// It has ended well: the file is all there is.
+    /// It has ended well: the file is all there is. Comes later than stop(), also after the next start();
+    /// never after failed() of the same recording.
     void finished(const QString &path);
     /// It has ended, and why: one sentence, which names the file.
     void failed(const QString &why);
@@ -90,8 +91,9 @@ private:
     QJsonObject charts_;
     Progress progress_;
     quint64 number_ = 0; // of the recording: what the thread says of an earlier one is no news of this one
-    std::set<FileId> known_; // in the recording
-    std::set<FileId> left_;  // since the last batch
+    std::set<quint64> failed_; // recordings: what the thread then says of their end is no news
+    std::set<FileId> known_;   // in the recording
+    std::set<FileId> left_;    // since the last batch
     std::optional<std::map<FileId, Chosen>> only_;
     std::map<FileId, Labels> fresh_; // chosen since the last batch
     QThread thread_;

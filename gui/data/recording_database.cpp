@@ -23,6 +23,7 @@
 #include <QUrl>
 #include <QtEndian>
 
+#include "data/files_beside.h"
 #include "data/format.h"
 #include "data/recording_info.h"
 #include "data/recording_schema.h"
@@ -84,8 +85,6 @@ Written &written()
     return all;
 }
 
-constexpr const char *besides[] = {"-wal", "-shm", "-journal"};
-
 // The bytes that every reader and writer of an SQLite file in WAL mode holds a lock on.
 constexpr off_t sharedLockStart = 0x40000002;
 constexpr off_t sharedLockSize = 510;
@@ -117,6 +116,22 @@ QString emptyFileBeside(const QString &path, QString &cause)
         return file.fileName();
     cause = file.errorString();
     return {};
+}
+
+bool putInPlace(const QString &made, const QString &path, QString &cause)
+{
+    // They would be taken for a part of the new file.
+    FilesBeside old(path, made);
+    std::error_code problem;
+    if (old.isMoved())
+        std::filesystem::rename(QFile::encodeName(made).toStdString(), QFile::encodeName(path).toStdString(),
+                                problem);
+    else
+        problem = std::make_error_code(std::errc::permission_denied);
+    cause = problem ? QString::fromStdString(problem.message()) : QString();
+    if (!problem)
+        old.discard();
+    return !problem;
 }
 
 } // namespace
@@ -223,18 +238,11 @@ std::unique_ptr<RecordingDatabase> RecordingDatabase::create(const QString &path
            made->run(QStringLiteral("PRAGMA user_version = %1").arg(RecordingSchema::version)) &&
            made->connection_.commit();
     made->connection_.close();
-    // What SQLite keeps beside the old file would be taken for a part of the new one.
-    for (const char *beside : besides) {
-        if (done)
-            QFile::remove(path + QLatin1String(beside));
-    }
-    std::error_code problem;
     if (done)
-        std::filesystem::rename(QFile::encodeName(name).toStdString(), QFile::encodeName(path).toStdString(),
-                                problem);
-    if (!done || problem) {
+        done = putInPlace(name, path, made->cause_);
+    if (!done) {
         QFile::remove(name);
-        return fail(problem ? QString::fromStdString(problem.message()) : made->cause_);
+        return fail({});
     }
     made->identity_ = identityOf(path);
     if (made->identity_)
@@ -256,7 +264,7 @@ qint64 RecordingDatabase::bytes() const
     return QFileInfo(path_).size() + QFileInfo(path_ + QStringLiteral("-wal")).size();
 }
 
-bool RecordingDatabase::connectForReading()
+bool RecordingDatabase::connectForReading(const TellProgress &tell)
 {
     const auto answers = [this] { return ask(QStringLiteral("PRAGMA schema_version")).isValid(); };
     const QString readOnly = QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000");
@@ -272,15 +280,39 @@ bool RecordingDatabase::connectForReading()
                answers();
     }
     copy_ = std::make_unique<QTemporaryDir>();
-    const QString copy = copy_->filePath(QStringLiteral("copy"));
-    return QFile::copy(path_, copy) && QFile::copy(wal, copy + QStringLiteral("-wal")) &&
-           connect(copy, readOnly) && answers();
+    const QString made = copy_->filePath(QStringLiteral("copy"));
+    return copy(path_, made, tell) && copy(wal, made + QStringLiteral("-wal"), tell) &&
+           connect(made, readOnly) && answers();
 }
 
-std::unique_ptr<RecordingDatabase> RecordingDatabase::open(const QString &path, QString &error)
+bool RecordingDatabase::copy(const QString &from, const QString &to, const TellProgress &tell)
+{
+    constexpr qint64 atOnce = 4 << 20;
+    QFile source(from);
+    QFile target(to);
+    bool done = source.open(QIODevice::ReadOnly) && target.open(QIODevice::WriteOnly);
+    while (done && !source.atEnd()) {
+        const QByteArray piece = source.read(atOnce);
+        done = !piece.isEmpty() && target.write(piece) == piece.size();
+        const double share = static_cast<double>(source.pos()) / static_cast<double>(source.size());
+        if (tell && !tell(std::min(share, 1.0))) {
+            isCancelled_ = true;
+            return false;
+        }
+    }
+    if (done && target.flush())
+        return true;
+    cause_ = source.error() == QFileDevice::NoError ? target.errorString() : source.errorString();
+    return false;
+}
+
+std::unique_ptr<RecordingDatabase> RecordingDatabase::open(const QString &path, QString &error,
+                                                           const TellProgress &tell)
 {
     auto opened = std::unique_ptr<RecordingDatabase>(new RecordingDatabase(path));
-    const QString wrong = opened->whatIsWrong();
+    const QString wrong = opened->whatIsWrong(tell);
+    if (opened->isCancelled_)
+        return nullptr;
     if (wrong.isEmpty())
         return opened;
     error = Text::tr("%1 cannot be opened: %2").arg(path, singleLine(wrong));
@@ -288,7 +320,7 @@ std::unique_ptr<RecordingDatabase> RecordingDatabase::open(const QString &path, 
 }
 
 // Empty where all is well.
-QString RecordingDatabase::whatIsWrong()
+QString RecordingDatabase::whatIsWrong(const TellProgress &tell)
 {
     if (!isThere(path_))
         return Text::tr("there is no such file");
@@ -299,7 +331,7 @@ QString RecordingDatabase::whatIsWrong()
     if (!looksLikeRecording(path_))
         return Text::tr("it is not a recording");
     // The schema is anybody's: nothing in it may run, and pages that do not fit are told.
-    if (!connectForReading() || !run(QStringLiteral("PRAGMA trusted_schema = OFF")) ||
+    if (!connectForReading(tell) || !run(QStringLiteral("PRAGMA trusted_schema = OFF")) ||
         !run(QStringLiteral("PRAGMA cell_size_check = ON")) || !run(QStringLiteral("PRAGMA query_only = ON")))
         return cause_;
     if (ask(QStringLiteral("PRAGMA user_version")).toInt() != RecordingSchema::version)

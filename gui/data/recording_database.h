@@ -8,6 +8,8 @@
 #include <QString>
 #include <QTemporaryDir>
 
+#include "data/tell_progress.h"
+
 namespace mmstats::inspector {
 
 /// One SQLite file that holds a recording, open. For one thread. Errors are one sentence, which names the
@@ -17,8 +19,10 @@ class RecordingDatabase
 public:
     /// Makes an empty recording, in place of whatever file has that path, or leaves that as it was.
     static std::unique_ptr<RecordingDatabase> create(const QString &path, QString &error);
-    /// To read only: what lies there may be anything, may still be being written, and is not changed.
-    static std::unique_ptr<RecordingDatabase> open(const QString &path, QString &error);
+    /// To read only: what lies there may be anything, may still be being written, and is not changed. Takes
+    /// its time where it has to be copied. nullptr without an error: `tell` has ended it.
+    static std::unique_ptr<RecordingDatabase> open(const QString &path, QString &error,
+                                                   const TellProgress &tell = {});
 
     RecordingDatabase(const RecordingDatabase &) = delete;
     RecordingDatabase &operator=(const RecordingDatabase &) = delete;
@@ -45,12 +49,14 @@ public:
 private:
     explicit RecordingDatabase(QString path);
     bool connect(const QString &file, const QString &options);
-    bool connectForReading();
-    QString whatIsWrong();
+    bool connectForReading(const TellProgress &tell);
+    bool copy(const QString &from, const QString &to, const TellProgress &tell);
+    QString whatIsWrong(const TellProgress &tell);
     bool hasSchema();
 
     QString path_;
     QString cause_;
+    bool isCancelled_ = false;
     QSqlDatabase connection_;
     std::unique_ptr<QTemporaryDir> copy_;
     std::optional<std::pair<quint64, quint64>> identity_; // device and inode; of what is written

@@ -2,9 +2,12 @@
 #include "data/recording_export.h"
 
 #include <array>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QThread>
 
 #include "data/recording_csv.h"
@@ -33,6 +36,14 @@ constexpr auto suffixes =
                            {QLatin1StringView(".txt"), RecordingFormat::OpenMetrics},
                            {QLatin1StringView(".prom"), RecordingFormat::OpenMetrics}});
 
+// By whatever name.
+bool isSameFile(const QString &a, const QString &b)
+{
+    std::error_code problem; // one that is not there is no other's
+    return std::filesystem::equivalent(QFile::encodeName(a).toStdString(), QFile::encodeName(b).toStdString(),
+                                       problem);
+}
+
 } // namespace
 
 std::optional<RecordingFormat> recordingFormatOf(const QString &path)
@@ -56,9 +67,16 @@ ExportOutcome exportRecording(const QString &recording, const QString &path, Rec
                               const ExportProgress &progress)
 {
     ExportOutcome outcome;
-    const auto reader = RecordingReader::open(recording, outcome.error);
-    if (!reader)
+    if (isSameFile(recording, path)) {
+        outcome.error = Text::tr("Cannot save %1: it is the recording itself").arg(path);
         return outcome;
+    }
+    // Not the share of it: what comes afterwards is longer.
+    const auto reader = RecordingReader::open(recording, outcome.error, [&](double) { return progress(0); });
+    if (!reader) {
+        outcome.isCancelled = outcome.error.isEmpty();
+        return outcome;
+    }
     ExportFile file(path, progress);
     if (format == RecordingFormat::Csv) {
         writeCsv(*reader, file);

@@ -49,7 +49,7 @@ bool RecordingOpenMetrics::write()
 // One pass over the recording. False where the file wants no more, or the recording is gone.
 bool RecordingOpenMetrics::read(const RecordedMetrics::Use &use)
 {
-    reader_ = RecordingReader::open(recording_, error_);
+    reader_ = RecordingReader::open(recording_, error_, [this](double) { return file_.goesOn(0); });
     if (!reader_)
         return false;
     const bool isFirst = end_ < 0;

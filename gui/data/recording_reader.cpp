@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data/recording_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QCoreApplication>
@@ -32,7 +33,7 @@ constexpr qint64 mostChanges = 1LL << 36; // in one sample
 struct RecordingReader::Source
 {
     void readMeta();
-    void readTicks();
+    bool readTicks(const TellProgress &tell);
     void refuse(const QString &why);
 
     std::unique_ptr<RecordingDatabase> database; // outlives the queries
@@ -68,8 +69,12 @@ void RecordingReader::Source::readMeta()
     refuse(row.error());
 }
 
-void RecordingReader::Source::readTicks()
+// False where it is to end.
+bool RecordingReader::Source::readTicks(const TellProgress &tell)
 {
+    constexpr std::size_t betweenTellings = 1 << 14;
+    const auto all =
+        static_cast<double>(database->ask(QStringLiteral("SELECT max(id) FROM tick")).toLongLong()) + 1;
     RecordingCursor row(database->connection(), QStringLiteral("tick"),
                         QStringLiteral("id, time, complete, changes"), QStringLiteral("id"));
     qint64 last = 0;
@@ -85,6 +90,9 @@ void RecordingReader::Source::readTicks()
         ticks.append(time, complete);
         info.changes += changed;
         last = time;
+        const auto done = static_cast<double>(ticks.size());
+        if (tell && ticks.size() % betweenTellings == 0 && !tell(std::min(done / std::max(all, 1.0), 1.0)))
+            return false;
     }
     refuse(row.error());
     info.ticks = static_cast<qint64>(ticks.size());
@@ -92,6 +100,7 @@ void RecordingReader::Source::readTicks()
         info.from = ticks.time(0);
         info.to = last;
     }
+    return true;
 }
 
 RecordingReader::RecordingReader(std::unique_ptr<Source> source)
@@ -101,15 +110,20 @@ RecordingReader::RecordingReader(std::unique_ptr<Source> source)
 
 RecordingReader::~RecordingReader() = default;
 
-std::unique_ptr<RecordingReader> RecordingReader::open(const QString &path, QString &error)
+std::unique_ptr<RecordingReader> RecordingReader::open(const QString &path, QString &error,
+                                                       const TellProgress &tell)
 {
-    auto database = RecordingDatabase::open(path, error);
+    error.clear();
+    if (tell && !tell(0))
+        return nullptr;
+    auto database = RecordingDatabase::open(path, error, tell);
     if (!database)
         return nullptr;
     auto source = std::make_unique<Source>(Source{.database = std::move(database)});
     source->info.path = path;
     source->readMeta();
-    source->readTicks();
+    if (!source->readTicks(tell))
+        return nullptr;
     if (source->ticks.empty() && !source->error.isEmpty()) {
         error = source->error;
         return nullptr;

@@ -9,6 +9,7 @@
 
 #include "data/recording_info.h"
 #include "data/sample_batch.h"
+#include "data/tell_progress.h"
 #include "data/tick_table.h"
 
 namespace mmstats::inspector {
@@ -37,8 +38,10 @@ struct RecordedChange
 class RecordingReader
 {
 public:
-    /// nullptr and an error, which names the file, where it is no recording.
-    static std::unique_ptr<RecordingReader> open(const QString &path, QString &error);
+    /// nullptr and an error, which names the file, where it is no recording; nullptr and no error where
+    /// `tell` has ended it. Takes its time where it holds millions of samples.
+    static std::unique_ptr<RecordingReader> open(const QString &path, QString &error,
+                                                 const TellProgress &tell = {});
     ~RecordingReader();
 
     const RecordingInfo &info() const;

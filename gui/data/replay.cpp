@@ -2,9 +2,13 @@
 #include "data/replay.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <utility>
 
+#include <QThreadPool>
+
+#include "data/in_background.h"
 #include "data/recording_reader.h"
 
 namespace mmstats::inspector {
@@ -12,96 +16,117 @@ namespace mmstats::inspector {
 namespace {
 
 constexpr int frameMs = 40;
-constexpr qint64 progressMs = 100;
+constexpr int progressMs = 100;
+constexpr double openingShare = 0.1; // of loading; a guess
 
 } // namespace
 
-struct Replay::Loaded
+struct Replay::Loading
 {
-    std::unique_ptr<StatStore> store;
+    std::atomic<bool> isCancelled = false;
+    std::atomic<double> share = 0;
+    // Nobody hears it: only the thread has it until it is through.
+    std::unique_ptr<StatStore> store = {};
     RecordingInfo info = {};
     QString damage = {};
 };
 
-Replay::Replay(StatStore &store, QObject *parent)
+Replay::Replay(StatStore &store, QObject *parent, std::size_t historyBudget)
     : QObject(parent)
     , store_(store)
+    , budget_(historyBudget)
 {
     timer_.setInterval(frameMs);
     connect(&timer_, &QTimer::timeout, this, &Replay::advance);
+    progress_.setInterval(progressMs);
+    connect(&progress_, &QTimer::timeout, this, [this] { emit progressed(loading_->share); });
     connect(&store, &StatStore::cleared, this, [this] {
         if (!isTaking_)
             close(); // the store shows something else
     });
 }
 
-Replay::~Replay() = default;
+Replay::~Replay()
+{
+    cancel();
+}
 
 void Replay::open(const QString &path)
 {
-    thread_ = {}; // ends the one before
-    isLoading_ = true;
-    // Nobody hears it, and it is made in this thread: the other one has it until it is through.
-    auto loaded = std::make_shared<Loaded>(Loaded{.store = std::make_unique<StatStore>()});
-    thread_ = std::jthread([this, path, loaded, number = ++number_](const std::stop_token &stop) {
-        const QString error = load(path, *loaded, number, stop);
-        const bool cancelled = stop.stop_requested();
-        tell(number, [this, loaded, error, cancelled] {
-            isLoading_ = false;
-            if (cancelled)
-                emit this->cancelled();
-            else if (!error.isEmpty())
-                emit failed(error);
-            else
-                take(*loaded);
-        });
+    cancel(); // the one before, which is no news any more
+    loading_ = std::make_shared<Loading>();
+    loading_->store = std::make_unique<StatStore>(budget_);
+    progress_.start();
+    const auto work = [path, loading = loading_] {
+        // It may take minutes, and others want to work meanwhile.
+        QThreadPool::globalInstance()->releaseThread();
+        const QString error = load(path, *loading);
+        QThreadPool::globalInstance()->reserveThread();
+        return error;
+    };
+    inBackground<QString>(work, this, [this, loading = loading_](const QString &error) {
+        if (loading == loading_)
+            end(*loading, error);
     });
 }
 
-// Called in the other thread: `call` runs in the GUI thread, and not at all where something else is loaded by
-// then.
-template <class F>
-void Replay::tell(quint64 number, F call)
+void Replay::end(Loading &loading, const QString &error)
 {
-    QMetaObject::invokeMethod(
-        this,
-        [this, number, call = std::move(call)] {
-            if (number == number_)
-                call();
-        },
-        Qt::QueuedConnection);
+    const auto kept = std::exchange(loading_, {});
+    progress_.stop();
+    if (loading.isCancelled)
+        emit cancelled();
+    else if (!error.isEmpty())
+        emit failed(error);
+    else
+        take(loading);
 }
 
-// The error, or an empty text.
-QString Replay::load(const QString &path, Loaded &loaded, quint64 number, const std::stop_token &stop)
+// The error, or an empty text. In the other thread.
+QString Replay::load(const QString &path, Loading &loading)
 {
     QString error;
-    const auto reader = RecordingReader::open(path, error);
+    const auto tell = [&loading](double share) {
+        loading.share = share * openingShare;
+        return !loading.isCancelled;
+    };
+    const auto reader = RecordingReader::open(path, error, tell);
     if (!reader)
         return error;
-    loaded.info = reader->info();
-    loaded.store->keepPast();
-    QElapsedTimer sinceProgress;
-    sinceProgress.start();
-    while (!stop.stop_requested()) {
+    loading.info = reader->info();
+    loading.store->keepPast();
+    bool isThinned = false;
+    const auto all = static_cast<double>(std::max<qint64>(loading.info.ticks, 1));
+    while (!loading.isCancelled) {
         const auto batch = reader->next();
         if (!batch)
             break;
-        loaded.store->apply(*batch);
-        if (sinceProgress.elapsed() < progressMs)
-            continue;
-        sinceProgress.restart();
-        const double share = static_cast<double>(loaded.store->ticks().size()) /
-                             static_cast<double>(std::max<qint64>(loaded.info.ticks, 1));
-        tell(number, [this, share] { emit progressed(share); });
+        isThinned = apply(*batch, *loading.store) || isThinned;
+        const auto done = static_cast<double>(loading.store->ticks().size());
+        loading.share = openingShare + (1 - openingShare) * done / all;
     }
-    loaded.damage = reader->error();
-    if (!loaded.store->ticks().empty())
+    if (loading.isCancelled)
         return {};
-    return loaded.damage.isEmpty() ? tr("%1 holds no sample").arg(path) : loaded.damage;
+    loading.damage = reader->error();
+    if (loading.store->ticks().empty())
+        return loading.damage.isEmpty() ? tr("%1 holds no sample").arg(path) : loading.damage;
+    if (isThinned && loading.damage.isEmpty())
+        loading.damage = tr("%1 was thinned to fit into memory: not every older value is there").arg(path);
+    loading.store->seek(0);
+    return {};
 }
 
-void Replay::take(Loaded &loaded)
+// True where older values had to go. A history that keeps the past gets smaller in no other way, but where a
+// file is described anew.
+bool Replay::apply(const SampleBatch &batch, StatStore &store)
+{
+    const std::size_t before = store.historyBytes();
+    store.apply(batch);
+    return store.historyBytes() < before &&
+           std::ranges::none_of(batch.files, [](const FileUpdate &file) { return !!file.description; });
+}
+
+void Replay::take(Loading &loaded)
 {
     setPlaying(false);
     info_ = std::move(loaded.info);
@@ -115,14 +140,15 @@ void Replay::take(Loaded &loaded)
     store_.adopt(*loaded.store);
     isTaking_ = false;
     position_ = info_.from;
-    store_.seek(tickAt(position_));
+    tick_ = store_.present();
     emit opened();
     emit positionChanged();
 }
 
 void Replay::cancel()
 {
-    thread_.request_stop();
+    if (loading_)
+        loading_->isCancelled = true;
 }
 
 void Replay::close()
@@ -146,34 +172,37 @@ Tick Replay::tickAt(qint64 time) const
 
 void Replay::seek(qint64 time)
 {
-    ahead_ = 0;
-    moveTo(time);
-}
-
-void Replay::moveTo(qint64 time)
-{
     if (!isOpen_)
         return;
+    ahead_ = 0;
     time = std::clamp(time, info_.from, info_.to);
-    if (time == position_)
+    if (time != position_)
+        show(time, tickAt(time));
+}
+
+void Replay::show(qint64 time, Tick tick)
+{
+    if (time == position_ && tick == tick_)
         return;
     position_ = time;
-    if (const Tick tick = tickAt(time); tick != store_.present())
-        store_.seek(tick);
+    if (std::exchange(tick_, tick) != tick)
+        store_.seekSoon(tick);
     emit positionChanged();
 }
 
+// By samples, of which several may share a time.
 void Replay::step(int samples)
 {
     if (!isOpen_)
         return;
     const TickTable &ticks = store_.ticks();
-    Tick tick = store_.present();
+    Tick tick = tick_;
     for (; samples > 0; --samples)
         tick = ticks.nextComplete(tick);
     for (; samples < 0; ++samples)
         tick = ticks.previousComplete(tick);
-    seek(ticks.time(tick));
+    ahead_ = 0;
+    show(ticks.time(tick), tick);
 }
 
 void Replay::setPlaying(bool on)
@@ -206,7 +235,8 @@ void Replay::advance()
     ahead_ += static_cast<double>(sinceFrame_.restart()) * speed_;
     const double whole = std::floor(ahead_);
     ahead_ -= whole;
-    moveTo(position_ + static_cast<qint64>(whole));
+    const qint64 time = std::min(position_ + static_cast<qint64>(whole), info_.to);
+    show(time, tickAt(time));
     if (position_ >= info_.to)
         setPlaying(false);
 }

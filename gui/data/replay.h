@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <memory>
-#include <stop_token>
-#include <thread>
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -25,7 +24,9 @@ public:
     static constexpr double slowest = 1;
     static constexpr double fastest = 100;
 
-    explicit Replay(StatStore &store, QObject *parent = nullptr);
+    explicit Replay(StatStore &store, QObject *parent = nullptr,
+                    std::size_t historyBudget = StatStore::defaultBudget);
+    /// What still loads ends by itself; nobody waits for it.
     ~Replay() override;
 
     /// Then opened(), cancelled() or failed(). Until opened() the store, and what was open before, stay as
@@ -35,15 +36,16 @@ public:
     /// Nothing is open any more. The store keeps what it has; where that is reset this comes by itself.
     void close();
 
-    bool isLoading() const noexcept { return isLoading_; }
+    bool isLoading() const noexcept { return loading_ != nullptr; }
     bool isOpen() const noexcept { return isOpen_; }
     /// Of what is open.
     const RecordingInfo &info() const noexcept { return info_; }
-    /// Why what is open ends earlier than it should: one sentence, which names the file. Empty where it is
-    /// whole.
+    /// Why what is open ends earlier than it should, or has fewer values: one sentence, which names the file.
+    /// Empty where it is whole.
     const QString &damage() const noexcept { return damage_; }
 
-    /// ms since the epoch, within the recording. The store's present is the last sample up to there.
+    /// ms since the epoch, within the recording. The store's present is the last sample up to there, or soon
+    /// will be: to work that out may take a moment.
     qint64 position() const noexcept { return position_; }
     void seek(qint64 time);
     /// So many complete samples on, or back.
@@ -68,29 +70,30 @@ signals:
     void speedChanged();
 
 private:
-    struct Loaded;
+    struct Loading;
 
-    QString load(const QString &path, Loaded &loaded, quint64 number, const std::stop_token &stop);
-    template <class F>
-    void tell(quint64 number, F call);
-    void take(Loaded &loaded);
+    static QString load(const QString &path, Loading &loading);
+    static bool apply(const SampleBatch &batch, StatStore &store);
+    void end(Loading &loading, const QString &error);
+    void take(Loading &loading);
     Tick tickAt(qint64 time) const;
     void advance();
-    void moveTo(qint64 time);
+    void show(qint64 time, Tick tick);
 
     StatStore &store_;
-    bool isLoading_ = false;
+    std::size_t budget_;
     bool isOpen_ = false;
     bool isTaking_ = false;
     RecordingInfo info_;
     QString damage_;
     qint64 position_ = 0;
+    Tick tick_ = 0; // the last sample up to there, or one before it of the same time
     double speed_ = 1;
     QTimer timer_;
     QElapsedTimer sinceFrame_;
-    double ahead_ = 0;    // of position_, in ms: less than one
-    quint64 number_ = 0;  // of the recording: what the thread says of an earlier one is no news
-    std::jthread thread_; // last: it ends before the rest does
+    double ahead_ = 0;                 // of position_, in ms: less than one
+    std::shared_ptr<Loading> loading_; // shared with a thread, which outlives this where it has to
+    QTimer progress_;
 };
 
 } // namespace mmstats::inspector

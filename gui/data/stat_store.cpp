@@ -52,6 +52,7 @@ void StatStore::reset(quint64 generation)
     historyBytes_ = 0;
     keepsPast_ = false;
     sought_.reset();
+    seeking_.reset();
     emit cleared();
 }
 

@@ -16,6 +16,8 @@
 
 namespace mmstats::inspector {
 
+struct StatThen;
+
 /// One stat of one file. Comparable, hashable by its parts.
 struct StatRef
 {
@@ -96,10 +98,14 @@ public:
     void adopt(StatStore &other);
     /// Sets all back, or forward, to how it was after this sample: values, rates, states, and which files
     /// were present. Histories and files() stay whole. Only where the store keeps the past. Costs as much as
-    /// there are stats, however long the history is. Exact, but where memory ran out and the history was
-    /// thinned: there a value is one that the stat had shortly before or after, and a rate is the mean of
-    /// that time. Stats are those of a file's last layout.
+    /// there are stats that are others than now, however long the history is. Exact, but where memory ran out
+    /// and the history was thinned: there a value is one that the stat had shortly before or after, and a
+    /// rate is the mean of that time. Stats are those of a file's last layout.
     void seek(Tick tick);
+    /// The same, but where it takes longer than a moment the rest is worked out from the event loop. Until
+    /// then all stays as it is, and then all is as of that sample at once. Of several that wait the last one
+    /// counts.
+    void seekSoon(Tick tick);
 
     /// Forgets the files whose process is gone. Where they are many, some at a time from the event loop.
     void removeExited();
@@ -158,7 +164,11 @@ private:
     void rememberValue(Stat &stat, Tick tick);
     void beginGap(Stat &stat, Tick tick, Tick lastGood);
     void endGap(Stat &stat, Tick tick, bool changed);
-    void seekFile(File &file, Tick tick);
+    bool lookBack(qint64 milliseconds);
+    void goOnSeeking();
+    void showThen();
+    static bool show(Stat &stat, StatThen then);
+    bool showStatus(File &file, Tick tick) const;
 
     /// A batch that is not whole yet.
     struct Begun
@@ -172,6 +182,8 @@ private:
     std::optional<Begun> begun_;
     bool keepsPast_ = false;
     std::optional<Tick> sought_;
+    struct Seeking;
+    std::shared_ptr<Seeking> seeking_; // shared, as only one source knows what it is
     std::size_t historyBytes_ = 0;
     quint64 generation_ = 0;
     std::map<FileId, File> files_;

@@ -1,173 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <limits>
 #include <utility>
 
+#include <QElapsedTimer>
+#include <QTimer>
+
 #include "data/stat_store.h"
+#include "data/stat_then.h"
 
 namespace mmstats::inspector {
 
 namespace {
 
-using Gap = StatPast::Gap;
-
-/// One stat as it was after earlier samples: the store's own rules, read backwards.
-class Then
-{
-public:
-    Then(const StatStore::File &file, std::size_t stat, const TickTable &ticks)
-        : file_(file)
-        , about_(file.description.stats[stat])
-        , stat_(file.stats[stat])
-        , past_(*stat_.past)
-        , ticks_(ticks)
-    {
-    }
-
-    StatValue value(Tick tick) const;
-    std::optional<double> rate(Tick tick) const;
-    std::optional<Tick> lastChange(Tick tick) const;
-    std::optional<Tick> lastGood(Tick tick) const
-    {
-        const Gap *gap = gapAt(tick);
-        return gap == nullptr ? std::nullopt : std::optional(gap->lastGood);
-    }
-    bool hasDecreased(Tick tick) const { return past_.hasDecreased(tick); }
-
-private:
-    // That it is in.
-    const Gap *gapAt(Tick tick) const
-    {
-        const Gap *gap = past_.gapBefore(tick);
-        return gap != nullptr && (!gap->to || tick < *gap->to) ? gap : nullptr;
-    }
-    // The sample before; nullopt before the first.
-    static std::optional<Tick> before(Tick tick)
-    {
-        return tick == 0 ? std::nullopt : std::optional(tick - 1);
-    }
-    std::optional<Tick> readBefore(Tick tick) const
-    {
-        const auto last = before(tick);
-        return last ? file_.past->lastRead(*last, ticks_) : std::nullopt;
-    }
-    bool isCounter(Tick tick) const
-    {
-        return about_.mayBeCounter() && (about_.info.kind == mmstats::Kind::counter || !hasDecreased(tick));
-    }
-    std::optional<Series::Point> pointBefore(Tick tick) const
-    {
-        const std::size_t after = stat_.series.lowerBound(tick + 1);
-        return after == 0 ? std::nullopt : std::optional(stat_.series.at(after - 1));
-    }
-    // When it was last told what it is.
-    std::optional<Tick> lastTold(Tick tick) const;
-    bool changedAt(Tick tick) const;
-    std::optional<double> rateOfChange(Tick tick) const;
-    std::optional<double> meanRate(Tick tick) const;
-
-    const StatStore::File &file_;
-    const StatDescription &about_;
-    const StatStore::Stat &stat_;
-    const StatPast &past_;
-    const TickTable &ticks_;
-};
-
-StatValue Then::value(Tick tick) const
-{
-    if (const Gap *gap = gapAt(tick)) {
-        const auto last = before(gap->from);
-        return last ? value(*last) : StatValue();
-    }
-    const StatPast::Exact *exact = past_.exactBefore(tick);
-    const auto point = pointBefore(tick);
-    if (exact != nullptr && (!point || exact->tick >= point->tick))
-        return exact->value;
-    return point ? past_.fromNumber(point->value) : StatValue();
-}
-
-std::optional<Tick> Then::lastTold(Tick tick) const
-{
-    std::optional<Tick> last;
-    if (const auto point = pointBefore(tick))
-        last = point->tick;
-    if (const StatPast::Exact *exact = past_.exactBefore(tick))
-        last = std::max(last.value_or(0), exact->tick);
-    return last;
-}
-
-// Only where it is not in a gap.
-bool Then::changedAt(Tick tick) const
-{
-    const Gap *gap = past_.gapBefore(tick);
-    const bool wasOnlyRead = gap != nullptr && gap->to == tick && !gap->changed;
-    return lastTold(tick) == tick && !wasOnlyRead;
-}
-
-std::optional<Tick> Then::lastChange(Tick tick) const
-{
-    if (const Gap *gap = gapAt(tick))
-        return gap->lastChange;
-    std::optional<Tick> last = lastTold(tick);
-    while (last) {
-        const Gap *gap = past_.gapBefore(*last);
-        if (gap != nullptr && (!gap->to || *last < *gap->to || (*last == *gap->to && !gap->changed)))
-            return gap->lastChange;
-        // A value that came where there was none is no change.
-        const auto earlier = before(*last);
-        if (!earlier)
-            return std::nullopt;
-        if (readBefore(*last) && !std::holds_alternative<std::monostate>(value(*earlier)))
-            return last;
-        last = lastTold(*earlier);
-    }
-    return std::nullopt;
-}
-
-std::optional<double> Then::rate(Tick tick) const
-{
-    // What cannot be read keeps its rate.
-    if (const Gap *gap = gapAt(tick)) {
-        const auto last = before(gap->from);
-        return last ? rate(*last) : std::nullopt;
-    }
-    const auto read = file_.past->lastRead(tick, ticks_);
-    if (!read)
-        return std::nullopt;
-    const std::size_t after = stat_.series.lowerBound(*read + 1);
-    if (after > 0 && stat_.series.isThinned(after - 1))
-        return meanRate(*read);
-    if (changedAt(*read))
-        return rateOfChange(*read);
-    return readBefore(*read) && isCounter(*read) ? std::optional(0.0) : std::nullopt;
-}
-
-std::optional<double> Then::rateOfChange(Tick tick) const
-{
-    const auto read = readBefore(tick);
-    if (!read || !isCounter(tick))
-        return std::nullopt;
-    const Gap *gap = past_.gapBefore(tick);
-    const Tick from = gap != nullptr && gap->to == tick ? gap->lastGood : *read;
-    const auto grown = increase(value(tick - 1), value(tick));
-    const double seconds = static_cast<double>(ticks_.time(tick) - ticks_.time(from)) / 1000;
-    if (!grown || !(seconds > 0) || ticks_.isInstant(from, tick))
-        return std::nullopt;
-    return *grown / seconds;
-}
-
-// Where the points between were thinned out.
-std::optional<double> Then::meanRate(Tick tick) const
-{
-    const std::size_t after = stat_.series.lowerBound(tick + 1);
-    if (!isCounter(tick) || after >= stat_.series.size())
-        return std::nullopt;
-    const Series::Point from = stat_.series.at(after - 1);
-    const Series::Point to = stat_.series.at(after);
-    const double seconds = static_cast<double>(ticks_.time(to.tick) - ticks_.time(from.tick)) / 1000;
-    const bool grew = to.value >= from.value && seconds > 0;
-    return grew ? std::optional((to.value - from.value) / seconds) : std::nullopt;
-}
+// Between two events of the loop: less than a frame.
+constexpr qint64 sliceMs = 10;
 
 } // namespace
 
@@ -237,45 +83,129 @@ void StatStore::adopt(StatStore &other)
     places_ = std::exchange(other.places_, {});
     keepsPast_ = other.keepsPast_;
     sought_ = std::exchange(other.sought_, {});
+    seeking_.reset();
     nextToThin_ = 0;
     emit cleared();
     emit applied(0, true);
 }
 
+/// What is found out while the store still shows another sample.
+struct StatStore::Seeking
+{
+    struct Found
+    {
+        FileId file;
+        StatPast::Span span; // over which no stat of it is another
+        std::vector<std::pair<std::size_t, StatThen>> stats;
+    };
+
+    Tick tick;
+    std::optional<Tick> wanted = {}; // after that
+    FileId next = 0;
+    std::vector<Found> found = {};
+};
+
 void StatStore::seek(Tick tick)
 {
     if (!keepsPast_ || tick >= ticks_.size())
         return;
-    sought_ = tick;
-    for (auto &[id, file] : files_)
-        seekFile(file, tick);
+    seeking_ = std::make_shared<Seeking>(Seeking{.tick = tick});
+    lookBack(std::numeric_limits<qint64>::max());
+    showThen();
+}
+
+void StatStore::seekSoon(Tick tick)
+{
+    if (!keepsPast_ || tick >= ticks_.size())
+        return;
+    if (seeking_) {
+        seeking_->wanted = tick;
+        return;
+    }
+    seeking_ = std::make_shared<Seeking>(Seeking{.tick = tick});
+    goOnSeeking();
+}
+
+void StatStore::goOnSeeking()
+{
+    if (!seeking_)
+        return; // something else is shown
+    if (!lookBack(sliceMs)) {
+        QTimer::singleShot(0, this, &StatStore::goOnSeeking);
+        return;
+    }
+    const auto wanted = seeking_->wanted;
+    showThen();
+    if (wanted && !seeking_)
+        seekSoon(*wanted);
+}
+
+// True when it is through. What is the same at both samples is passed over.
+bool StatStore::lookBack(qint64 milliseconds)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const Tick tick = seeking_->tick;
+    for (auto it = files_.lower_bound(seeking_->next); it != files_.end(); ++it) {
+        const File &file = it->second;
+        seeking_->next = it->first;
+        if (file.past->span.has(tick))
+            continue;
+        if (timer.elapsed() >= milliseconds)
+            return false;
+        Seeking::Found found{.file = it->first, .span = {0, ticks_.last() + 1}, .stats = {}};
+        for (std::size_t i = 0; i < file.stats.size(); ++i) {
+            StatPast::Span span = file.stats[i].past->span;
+            if (!span.has(tick))
+                span = found.stats.emplace_back(i, thenAt(file, i, ticks_, tick)).second.span;
+            found.span.narrow(span);
+        }
+        seeking_->found.push_back(std::move(found));
+    }
+    return true;
+}
+
+void StatStore::showThen()
+{
+    const auto seeking = std::exchange(seeking_, {});
+    sought_ = seeking->tick;
+    auto found = seeking->found.begin();
+    for (auto &[id, file] : files_) {
+        while (found != seeking->found.end() && found->file < id)
+            ++found; // it was removed meanwhile
+        std::vector<std::size_t> changed;
+        if (found != seeking->found.end() && found->file == id) {
+            file.past->span = found->span;
+            for (auto &[stat, then] : found->stats) {
+                if (show(file.stats[stat], std::move(then)))
+                    changed.push_back(stat);
+            }
+        }
+        const bool isOther = showStatus(file, seeking->tick);
+        if (!changed.empty())
+            emit valuesChanged(id, changed);
+        if (isOther)
+            emit statusChanged(id);
+    }
     emit applied(0, true);
 }
 
-Tick StatStore::lastSampled(const File &file) const
+// True where it is another than it was.
+bool StatStore::show(Stat &stat, StatThen then)
 {
-    return sought_ && file.past ? file.past->lastRead(ticks_.last(), ticks_).value_or(0) : file.lastTick;
+    const bool isOther = then.value != stat.value || then.rate != stat.rate ||
+                         then.lastGood != stat.lastGood || then.lastChange != stat.lastChange;
+    stat.value = std::move(then.value);
+    stat.rate = then.rate;
+    stat.lastGood = then.lastGood;
+    stat.lastChange = then.lastChange;
+    stat.hasDecreased = then.hasDecreased;
+    stat.past->span = then.span;
+    return isOther;
 }
 
-void StatStore::seekFile(File &file, Tick tick)
+bool StatStore::showStatus(File &file, Tick tick) const
 {
-    std::vector<std::size_t> changed;
-    for (std::size_t i = 0; i < file.stats.size(); ++i) {
-        Stat &stat = file.stats[i];
-        const Then then(file, i, ticks_);
-        StatValue value = then.value(tick);
-        const auto rate = then.rate(tick);
-        const auto lastGood = then.lastGood(tick);
-        const auto lastChange = then.lastChange(tick);
-        if (value != stat.value || rate != stat.rate || lastGood != stat.lastGood ||
-            lastChange != stat.lastChange)
-            changed.push_back(i);
-        stat.value = std::move(value);
-        stat.rate = rate;
-        stat.lastGood = lastGood;
-        stat.lastChange = lastChange;
-        stat.hasDecreased = then.hasDecreased(tick);
-    }
     const auto read = file.past->lastRead(tick, ticks_);
     file.everSampled = read.has_value();
     file.lastTick = read.value_or(0);
@@ -286,10 +216,12 @@ void StatStore::seekFile(File &file, Tick tick)
         file.status = then->status;
         file.statusSince = then->since;
     }
-    if (!changed.empty())
-        emit valuesChanged(file.id, changed);
-    if (isOther)
-        emit statusChanged(file.id);
+    return isOther;
+}
+
+Tick StatStore::lastSampled(const File &file) const
+{
+    return sought_ && file.past ? file.past->lastRead(ticks_.last(), ticks_).value_or(0) : file.lastTick;
 }
 
 } // namespace mmstats::inspector

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 
+#include "data/csv_text.h"
 #include "data/format.h"
 #include "models/stats_filter_model.h"
 #include "models/stats_tree_model.h"
@@ -156,16 +157,11 @@ QByteArray jsonObject(const ExportRow &row)
 
 // --- CSV
 
-QByteArray csvText(const QString &text)
+// As the tree shows it: a number that is none is no value.
+QByteArray csvCell(const StatValue &value)
 {
-    QByteArray bytes = text.toUtf8();
-    const bool isPlain = !bytes.contains(',') && !bytes.contains('"') && !bytes.contains('\n') &&
-                         !bytes.contains('\r') && bytes == bytes.trimmed();
-    return isPlain ? bytes : '"' + bytes.replace("\"", "\"\"") + '"';
-}
-
-QByteArray csvValue(const StatValue &value)
-{
+    if (std::holds_alternative<QString>(value))
+        return csvValue(value);
     const auto *number = std::get_if<double>(&value);
     return number != nullptr && std::isnan(*number) ? QByteArray() : csvText(formatExactly(value));
 }
@@ -210,15 +206,15 @@ QByteArray toCsv(const std::vector<ExportRow> &rows)
                              csvNumber(row.pid),
                              csvNumber(row.thread),
                              csvText(row.label),
-                             csvValue(row.value),
-                             row.rate ? csvValue(*row.rate) : QByteArray(),
+                             csvCell(row.value),
+                             row.rate ? csvCell(*row.rate) : QByteArray(),
                              csvText(row.kind),
                              csvText(row.unit),
                              csvText(row.state),
                              csvText(row.path),
                              QByteArray::number(row.files)};
         if (const auto &difference = row.difference)
-            cells << csvValue(difference->before.value) << csvText(changeName(difference->kind))
+            cells << csvCell(difference->before.value) << csvText(changeName(difference->kind))
                   << exactly(difference->delta);
         csv += cells.join(',') + "\r\n";
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a recording costs, beside plain writes and plain inserts of the same: mmstats-recording-cost [STATS
-// [SECONDS]] Each of STATS stats (10,000) changes in each of SECONDS samples (600).
+// [SECONDS [ONE_IN]]] Of STATS stats (10,000) one in ONE_IN (1) changes in each of SECONDS samples (600).
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -33,8 +33,10 @@ struct Load
 {
     int stats = 10'000;
     int seconds = 600;
+    int oneIn = 1; // so many stats changes
 
-    double changes() const { return static_cast<double>(stats) * seconds; }
+    double changing() const { return static_cast<double>(stats) / oneIn; }
+    double changes() const { return changing() * seconds; }
 };
 
 double processSeconds()
@@ -72,7 +74,7 @@ SampleBatch batchOf(const Load &load, int second)
                 stats.push_back(support::stat(QString("app.part.stat%1").arg(i), quint64{0}));
             update = support::found(id, QString("app-%1-1.mmstats").arg(id), stats);
         } else {
-            for (int i = 0; i < statsPerFile; ++i)
+            for (int i = 0; i < statsPerFile; i += load.oneIn)
                 update.changes.push_back(
                     {static_cast<std::size_t>(i), static_cast<quint64>(second * (i + 100))});
         }
@@ -125,7 +127,7 @@ double insertPlainly(const Load &load, const QString &path)
         query.prepare("INSERT INTO change VALUES (?, ?, ?)");
         for (int second = 0; second < load.seconds; ++second) {
             database.transaction();
-            for (int stat = 0; stat < load.stats; ++stat) {
+            for (int stat = 0; stat < load.stats; stat += load.oneIn) {
                 query.bindValue(0, second);
                 query.bindValue(1, stat);
                 query.bindValue(2, second * (stat % statsPerFile + 100));
@@ -151,6 +153,27 @@ double writePlainly(const Load &load, const QString &path, qint64 bytes)
     return processSeconds() - start;
 }
 
+// The longest that one turn of the event loop takes, and a sample until it is shown.
+void playOn(Replay &replay, const StatStore &store, const Load &load)
+{
+    double longest = 0;
+    double shown = 0;
+    constexpr int steps = 10;
+    for (int i = 0; i < steps; ++i) {
+        const double before = wallSeconds();
+        replay.step(1);
+        longest = std::max(longest, wallSeconds() - before);
+        while (store.now() != replay.position()) {
+            const double turn = wallSeconds();
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            longest = std::max(longest, wallSeconds() - turn);
+        }
+        shown += wallSeconds() - before;
+    }
+    std::printf("step: shown after %.1f ms, no turn longer than %.1f ms, for %d stats of which %.0f change\n",
+                shown / steps * 1e3, longest * 1e3, load.stats, load.changing());
+}
+
 void replay(const Load &load, const QString &path)
 {
     StatStore store;
@@ -172,6 +195,8 @@ void replay(const Load &load, const QString &path)
         std::printf("seek at %3d %% of the history: %.1f ms for %d stats\n", share,
                     (wallSeconds() - before) / times * 1e3, load.stats);
     }
+    replay.seek(replay.info().from);
+    playOn(replay, store, load);
 }
 
 } // namespace
@@ -184,6 +209,8 @@ int main(int argc, char **argv)
         load.stats = std::max(std::atoi(argv[1]) / statsPerFile, 1) * statsPerFile;
     if (argc > 2)
         load.seconds = std::max(std::atoi(argv[2]), 20);
+    if (argc > 3)
+        load.oneIn = std::clamp(std::atoi(argv[3]), 1, statsPerFile);
     const support::TempDir dir;
     const auto path = [&](const char *name) { return QString::fromStdString(dir.path(name)); };
 

@@ -251,10 +251,14 @@ private slots:
         StatStore live;
         Recorder recorder(live);
         QSignalSpy failed(&recorder, &Recorder::failed);
+        QSignalSpy finished(&recorder, &Recorder::finished);
         QSignalSpy progressed(&recorder, &Recorder::progressed);
         recorder.start(path());
+        QCOMPARE(recorder.progress().since, 0);
         sample(live, recorder, batchOf(0, {found(1, "web-7-7.mmstats", "t=a")}));
+        QCOMPARE(recorder.progress().since, start);
         QTRY_COMPARE(progressed.size(), 1);
+        QCOMPARE(recorder.progress().since, start);
         // Somebody else holds the only place of a writer.
         auto other = QSqlDatabase::addDatabase("QSQLITE", "other");
         other.setDatabaseName(path());
@@ -273,6 +277,12 @@ private slots:
         QVERIFY(hold.exec("ROLLBACK"));
         hold.clear();
         other.close();
+        // What the thread does afterwards does not take that back.
+        QTRY_VERIFY(!QFile::exists(path() + "-wal"));
+        recorder.start(path("next.mmrec"));
+        recorder.stop();
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(finished[0][0].toString(), path("next.mmrec"));
     }
 
     void losesAtMostASampleWhereItIsKilled()
@@ -327,7 +337,7 @@ private:
         return all.join(' ');
     }
 
-    QString path() const { return QString::fromStdString(dir_->path("a.mmrec")); }
+    QString path(const char *name = "a.mmrec") const { return QString::fromStdString(dir_->path(name)); }
 
     std::unique_ptr<support::TempDir> dir_;
     RecordingInfo info_;

@@ -48,10 +48,13 @@ private slots:
     void linesOfChanges();
     void importedBySqlite();
     void hostileTexts();
+    void emptyTextIsNotAbsent();
     void tellsHowFarItIs();
     void cancelledLeavesNothing_data();
     void cancelledLeavesNothing();
     void errorsNameTheFile();
+    void neverOntoTheRecording_data();
+    void neverOntoTheRecording();
     void inAThread();
     void destroyedWhileItRuns();
 
@@ -140,6 +143,13 @@ void RecordingExportTest::hostileTexts()
              QStringLiteral("2|1|1"));
 }
 
+void RecordingExportTest::emptyTextIsNotAbsent()
+{
+    QCOMPARE(csvValue(QString()), QByteArray("\"\""));
+    QCOMPARE(csvValue(StatValue()), QByteArray());
+    QCOMPARE(csvText(QString()), QByteArray());
+}
+
 void RecordingExportTest::tellsHowFarItIs()
 {
     WrittenRecording recording;
@@ -198,6 +208,32 @@ void RecordingExportTest::errorsNameTheFile()
     const QString nowhere = QString::fromStdString(empty.path("nowhere/x.csv"));
     for (const auto format : {RecordingFormat::Csv, RecordingFormat::OpenMetrics})
         QVERIFY(exportRecording(recording.path(), nowhere, format, goOn).error.contains(nowhere));
+}
+
+void RecordingExportTest::neverOntoTheRecording_data()
+{
+    cancelledLeavesNothing_data();
+}
+
+void RecordingExportTest::neverOntoTheRecording()
+{
+    QFETCH(const int, format);
+    WrittenRecording recording;
+    recording.feed({found(1, "web-7.mmstats", "n+=0")});
+    recording.finish();
+    const TempDir empty;
+    const QString linked = QString::fromStdString(empty.path("link.csv"));
+    QVERIFY(QFile::link(recording.path(), linked));
+    const auto contents = [&] {
+        QFile file(recording.path());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray before = contents();
+    for (const QString &target : {recording.path(), linked}) {
+        const QString error = exportRecording(recording.path(), target, RecordingFormat(format), goOn).error;
+        QVERIFY2(error.contains(target) && error.contains("the recording itself"), qPrintable(error));
+        QCOMPARE(contents(), before);
+    }
 }
 
 void RecordingExportTest::inAThread()

@@ -274,6 +274,26 @@ private slots:
         QCOMPARE(reader->info().ticks, samples);
     }
 
+    void canBeEndedWhileItOpens()
+    {
+        change("WITH RECURSIVE n(i) AS (SELECT 6 UNION ALL SELECT i + 1 FROM n WHERE i < 99999) "
+               "INSERT INTO tick SELECT i, 1700000000000 + i * 1000, 1, 0 FROM n");
+        QString error;
+        double last = 0;
+        const auto tellAll = [&](double share) {
+            const bool isLater = share >= last && share <= 1;
+            last = share;
+            return isLater;
+        };
+        QVERIFY(RecordingReader::open(path(), error, tellAll));
+        QVERIFY2(last > 0.9, qPrintable(QString::number(last)));
+        int told = 0;
+        error = "old";
+        QVERIFY(!RecordingReader::open(path(), error, [&](double) { return ++told < 3; }));
+        QCOMPARE(error, "");
+        QCOMPARE(told, 3);
+    }
+
     void tellsChangesForExports()
     {
         QString error;

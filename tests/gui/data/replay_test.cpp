@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 #include <random_batches.h>
 #include <temp_dir.h>
@@ -84,6 +85,33 @@ private slots:
         QCOMPARE(replay_->position(), replay_->info().to);
     }
 
+    void stepsThroughSamplesOfOneTime()
+    {
+        StatStore live;
+        QString error;
+        auto writer = RecordingWriter::create(path(), true, error);
+        for (int i = 0; i < 6; ++i) {
+            SampleBatch batch;
+            batch.time = start + 1000 * (i / 3); // three at a time: the clock was set back
+            batch.files.push_back(i == 0 ? found(1, "web-7-7.mmstats", "n+=0")
+                                         : changed(live, 1, qPrintable(QString("n=%1").arg(i))));
+            live.apply(batch);
+            QCOMPARE(writer->write(batch), "");
+        }
+        writer.reset();
+        open();
+        for (const quint64 expected : {1U, 2U, 3U, 4U, 5U, 5U}) {
+            replay_->step(1);
+            QCOMPARE(value(), expected);
+        }
+        for (const quint64 expected : {4U, 3U, 2U, 1U, 0U, 0U}) {
+            replay_->step(-1);
+            QCOMPARE(value(), expected);
+        }
+        replay_->seek(start + 1500);
+        QCOMPARE(value(), quint64{5});
+    }
+
     void playsToTheEndAndFromTheBeginningAgain()
     {
         open();
@@ -121,6 +149,50 @@ private slots:
         replay_->cancel();
         QTRY_VERIFY(!replay_->isLoading());
         QCOMPARE(cancelled.size() + opened.size(), 1); // it may just have been through
+    }
+
+    void goesWhileItLoads()
+    {
+        QSignalSpy opened(replay_.get(), &Replay::opened);
+        replay_->open(path());
+        replay_->open(path()); // nobody hears of the first one
+        QTRY_COMPARE(opened.size(), 1);
+        replay_->open(path());
+        replay_.reset();
+        QVERIFY(QThreadPool::globalInstance()->waitForDone());
+        QVERIFY(QThreadPool::globalInstance()->activeThreadCount() == 0);
+    }
+
+    void tellsWhereMemoryWasTooSmall()
+    {
+        const auto writeTexts = [this](int count) {
+            StatStore live;
+            QString error;
+            auto writer = RecordingWriter::create(path(), true, error);
+            for (int i = 0; i < count; ++i) {
+                SampleBatch batch;
+                batch.time = start + 1000 * i;
+                batch.files.push_back(i == 0 ? found(1, "web-7-7.mmstats", "text=t0")
+                                             : changed(live, 1, qPrintable(QString("text=t%1").arg(i))));
+                live.apply(batch);
+                QCOMPARE(writer->write(batch), "");
+            }
+        };
+        replay_ = std::make_unique<Replay>(*store_, nullptr, 100'000);
+        writeTexts(100);
+        open();
+        QCOMPARE(replay_->damage(), "");
+        writeTexts(5000);
+        open();
+        QVERIFY2(replay_->damage().contains("a.mmrec") && replay_->damage().contains("memory"),
+                 qPrintable(replay_->damage()));
+        // A value that it had shortly before, but never none.
+        for (int i = 0; i < 5000; i += 100) {
+            replay_->seek(start + 1000 * i);
+            const auto *text = std::get_if<QString>(&store_->file(1)->stats[0].value);
+            QVERIFY2(text != nullptr, qPrintable(QString::number(i)));
+            QVERIFY(text->mid(1).toInt() <= i);
+        }
     }
 
     void opensTheLastOfTwo()

@@ -67,6 +67,45 @@ private slots:
         }
     }
 
+    void isTheLastOfThoseThatWait()
+    {
+        constexpr FileId files = 3000; // more than a moment's work
+        StatStore store;
+        store.keepPast();
+        const auto isOf = [&](int value) {
+            return std::ranges::all_of(store.files(), [value](const auto &file) {
+                return file.second.stats[0].value == StatValue(quint64(value));
+            });
+        };
+        SampleBatch first;
+        for (FileId id = 1; id <= files; ++id)
+            first.files.push_back(
+                found(id, qPrintable(QString("web-%1.mmstats").arg(id)), "n=0 a=1 b=2 c=3 d=4 e=5 f=6"));
+        store.apply(first);
+        for (int i = 1; i < 10; ++i) {
+            SampleBatch batch;
+            batch.time = i * 1000;
+            for (FileId id = 1; id <= files; ++id)
+                batch.files.push_back(changed(store, id, qPrintable(QString("n=%1").arg(i))));
+            store.apply(batch);
+        }
+        QSignalSpy applied(&store, &StatStore::applied);
+        store.seekSoon(3);
+        for (const Tick tick : {4U, 5U, 6U})
+            store.seekSoon(tick);
+        while (applied.empty()) {
+            QVERIFY(isOf(9)); // never a part of it
+            QCoreApplication::processEvents();
+        }
+        QTRY_COMPARE(store.present(), 6U);
+        QVERIFY(isOf(6));
+        QVERIFY(applied.size() <= 4);
+        store.seekSoon(2);
+        store.reset(1);
+        QTest::qWait(0);
+        QVERIFY(store.files().empty());
+    }
+
 private:
     static std::size_t bytesOf(const StatStore &store)
     {
