@@ -36,6 +36,13 @@ std::vector<SeriesSpec> droppedSeries(const StatStore &store, const QMimeData &d
     return series;
 }
 
+ChartLines::Key ChartLines::keyOf(const SeriesSpec &spec)
+{
+    if (const auto &all = spec.aggregate)
+        return {spec.label, static_cast<int>(all->function), all->command, all->instance, all->thread};
+    return {spec.label, std::nullopt, spec.source.command, spec.source.instance, spec.source.thread};
+}
+
 // Files come by the thousand: what they mean to the lines is found out once for all of them.
 ChartLines::ChartLines(StatStore &store, QObject *parent)
     : QObject(parent)
@@ -43,11 +50,15 @@ ChartLines::ChartLines(StatStore &store, QObject *parent)
 {
     const auto look = [this](FileId file) {
         forgetFiles();
-        takeBound(file);
+        if (takeBound(file))
+            emit changed();
     };
+    connect(&store, &StatStore::statusChanged, this, [this] { areAllAlive_ = false; });
+    connect(&store, &StatStore::fileDescribed, this, [this] { areAllAlive_ = false; });
     connect(&store, &StatStore::fileAdded, this, look);
     connect(&store, &StatStore::fileDescribed, this, look);
     connect(&store, &StatStore::fileRemoved, this, [this] {
+        areAllAlive_ = false;
         if (!std::exchange(isDirty_, true))
             QMetaObject::invokeMethod(this, &ChartLines::settle, Qt::QueuedConnection);
         forgetFiles();
@@ -62,22 +73,23 @@ void ChartLines::forgetFiles()
         line.curve.filesChanged();
 }
 
-bool ChartLines::append(SeriesSpec spec, bool isBound)
+// Whoever comes without a colour gets a free one, once it is known that there is a place for it.
+bool ChartLines::take(SeriesSpec spec, bool isBound, std::optional<int> color)
 {
-    const bool isHere =
-        std::ranges::any_of(lines_, [&](const Line &line) { return line.curve.spec().hasSameStats(spec); });
-    if (isHere)
+    const Key key = keyOf(spec);
+    if (here_.find(key) != here_.end())
         return false;
     if (lines_.size() == most && !makeRoom()) {
-        const bool isKnown =
-            std::ranges::any_of(notTaken_, [&](const SeriesSpec &known) { return known.hasSameStats(spec); });
-        if (!isKnown)
-            notTaken_.push_back(std::move(spec));
+        notTaken_.insert(key);
         return false;
     }
+    notTaken_.erase(key);
+    here_.insert(key);
+    spec.color = color ? *color : freeColor();
     Curve curve(store_, std::move(spec));
     const bool hasFile = !curve.members().empty();
     lines_.push_back({.curve = std::move(curve), .isBound = isBound, .hadFile = hasFile});
+    areAllAlive_ = false;
     return true;
 }
 
@@ -85,10 +97,8 @@ bool ChartLines::add(const std::vector<SeriesSpec> &series)
 {
     bool added = false;
     const int notTaken = this->notTaken();
-    for (SeriesSpec spec : series) {
-        spec.color = freeColor();
-        added = append(std::move(spec), false) || added;
-    }
+    for (const SeriesSpec &spec : series)
+        added = take(spec, false, {}) || added;
     if (added || this->notTaken() != notTaken)
         emit changed();
     return added;
@@ -97,10 +107,14 @@ bool ChartLines::add(const std::vector<SeriesSpec> &series)
 // Whoever restarts all day must not crowd out what lives.
 bool ChartLines::makeRoom()
 {
+    if (areAllAlive_)
+        return false;
     const auto ended = std::ranges::find_if(
         lines_, [](const Line &line) { return line.isBound && line.curve.livingMembers() == 0; });
-    if (ended == lines_.end())
+    areAllAlive_ = ended == lines_.end();
+    if (areAllAlive_)
         return false;
+    here_.erase(keyOf(ended->curve.spec()));
     lines_.erase(ended);
     return true;
 }
@@ -122,17 +136,16 @@ void ChartLines::bindLabel(const QString &label)
     emit changed();
 }
 
-void ChartLines::takeBound(FileId id)
+bool ChartLines::takeBound(FileId id)
 {
     const StatStore::File &file = *store_.file(id);
     bool added = false;
     for (const QString &label : labels_) {
         const auto stat = file.find(label);
         if (stat && file.stats[*stat].isNumeric())
-            added = append({.label = label, .source = file.source, .color = freeColor()}, true) || added;
+            added = take({.label = label, .source = file.source}, true, {}) || added;
     }
-    if (added)
-        emit changed();
+    return added;
 }
 
 void ChartLines::takeAllBound()
@@ -155,8 +168,12 @@ void ChartLines::settle()
         return;
     for (Line &line : lines_)
         line.hadFile = line.hadFile || !line.curve.members().empty();
-    const auto lost =
-        std::erase_if(lines_, [](const Line &line) { return line.hadFile && line.curve.members().empty(); });
+    const auto lost = std::erase_if(lines_, [this](const Line &line) {
+        const bool isLost = line.hadFile && line.curve.members().empty();
+        if (isLost)
+            here_.erase(keyOf(line.curve.spec()));
+        return isLost;
+    });
     emit changed();
     if (lost > 0 && isEmpty())
         emit emptied();
@@ -173,6 +190,7 @@ void ChartLines::remove(std::size_t line)
 {
     if (lines_[line].isBound)
         unbind();
+    here_.erase(keyOf(spec(line)));
     lines_.erase(lines_.begin() + static_cast<std::ptrdiff_t>(line));
     emit changed();
 }
@@ -190,10 +208,11 @@ std::vector<SeriesSpec> ChartLines::chosen() const
 void ChartLines::set(const std::vector<SeriesSpec> &series, const QStringList &labels)
 {
     lines_.clear();
+    here_.clear();
     notTaken_.clear();
     labels_ = labels;
     for (const SeriesSpec &spec : series)
-        append(spec, false);
+        take(spec, false, spec.color);
     takeAllBound();
     emit changed();
 }

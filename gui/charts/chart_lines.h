@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <tuple>
 #include <vector>
 
 #include <QObject>
@@ -76,10 +78,15 @@ private:
         bool hadFile = false; // not only waiting for one
     };
 
-    bool append(SeriesSpec spec, bool isBound);
+    /// What makes two lines the same, as SeriesSpec::hasSameStats(): the label, the function of an
+    /// aggregate, command, instance and thread.
+    using Key = std::tuple<QString, std::optional<int>, QString, std::optional<int>, std::optional<int>>;
+    static Key keyOf(const SeriesSpec &spec);
+
+    bool take(SeriesSpec spec, bool isBound, std::optional<int> color);
     bool makeRoom();
     int freeColor() const;
-    void takeBound(FileId file);
+    bool takeBound(FileId file);
     void takeAllBound();
     void unbind();
     void forgetFiles();
@@ -88,8 +95,10 @@ private:
     StatStore &store_;
     std::vector<Line> lines_;
     QStringList labels_;
-    std::vector<SeriesSpec> notTaken_;
-    bool isDirty_ = false; // files have come or gone, and what that means is not known yet
+    std::set<Key> here_; // the lines
+    std::set<Key> notTaken_;
+    bool areAllAlive_ = false; // those that are bound, as was seen when room was wanted
+    bool isDirty_ = false;     // files have come or gone, and what that means is not known yet
 };
 
 } // namespace mmstats::inspector

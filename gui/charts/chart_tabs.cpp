@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "charts/chart_tabs.h"
 
-#include <QBuffer>
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPainter>
 #include <QStackedWidget>
-#include <QSvgGenerator>
 #include <QTabBar>
 #include <QTimer>
 #include <QToolButton>
@@ -18,6 +17,23 @@
 #include "data/format.h"
 
 namespace mmstats::inspector {
+
+namespace {
+
+// Which stands for the others: the one that had the focus last, unless only others have a line.
+const ChartPanel *leadingPanel(const ChartStack &stack)
+{
+    const auto hasLine = [](const ChartPanel *panel) {
+        return panel->lines().size() > 0 && !panel->lines().isWaiting();
+    };
+    const ChartPanel *current = stack.current();
+    if (current == nullptr || hasLine(current))
+        return current;
+    const auto found = std::ranges::find_if(stack.panels(), hasLine);
+    return found == stack.panels().end() ? current : *found;
+}
+
+} // namespace
 
 // Goes from one layout to another. Charts are bound to names, so nothing of their past is lost.
 class ChartTabs::LayoutCommand : public QUndoCommand
@@ -77,6 +93,7 @@ ChartTabs::ChartTabs(StatStore &store, QWidget *parent)
         time_.show({from, to});
     });
     connect(overview_, &OverviewStrip::liveRequested, this, [this] { time_.setPaused(false); });
+    connect(overview_, &OverviewStrip::resized, this, &ChartTabs::updateOverview);
     connect(&time_, &TimeControl::windowChanged, this, &ChartTabs::updateOverview);
     connect(this, &ChartTabs::changed, this, &ChartTabs::updateOverview);
     connect(&store, &StatStore::applied, this, [this](qint64, bool complete) {
@@ -280,10 +297,9 @@ void ChartTabs::goToTab(int by)
     bar_->setCurrentIndex((currentTab() + by + count()) % count());
 }
 
-// The chart that had the focus last stands for the others.
 void ChartTabs::updateOverview()
 {
-    const ChartPanel *panel = stack()->current();
+    const ChartPanel *panel = leadingPanel(*stack());
     overview_->setVisible(panel != nullptr && !stacks_->isHidden());
     if (!isSeen(*overview_))
         return;
@@ -365,33 +381,6 @@ void ChartTabs::edited(const QString &what)
         return;
     undo_.push(new LayoutCommand(*this, what, std::exchange(known_, now), now));
     emit changed();
-}
-
-// --- pictures
-
-QImage ChartTabs::picture()
-{
-    const double scale = devicePixelRatioF();
-    QImage image(stack()->chartsSize() * scale, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(scale);
-    QPainter painter(&image);
-    stack()->paintCharts(painter);
-    return image;
-}
-
-QByteArray ChartTabs::svg()
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setSize(stack()->chartsSize());
-    generator.setViewBox(QRect(QPoint(), stack()->chartsSize()));
-    generator.setTitle(tabName(bar_->currentIndex()));
-    QPainter painter(&generator);
-    stack()->paintCharts(painter);
-    painter.end();
-    return bytes;
 }
 
 } // namespace mmstats::inspector

@@ -327,6 +327,7 @@ void OverviewStrip::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     pixmap_ = {};
+    emit resized();
 }
 
 void OverviewStrip::changeEvent(QEvent *event)

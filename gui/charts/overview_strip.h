@@ -41,6 +41,8 @@ signals:
     /// In ms since the epoch; within the history.
     void viewRequested(qint64 from, qint64 to);
     void liveRequested();
+    /// There is room for another picture.
+    void resized();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

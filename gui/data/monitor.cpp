@@ -134,4 +134,9 @@ void Monitor::setInterval(int milliseconds)
     tell([milliseconds](Sampler &sampler) { sampler.setInterval(milliseconds); });
 }
 
+void Monitor::setHeld(bool held)
+{
+    tell([held](Sampler &sampler) { sampler.setHeld(held); });
+}
+
 } // namespace mmstats::inspector

@@ -42,6 +42,8 @@ public:
     /// Which of these are not there is told by missingFound().
     void findMissing(const QStringList &paths);
     void setInterval(int milliseconds);
+    /// Held, it samples nothing; let go, it goes on.
+    void setHeld(bool held);
 
     /// Asks for the details of a file, and for the bytes of a stat of it: inspected() tells them soon, and
     /// after each sample, until something else or nothing (nullopt) is asked for.

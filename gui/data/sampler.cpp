@@ -62,7 +62,8 @@ void Sampler::watch(WatchList list, quint64 generation)
     unsent_.clear();
     files_.setWatchList(std::move(list));
     watcher_.start();
-    timer_.start();
+    if (!isHeld_)
+        timer_.start();
     emit watchListChanged(files_.watchList());
 }
 
@@ -118,6 +119,19 @@ void Sampler::setInterval(int milliseconds)
     timer_.setInterval(std::clamp(milliseconds, shortestInterval, longestInterval));
 }
 
+void Sampler::setHeld(bool held)
+{
+    if (std::exchange(isHeld_, held) == held)
+        return;
+    if (held) {
+        timer_.stop();
+        return;
+    }
+    timer_.start();
+    rescan();
+    sampleAll();
+}
+
 void Sampler::inspect(std::optional<FileId> file, std::optional<std::size_t> stat)
 {
     inspector_.choose(file, stat);
@@ -138,7 +152,8 @@ void Sampler::lastValues(const std::vector<FileId> &files, quint64 question)
 void Sampler::rescan()
 {
     rescanDue_ = true;
-    catchUp();
+    if (!isHeld_)
+        catchUp();
 }
 
 void Sampler::sampleAll()

@@ -43,6 +43,8 @@ public:
     void findMissing(const QStringList &paths);
     /// Milliseconds, brought into the bounds above.
     void setInterval(int milliseconds);
+    /// Held, nothing is looked at, but for what is added; let go, all is at once.
+    void setHeld(bool held);
     /// Reports the details of this file, and the bytes of this stat of it, at once and after each complete
     /// sample. Nullopt: no more.
     void inspect(std::optional<mmstats::inspector::FileId> file, std::optional<std::size_t> stat);
@@ -80,6 +82,7 @@ private:
     QTimer timer_;
     QTimer retry_;
     std::deque<SampleBatch> unsent_;
+    bool isHeld_ = false;
     bool rescanDue_ = false;
     bool sampleDue_ = false;
     quint64 generation_ = 0;

@@ -80,6 +80,8 @@ public:
         StepForward,
         ToStart,
         ToEnd,
+        Slower,
+        Faster,
     };
     enum class Menu { None, File, Export, Edit, CopyMore, View, Appearance, Chart, Record, Help };
 

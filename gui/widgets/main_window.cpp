@@ -170,8 +170,8 @@ void MainWindow::connectParts()
 
 void MainWindow::connectSampling()
 {
-    for (const auto id :
-         {Actions::Play, Actions::StepBack, Actions::StepForward, Actions::ToStart, Actions::ToEnd})
+    for (const auto id : {Actions::Play, Actions::StepBack, Actions::StepForward, Actions::ToStart,
+                          Actions::ToEnd, Actions::Slower, Actions::Faster})
         actions_[id]->setVisible(false);
     connect(empty_, &EmptyPage::chooseDirectoryRequested, &opener_, &Opener::chooseDirectory);
     connect(empty_, &EmptyPage::openFileRequested, &opener_, &Opener::openFiles);
@@ -304,7 +304,7 @@ void MainWindow::updateStatus(qint64 costNanoseconds, bool complete)
 {
     const StatStore &store = monitor_.store();
     if (replay_) {
-        status_->showRecording(recordingPath_, store);
+        status_->showRecording(recordingPath_, replay_->info().host, store);
         return;
     }
     status_->showStore(store);
@@ -354,7 +354,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (recording_)
         recording_->stop();
+    monitor_.setHeld(true);
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    monitor_.setHeld(false);
+    QMainWindow::showEvent(event);
 }
 
 // Space pauses, but not where it presses the button that has the focus.

@@ -35,6 +35,23 @@ QString titleOf(const RecordingInfo &info)
         .arg(name, formatMoment(info.from, true), formatMoment(info.to, !isOneDay));
 }
 
+// What of it is missing.
+void tellOf(const RecordingInfo &info, const QString &damage, RecordingState &state)
+{
+    QStringList said;
+    if (!damage.isEmpty())
+        said << MainWindow::tr("Not whole: %1").arg(damage);
+    else if (!info.endedWell)
+        said << MainWindow::tr("Not ended well: may lack the last sample");
+    const bool isBroken = !said.isEmpty();
+    if (!info.isWhole)
+        said << MainWindow::tr("Charted stats only");
+    if (said.isEmpty())
+        return;
+    state.show(isBroken ? RecordingState::Kind::Failed : RecordingState::Kind::Noted,
+               said.join(QStringLiteral(" – ")), said.join(QLatin1Char('\n')));
+}
+
 } // namespace
 
 QList<MainWindow *> MainWindow::all()
@@ -127,11 +144,9 @@ void MainWindow::showOpened(const CommandLine &options)
     charts_->restoreState(info.charts);
     for (const QStringList &labels : options.charts)
         openChart(labels);
-    if (!replay_->damage().isEmpty())
-        recordingState_->show(RecordingState::Kind::Failed, tr("Not whole: %1").arg(replay_->damage()),
-                              replay_->damage());
+    tellOf(info, replay_->damage(), *recordingState_);
     replay_->seek(info.to); // charts full, as they were last seen; to play it begins at the start
-    status_->showRecording(recordingPath_, monitor_.store());
+    status_->showRecording(recordingPath_, info.host, monitor_.store());
     pages_->setCurrentWidget(workspace_);
     workspace_->divideOnce();
     tree_->view()->setFocus();

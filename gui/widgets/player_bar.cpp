@@ -61,7 +61,9 @@ void PlayerBar::build(const Actions &actions)
         row->addWidget(button);
     }
     text_->setTextFormat(Qt::PlainText);
-    speed_->setToolTip(tr("How fast it is played"));
+    speed_->setToolTip(tr("How fast it is played (%1, %2)")
+                           .arg(actions[Actions::Slower]->shortcut().toString(QKeySequence::NativeText),
+                                actions[Actions::Faster]->shortcut().toString(QKeySequence::NativeText)));
     speed_->setAccessibleName(tr("Speed"));
     speed_->setFocusPolicy(Qt::TabFocus);
     for (const double speed : {1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0})
@@ -82,6 +84,8 @@ void PlayerBar::connectActions(const Actions &actions)
     on(Actions::StepForward, [this] { replay_.step(1); });
     on(Actions::ToStart, [this] { replay_.seek(replay_.info().from); });
     on(Actions::ToEnd, [this] { replay_.seek(replay_.info().to); });
+    on(Actions::Slower, [this] { changeSpeed(-1); });
+    on(Actions::Faster, [this] { changeSpeed(1); });
 }
 
 QString PlayerBar::text() const
@@ -102,9 +106,8 @@ void PlayerBar::showPosition()
     const RecordingInfo &info = replay_.info();
     const bool withDay = areOnDifferentDays(info.from, info.to);
     scrubber_->showPosition(replay_.position());
-    text_->setText(tr("%1 of %2, %3", "time, time of the end, speed")
-                       .arg(formatMoment(replay_.position(), withDay), formatMoment(info.to, withDay),
-                            speedText(replay_.speed())));
+    text_->setText(tr("%1 of %2", "time, time of the end")
+                       .arg(formatMoment(replay_.position(), withDay), formatMoment(info.to, withDay)));
 }
 
 void PlayerBar::showPlaying()
@@ -118,7 +121,12 @@ void PlayerBar::showPlaying()
 void PlayerBar::showSpeed()
 {
     speed_->setCurrentIndex(speed_->findData(replay_.speed()));
-    showPosition();
+}
+
+void PlayerBar::changeSpeed(int by)
+{
+    const int index = qBound(0, speed_->currentIndex() + by, speed_->count() - 1);
+    replay_.setSpeed(speed_->itemData(index).toDouble());
 }
 
 } // namespace mmstats::inspector

@@ -23,7 +23,7 @@ public:
 
     Scrubber *scrubber() const noexcept { return scrubber_; }
     QComboBox *speedBox() const noexcept { return speed_; }
-    /// "14:03:07 of 14:10:00, 1x".
+    /// "14:03:07 of 14:10:00".
     QString text() const;
 
 private:
@@ -33,6 +33,7 @@ private:
     void showPosition();
     void showPlaying();
     void showSpeed();
+    void changeSpeed(int by);
 
     Replay &replay_;
     QAction *play_;

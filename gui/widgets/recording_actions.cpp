@@ -43,7 +43,7 @@ RecordingActions::RecordingActions(Monitor &monitor, ChartTabs &charts, const Ac
         if (recorder_.isRecording())
             stop();
         else
-            ask(what_);
+            ask(hasCharts() ? what_ : What::Everything);
     });
     on(Actions::OpenLastRecording, [this] { emit openRequested(last_); });
     clock_.setInterval(500);
@@ -52,6 +52,7 @@ RecordingActions::RecordingActions(Monitor &monitor, ChartTabs &charts, const Ac
     connect(&recorder_, &Recorder::stateChanged, this, &RecordingActions::update);
     connect(&recorder_, &Recorder::finished, this, &RecordingActions::showFinished);
     connect(&recorder_, &Recorder::failed, this, [this](const QString &why) {
+        hasFailed_ = !recorder_.isRecording(); // or it is an earlier one
         state_.show(RecordingState::Kind::Failed, tr("Recording failed: %1").arg(why), why);
     });
     // Before the batch is recorded: what has just come to a chart is recorded from its first value on.
@@ -75,6 +76,7 @@ RecordingActions::~RecordingActions()
 void RecordingActions::start(const QString &path, What what)
 {
     what_ = what;
+    hasFailed_ = false;
     charted_ = chartedStats();
     since_.invalidate();
     recorder_.start(path, what == What::Everything ? std::nullopt : std::optional(charted_));
@@ -136,11 +138,8 @@ void RecordingActions::update()
     toggle->setText(isRecording ? tr("&Stop recording") : tr("&Start recording..."));
     toggle->setToolTip(isRecording ? tr("Stop recording (Ctrl+R)") : tr("Start recording (Ctrl+R)"));
     toggle->setIcon(icon(isRecording ? QStringLiteral("stop") : QStringLiteral("record")));
-    bool hasCharts = false;
-    for (int tab = 0; tab < charts_.count(); ++tab)
-        hasCharts = hasCharts || !charts_.stackAt(tab)->panels().empty();
     actions_[Actions::RecordAll]->setEnabled(!isRecording);
-    actions_[Actions::RecordCharted]->setEnabled(!isRecording && hasCharts);
+    actions_[Actions::RecordCharted]->setEnabled(!isRecording && hasCharts());
     actions_[Actions::OpenLastRecording]->setEnabled(!isRecording && !last_.isEmpty());
     if (startPlace_ != nullptr) {
         startPlace_->setVisible(!isRecording);
@@ -170,9 +169,20 @@ void RecordingActions::showFinished(const QString &path)
 {
     last_ = path;
     update();
+    if (hasFailed_ || recorder_.isRecording()) // what is said is of that one
+        return;
     const QString shown = singleLine(path);
     state_.show(RecordingState::Kind::Finished, tr("Recorded %1").arg(shown.section(QLatin1Char('/'), -1)),
                 shown);
+}
+
+bool RecordingActions::hasCharts() const
+{
+    for (int tab = 0; tab < charts_.count(); ++tab) {
+        if (!charts_.stackAt(tab)->panels().empty())
+            return true;
+    }
+    return false;
 }
 
 void RecordingActions::followCharts()

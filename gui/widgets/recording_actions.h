@@ -47,6 +47,7 @@ private:
     void update();
     void showProgress();
     void showFinished(const QString &path);
+    bool hasCharts() const;
     void followCharts();
     std::vector<StatRef> chartedStats() const;
 
@@ -57,7 +58,8 @@ private:
     Recorder recorder_;
     What what_ = What::Everything; // what was chosen last
     std::vector<StatRef> charted_;
-    QString last_; // the file of the last recording
+    QString last_;           // the file of the last recording
+    bool hasFailed_ = false; // the last one: that it can be opened nevertheless does not hide why it ended
     QTimer clock_;
     QElapsedTimer since_;           // of the present recording
     QAction *startPlace_ = nullptr; // in the tool bar

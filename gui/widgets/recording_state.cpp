@@ -14,7 +14,7 @@ namespace mmstats::inspector {
 
 namespace {
 
-constexpr int longest = 60; // characters: the rest of the line is for what is watched
+constexpr int longest = 64; // characters: the rest of the line is for what is watched
 
 QString markOf(RecordingState::Kind kind)
 {
@@ -25,6 +25,8 @@ QString markOf(RecordingState::Kind kind)
         return QStringLiteral("⚠");
     case RecordingState::Kind::Finished:
         return QStringLiteral("✓");
+    case RecordingState::Kind::Noted:
+        return QStringLiteral("ℹ");
     case RecordingState::Kind::None:
         break;
     }

@@ -9,8 +9,8 @@ class QToolButton;
 
 namespace mmstats::inspector {
 
-/// How a recording goes, in the status line: a mark and words. That it failed stays until somebody has seen
-/// it.
+/// How a recording goes, or what is to be known of one, in the status line: a mark and words. That it failed
+/// stays until somebody has seen it.
 class RecordingState : public QWidget
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     /// `open` is offered once a recording is whole.
     explicit RecordingState(QAction *open, QWidget *parent = nullptr);
 
-    enum class Kind { None, Recording, Finished, Failed };
+    enum class Kind { None, Recording, Finished, Failed, Noted };
     /// `tip` is plain text.
     void show(Kind kind, const QString &text, const QString &tip);
     using QWidget::show;

@@ -84,9 +84,10 @@ void StatusLine::addState(QWidget *state)
     row_->insertWidget(row_->indexOf(cost_), state);
 }
 
-void StatusLine::showRecording(const QString &name, const StatStore &store)
+void StatusLine::showRecording(const QString &name, const QString &host, const StatStore &store)
 {
     places_ = singleLine(name);
+    host_ = singleLine(host);
     counts_ = countsOf(store);
     updateText();
 }
@@ -154,7 +155,10 @@ void StatusLine::updateText()
     const QString said = QStringLiteral(":  ") + counts_;
     const int room = text_->contentsRect().width() - fontMetrics().horizontalAdvance(said);
     text_->setText(fontMetrics().elidedText(places_, Qt::ElideMiddle, qMax(room, 80)) + said);
-    text_->setToolTip(QStringLiteral("<p>%1</p>").arg(places_.toHtmlEscaped()));
+    QString tip = QStringLiteral("<p>%1</p>").arg(places_.toHtmlEscaped());
+    if (!host_.isEmpty())
+        tip += QStringLiteral("<p>%1</p>").arg(tr("Recorded on %1").arg(host_).toHtmlEscaped());
+    text_->setToolTip(tip);
 }
 
 } // namespace mmstats::inspector

@@ -27,8 +27,8 @@ public:
     void addState(QWidget *state);
 
     void showStore(const StatStore &store);
-    /// The same of a recording, by its name.
-    void showRecording(const QString &name, const StatStore &store);
+    /// The same of a recording, by its name and where it was made.
+    void showRecording(const QString &name, const QString &host, const StatStore &store);
     /// Of a complete sample. Many a second are counted, and that is said too.
     void showCost(qint64 nanoseconds);
     /// How many there are; a button says so, unless there is none.
@@ -51,6 +51,7 @@ private:
     QToolButton *alerts_;
     QString message_;
     QString places_;
+    QString host_;
     QString counts_;
     int buttons_ = 0;
     QElapsedTimer sinceCounted_;

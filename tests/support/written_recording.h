@@ -22,10 +22,10 @@ class WrittenRecording
 public:
     static constexpr qint64 start = 1'700'000'000'000; ///< before the first sample, in ms since the epoch
 
-    WrittenRecording()
+    explicit WrittenRecording(bool isWhole = true)
     {
         QString error;
-        writer_ = inspector::RecordingWriter::create(path(), true, error);
+        writer_ = inspector::RecordingWriter::create(path(), isWhole, error);
         if (!writer_)
             qFatal("%s", qUtf8Printable(error));
     }

@@ -67,6 +67,8 @@ private slots:
     void addsNumbersOnce();
     void takesSoManyLines();
     void bindsALabel();
+    void bindsALabelOfMany();
+    void restartsMakeRoom();
     void colourOfABoundLine();
     void saysWhatItWaitsFor();
     void takesDroppedStats();
@@ -134,6 +136,50 @@ void ChartPanelTest::bindsALabel()
     QTRY_COMPARE(p.legend(), QStringLiteral("b: "));
     QVERIFY(p.stats().empty() && !p.panel.lines().isEmpty());
     QCOMPARE(close.count(), 0);
+}
+
+// Whose cost is not the product of how many there are.
+void ChartPanelTest::bindsALabelOfMany()
+{
+    constexpr int many = 20'000;
+    Panel p;
+    const auto files = [](int first) {
+        std::vector<FileUpdate> updates;
+        const std::vector<Stat> one = stats("b=1");
+        for (int i = first; i < first + many / 2; ++i)
+            updates.push_back(found(static_cast<FileId>(i), QStringLiteral("web-%1.mmstats").arg(i), one));
+        return updates;
+    };
+    feed(p.store, files(1));
+    p.panel.lines().bindLabel("b");
+    QCOMPARE(p.panel.lines().size(), ChartLines::most);
+    QCOMPARE(p.panel.lines().notTaken(), many / 2 - static_cast<int>(ChartLines::most));
+    feed(p.store, files(1 + many / 2)); // and while it is there
+    p.panel.lines().bindLabel("b");     // which are known all
+    QCOMPARE(p.panel.lines().size(), ChartLines::most);
+    QCOMPARE(p.panel.lines().notTaken(), many - static_cast<int>(ChartLines::most));
+}
+
+void ChartPanelTest::restartsMakeRoom()
+{
+    Panel p;
+    p.panel.lines().bindLabel("b");
+    const auto one = [](FileId id) { return found(id, QStringLiteral("web%1-%1.mmstats").arg(id), "b=1"); };
+    const FileId last = ChartLines::most;
+    for (FileId id = 1; id <= last + 1; ++id)
+        feed(p.store, {one(id)});
+    QCOMPARE(p.panel.lines().size(), ChartLines::most);
+    QCOMPARE(p.panel.lines().notTaken(), 1);
+    const int freed = p.panel.lines().spec(2).color;
+    feed(p.store, {became(3, FileState::exited)});
+    feed(p.store, {one(last + 2)}); // has the place of the one that ended
+    QCOMPARE(p.panel.lines().size(), ChartLines::most);
+    QCOMPARE(p.stats().back(), (StatRef{last + 2, 0}));
+    QCOMPARE(p.panel.lines().spec(ChartLines::most - 1).color, freed);
+    QVERIFY(!p.add({{4, 0}}));                                         // is there
+    feed(p.store, {found(5, "web5-5.mmstats", "c=1"), one(last + 3)}); // has the label no more
+    QCOMPARE(p.stats().back(), (StatRef{last + 3, 0}));
+    QCOMPARE(p.panel.lines().notTaken(), 1);
 }
 
 // A line of a label gets another colour: others of that label still come.

@@ -263,6 +263,36 @@ private slots:
         QCOMPARE(t.tabs.undoStack().count(), edits);
     }
 
+    // As charts of a recording do, which no sample follows.
+    void overviewOfChartsThatWereMadeUnseen()
+    {
+        Tabs t;
+        t.tabs.hide();
+        t.chart({{1, 0}});
+        feed(t.store, {changed(t.store, 1, "a=3")});
+        QVERIFY(t.tabs.overview()->windowRect().isEmpty());
+        t.tabs.show();
+        QVERIFY(t.tabs.overview()->isVisible());
+        QVERIFY(!t.tabs.overview()->windowRect().isEmpty());
+    }
+
+    void overviewOfTheFirstWithLines()
+    {
+        Tabs t;
+        feed(t.store, {changed(t.store, 1, "a=3")});
+        QVERIFY(QTest::qWaitForWindowExposed(&t.tabs));
+        const auto picture = [&] {
+            QApplication::processEvents();
+            return t.tabs.overview()->grab().toImage();
+        };
+        t.tabs.chartLabels({"no.such"});
+        const QImage empty = picture();
+        t.chart({{1, 0}});
+        t.tabs.chartLabels({"none.either"}); // is the current one
+        QVERIFY(t.tabs.stack()->current()->lines().isWaiting());
+        QVERIFY(picture() != empty);
+    }
+
     void pictures()
     {
         Tabs t;

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -58,7 +59,11 @@ private slots:
     void endsWithTheWindow();
     void closingEndsIt();
     void failureStays();
+    void failureIsNotHidden();
+    void lateNewsHideNothing();
     void offersToOpen();
+    void withoutCharts();
+    void closedWindowSamplesNothing();
     void fromTheCommandLine();
 
 private:
@@ -198,6 +203,70 @@ void RecordingWindowTest::failureStays()
             button->click();
     }
     QVERIFY(!state().isVisible());
+}
+
+// As where the disk is too slow: it is ended, and is then as good as others.
+void RecordingWindowTest::failureIsNotHidden()
+{
+    record();
+    QTRY_VERIFY(window_->recording()->recorder().progress().ticks > 1);
+    auto &recorder = const_cast<Recorder &>(window_->recording()->recorder());
+    QSignalSpy finished(&recorder, &Recorder::finished);
+    recorder.stop();
+    emit recorder.failed(QStringLiteral("too slow"));
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(state().kind(), RecordingState::Kind::Failed);
+    QVERIFY(state().text().contains(QStringLiteral("too slow")));
+    QVERIFY(action(Actions::OpenLastRecording)->isEnabled());
+    record(); // the next one
+    QVERIFY(finish());
+}
+
+void RecordingWindowTest::lateNewsHideNothing()
+{
+    record();
+    window_->recording()->stop();
+    path_ = directory_->filePath(QStringLiteral("b.mmrec"));
+    record();
+    QSignalSpy finished(&window_->recording()->recorder(), &Recorder::finished);
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(finished.front().front().toString(), directory_->filePath(QStringLiteral("a.mmrec")));
+    QCOMPARE(state().kind(), RecordingState::Kind::Recording);
+}
+
+// What was chosen last is not to be had any more.
+void RecordingWindowTest::withoutCharts()
+{
+    window_->charts()->chartLabels({QStringLiteral("queue.depth")});
+    record(RecordingActions::What::ChartedStats);
+    QVERIFY(finish());
+    const auto title = [this] {
+        action(Actions::ToggleRecording)->trigger();
+        const QPointer<QFileDialog> dialog = window_->findChild<QFileDialog *>();
+        const QString text = dialog->windowTitle();
+        dialog->close();
+        return QTest::qWaitFor([&] { return dialog.isNull(); }) ? text : QString();
+    };
+    QCOMPARE(title(), "Record charted stats");
+    window_->charts()->removeCharts();
+    QCOMPARE(title(), "Record everything");
+}
+
+void RecordingWindowTest::closedWindowSamplesNothing()
+{
+    MainWindow beside(support::watching(directory_->filePath(QStringLiteral("stats"))));
+    beside.show();
+    QTRY_VERIFY(beside.tree()->isVisible());
+    window_->close();
+    QSignalSpy answered(&window_->monitor(), &Monitor::missingFound);
+    window_->monitor().findMissing({path_}); // after what is under way
+    QTRY_COMPARE(answered.count(), 1);
+    const qint64 closed = window_->monitor().store().now();
+    QTRY_VERIFY(beside.monitor().store().now() > closed + 500);
+    QCOMPARE(window_->monitor().store().now(), closed);
+    QVERIFY(publisher_->tell("depth 8"));
+    window_->show();
+    QTRY_COMPARE(support::valueOf(*window_, QStringLiteral("queue.depth")), "8");
 }
 
 void RecordingWindowTest::offersToOpen()

@@ -1,18 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The window of a recording: what it shows is what was seen live, and how it is opened and played.
+// The window of a recording: what it shows is what was seen live, and how it is played.
 #include <QAction>
 #include <QComboBox>
 #include <QDir>
-#include <QFile>
-#include <QFileDialog>
-#include <QLabel>
-#include <QLineEdit>
-#include <QMimeData>
-#include <QPointer>
-#include <QProgressBar>
-#include <QPushButton>
-#include <QRegularExpression>
-#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -21,16 +11,12 @@
 #include "replay_fixture.h"
 #include "widgets/detail_list.h"
 #include "widgets/details_panel.h"
-#include "widgets/interval_box.h"
-#include "widgets/places_button.h"
 #include "widgets/player_bar.h"
 #include "widgets/recording_actions.h"
-#include "widgets/recording_page.h"
 #include "widgets/recording_state.h"
 #include "widgets/scrubber.h"
 
 using namespace mmstats::inspector;
-using support::replayWindow;
 using support::Seen;
 using support::seenIn;
 
@@ -44,8 +30,6 @@ private slots:
     void cleanup();
 
     void showsWhatWasSeen();
-    void hidesWhatIsForSampling();
-    void titleAndText();
     void detailsOfAStat();
 
     void scrubs();
@@ -57,15 +41,6 @@ private slots:
     void chartsThatAreHeldStay();
     void historiesStayWhole();
     void processesComeAndGo();
-
-    void opensByAllWays_data();
-    void opensByAllWays();
-    void opensAPlaceBesideIt();
-    void errors_data();
-    void errors();
-    void cancelsLoading();
-    void themeIsOfAllWindows();
-    void exportsTheRecording();
 
 private:
     Replay &replay() { return *window_->replay(); }
@@ -159,35 +134,6 @@ void ReplayWindowTest::showsWhatWasSeen()
         QCOMPARE(support::exactly(now.lines), support::exactly(live.lines));
         QCOMPARE(now.restarts, live.restarts);
     }
-}
-
-void ReplayWindowTest::hidesWhatIsForSampling()
-{
-    QVERIFY(!window_->monitor().isSampling());
-    QVERIFY(window_->findChild<PlacesButton *>() == nullptr);
-    QVERIFY(window_->findChild<IntervalBox *>() == nullptr);
-    QVERIFY(window_->recording() == nullptr);
-    for (const auto id : {Actions::WatchDirectory, Actions::StartDemo, Actions::RemoveStale, Actions::Pause,
-                          Actions::RecordAll, Actions::ToggleRecording})
-        QVERIFY2(!action(id)->isVisible(), qPrintable(action(id)->text()));
-    QVERIFY(action(Actions::Play)->isVisible() && action(Actions::ExportCsv)->isVisible());
-    QMap<QString, QString> keys;
-    for (const QAction *each : window_->findChildren<QAction *>()) {
-        const QString key = each->shortcut().toString();
-        QVERIFY2(key.isEmpty() || !keys.contains(key), qPrintable(key));
-        keys.insert(key, each->text());
-    }
-    QCOMPARE(keys.value(QStringLiteral("Space")), "&Play");
-}
-
-void ReplayWindowTest::titleAndText()
-{
-    const QRegularExpression title(
-        QStringLiteral("^seen\\.mmrec, \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d to "));
-    QVERIFY2(title.match(window_->windowTitle()).hasMatch(), qPrintable(window_->windowTitle()));
-    const QRegularExpression text(
-        QStringLiteral("^(.* )?\\d\\d:\\d\\d:\\d\\d of (.* )?\\d\\d:\\d\\d:\\d\\d, 1x$"));
-    QVERIFY2(text.match(window_->player()->text()).hasMatch(), qPrintable(window_->player()->text()));
 }
 
 void ReplayWindowTest::detailsOfAStat()
@@ -291,7 +237,16 @@ void ReplayWindowTest::speeds()
     box->setCurrentIndex(3);
     emit box->activated(3);
     QCOMPARE(replay().speed(), 10.0);
-    QVERIFY(window_->player()->text().endsWith(QStringLiteral(", 10x")));
+    QVERIFY(!window_->player()->text().contains(u'x')); // the box says it
+    QTest::keyClick(window_->tree()->view(), Qt::Key_Greater);
+    QCOMPARE(replay().speed(), 20.0);
+    QCOMPARE(box->currentText(), "20x");
+    for (int i = 0; i < box->count(); ++i)
+        action(Actions::Slower)->trigger();
+    QCOMPARE(replay().speed(), 1.0);
+    action(Actions::Faster)->trigger();
+    QTest::keyClick(window_->tree()->view(), Qt::Key_Less);
+    QCOMPARE(replay().speed(), 1.0);
 }
 
 void ReplayWindowTest::chartsFollowThePosition()
@@ -354,164 +309,6 @@ void ReplayWindowTest::processesComeAndGo()
     QCOMPARE(processes(), 1);
     replay().seek(replay().info().to);
     QCOMPARE(processes(), 2); // one of them has ended
-}
-
-void ReplayWindowTest::opensByAllWays_data()
-{
-    QTest::addColumn<QString>("way");
-    for (const char *way : {"opener", "drop", "recent", "handed over", "without the suffix"})
-        QTest::newRow(way) << way;
-}
-
-void ReplayWindowTest::opensByAllWays()
-{
-    QFETCH(const QString, way);
-    window_.reset();
-    QTemporaryDir empty;
-    MainWindow live(support::watching(empty.path()));
-    live.show();
-    QString path = path_;
-    if (way == QLatin1String("without the suffix")) {
-        path = empty.filePath(QStringLiteral("some-file"));
-        QVERIFY(QFile::copy(path_, path));
-    }
-    if (way == QLatin1String("drop")) {
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(path)});
-        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, {});
-        QCoreApplication::sendEvent(&live, &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, {});
-        QCoreApplication::sendEvent(&live, &drop);
-    } else if (way == QLatin1String("recent")) {
-        RecentPlaces recent;
-        recent.add(path);
-        live.opener().setRecent(recent);
-        live.opener().recentMenu()->actions().front()->trigger();
-    } else if (way == QLatin1String("handed over")) {
-        HandOver request;
-        request.paths = {path};
-        live.take(request);
-    } else {
-        live.opener().open(path);
-    }
-    QTRY_VERIFY(replayWindow(path) != nullptr);
-    QTRY_VERIFY(replayWindow(path)->tree()->isVisible());
-    QVERIFY(live.isVisible() && live.monitor().store().files().empty());
-    QCOMPARE(live.opener().recent().paths().front(), path);
-    for (const WatchedPlace &place : live.monitor().store().places())
-        QVERIFY(!place.path().contains(path));
-    replayWindow(path)->close();
-    QTRY_VERIFY(replayWindow(path) == nullptr);
-}
-
-void ReplayWindowTest::opensAPlaceBesideIt()
-{
-    QTemporaryDir place;
-    window_->opener().open(place.path());
-    const auto live = []() -> MainWindow * {
-        for (MainWindow *window : MainWindow::all()) {
-            if (window->replay() == nullptr)
-                return window;
-        }
-        return nullptr;
-    };
-    QTRY_VERIFY(live() != nullptr && live()->isVisible());
-    QTRY_VERIFY(!live()->monitor().store().places().empty());
-    QCOMPARE(live()->monitor().store().places().front().path(), place.path());
-}
-
-void ReplayWindowTest::errors_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("empty") << QByteArray("");
-    QTest::newRow("text") << QByteArray("this is no recording\n");
-    QTest::newRow("not there") << QByteArray();
-}
-
-void ReplayWindowTest::errors()
-{
-    QFETCH(const QByteArray, bytes);
-    const QString path = directory_.filePath(
-        QStringLiteral("bad <b>%1.mmrec").arg(QString::fromLatin1(QTest::currentDataTag())));
-    if (!bytes.isNull()) {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-    }
-    MainWindow window(CommandLine(), path);
-    window.show();
-    auto *page = window.findChild<RecordingPage *>();
-    const auto says = [page](const QString &text) {
-        const auto labels = page->findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
-            return label->isVisible() && label->textFormat() == Qt::PlainText && label->text().contains(text);
-        });
-    };
-    QTRY_VERIFY(says(path) && says(QStringLiteral("cannot be opened")));
-    QVERIFY(!window.tree()->isVisible());
-    QFile::remove(path);
-    QVERIFY(QFile::copy(path_, path));
-    for (QPushButton *button : page->findChildren<QPushButton *>()) {
-        if (button->text() == QLatin1String("Open again"))
-            button->click();
-    }
-    QTRY_VERIFY(window.tree()->isVisible());
-    window.close();
-}
-
-// It may be read before anybody can cancel it; then the next one is tried.
-void ReplayWindowTest::cancelsLoading()
-{
-    bool wasCancelled = false;
-    for (int i = 0; i < 100 && !wasCancelled; ++i) {
-        MainWindow window(CommandLine(), path_);
-        window.show();
-        auto *page = window.findChild<RecordingPage *>();
-        QVERIFY(page->isVisible() && page->findChild<QProgressBar *>()->isVisible());
-        for (QPushButton *button : page->findChildren<QPushButton *>()) {
-            if (button->text() == QLatin1String("Cancel"))
-                button->click();
-        }
-        QTRY_VERIFY(!window.replay()->isLoading());
-        wasCancelled = !window.replay()->isOpen();
-        QCOMPARE(page->isVisible(), wasCancelled);
-        QVERIFY(!page->findChild<QProgressBar *>()->isVisible());
-    }
-    QVERIFY(wasCancelled);
-}
-
-void ReplayWindowTest::themeIsOfAllWindows()
-{
-    window_->openRecordings({directory_.filePath(QStringLiteral("none.mmrec"))});
-    MainWindow *other = replayWindow(QStringLiteral("none.mmrec"));
-    QVERIFY(other != nullptr);
-    action(Actions::DarkColors)->trigger();
-    QVERIFY(other->actions()[Actions::DarkColors]->isChecked());
-    QVERIFY(window_->palette().color(QPalette::Base) == other->palette().color(QPalette::Base));
-    other->actions()[Actions::LightColors]->trigger();
-    QVERIFY(action(Actions::LightColors)->isChecked());
-}
-
-void ReplayWindowTest::exportsTheRecording()
-{
-    const std::map<Actions::Id, QByteArray> ends{{Actions::ExportRecordingCsv, "\n"},
-                                                 {Actions::ExportRecordingOpenMetrics, "# EOF\n"}};
-    for (const auto &[id, end] : ends) {
-        QVERIFY(action(id)->isVisible());
-        action(id)->trigger();
-        const QPointer<QFileDialog> dialog = window_->findChild<QFileDialog *>();
-        QVERIFY(dialog != nullptr && !dialog->isModal());
-        const QString path = directory_.filePath(QStringLiteral("export-%1").arg(id));
-        emit dialog->fileSelected(path);
-        dialog->close();
-        QTRY_VERIFY(QFile::exists(path));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray bytes = file.readAll();
-        QVERIFY2(bytes.contains("depth") && bytes.endsWith(end), bytes.right(100).constData());
-        QTRY_VERIFY(dialog.isNull());
-    }
 }
 
 QTEST_MAIN(ReplayWindowTest)
