@@ -21,6 +21,14 @@ void include(std::unordered_map<TreeNode *, std::pair<int, int>> &ranges, const 
     place->second = {std::min(place->second.first, node.row), std::max(place->second.second, node.row)};
 }
 
+int depthOf(const TreeNode &node)
+{
+    int depth = 0;
+    for (const TreeNode *next = &node; next->parent != nullptr; next = next->parent)
+        ++depth;
+    return depth;
+}
+
 std::size_t countRows(const TreeNode &node)
 {
     std::size_t rows = 1;
@@ -255,7 +263,7 @@ void StatsTreeModel::tellFlipped()
     constexpr std::size_t many = 100;
     if (nextToHide_)
         return; // all of them at once
-    const auto flipped = shown_.takeFlipped();
+    auto flipped = shown_.takeFlipped();
     const bool areMany = std::exchange(areFlipsLost_, false) || flipped.size() > many;
     if (isResetting_ || nextToEvaluate_)
         return;
@@ -264,6 +272,10 @@ void StatsTreeModel::tellFlipped()
         emit filterChanged();
         return;
     }
+    // What comes is told from above to below, what goes from below to above: a proxy drops for good what
+    // comes below a row that it does not show.
+    std::ranges::stable_sort(
+        flipped, {}, [](const TreeNode *node) { return node->isShown ? depthOf(*node) : -depthOf(*node); });
     for (const TreeNode *node : flipped)
         emit dataChanged(indexOf(node), indexOf(node), {ShownRole});
 }

@@ -728,6 +728,13 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
         <source>difference %1</source>
         <translation>Differenz %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -1047,6 +1054,10 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
             <numerusform>%n Messwert ist ausgelassen, weil er keine Zahl ist.</numerusform>
             <numerusform>%n Messwerte sind ausgelassen, weil sie keine Zahlen sind.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Cannot save %1: it is the recording itself</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1777,6 +1788,14 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
         <source>&amp;Record</source>
         <translation>Auf&amp;zeichnung</translation>
     </message>
+    <message>
+        <source>Play s&amp;lower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play fas&amp;ter</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::AlertActions</name>
@@ -2283,10 +2302,6 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
         <translation>bis</translation>
     </message>
     <message>
-        <source>A mark, or now. F2 renames the mark.</source>
-        <translation>Eine Marke oder jetzt. F2 benennt die Marke um.</translation>
-    </message>
-    <message>
         <source>now</source>
         <translation>jetzt</translation>
     </message>
@@ -2297,6 +2312,14 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>A mark, or now. F2, or the menu of the right mouse button, renames the mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename mark...</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2477,10 +2500,6 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <source>Keep values</source>
         <translation>Werte behalten</translation>
     </message>
-    <message>
-        <source>Stats files (*.mmstats mmstats-*);;All files (*)</source>
-        <translation>Messwertdateien (*.mmstats mmstats-*);;Alle Dateien (*)</translation>
-    </message>
     <message numerus="yes">
         <source>Keep the values of %n files in</source>
         <translation>
@@ -2540,6 +2559,14 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>Not whole: %1</source>
         <translation>Nicht vollständig: %1</translation>
+    </message>
+    <message>
+        <source>Not ended well: may lack the last sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charted stats only</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2632,17 +2659,8 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>%1x</translation>
     </message>
     <message>
-        <source>How fast it is played</source>
-        <translation>Wie schnell abgespielt wird</translation>
-    </message>
-    <message>
         <source>Speed</source>
         <translation>Geschwindigkeit</translation>
-    </message>
-    <message>
-        <source>%1 of %2, %3</source>
-        <comment>time, time of the end, speed</comment>
-        <translation>%1 von %2, %3</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -2659,6 +2677,15 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>Play (Space)</source>
         <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>How fast it is played (%1, %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>time, time of the end</comment>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -2811,6 +2838,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>%1 holds no sample</source>
         <translation>%1 enthält keine Abtastung</translation>
+    </message>
+    <message>
+        <source>%1 was thinned to fit into memory: not every older value is there</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2967,6 +2998,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>%1 of %2 missed</source>
         <translation>%1 von %2 verpasst</translation>
+    </message>
+    <message>
+        <source>%1 – not running</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3232,6 +3267,10 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
     <message>
         <source>, %1 a second</source>
         <translation>, %1 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Recorded on %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

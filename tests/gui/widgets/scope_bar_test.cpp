@@ -168,8 +168,8 @@ void ScopeBarTest::readingsAreLinesOfTheirOwn()
     std::vector<SeriesSpec> asRate = seriesOf(test.scope.store, {{1, 0}});
     asRate.front().reading = Reading::rate;
     test.scope.tabs.chart(asRate);
-    test.scope.chart({{1, 0}});
-    QTRY_COMPARE(test.line()->count(), 2);
+    test.scope.chart({{1, 0}, {1, 1}});
+    QTRY_COMPARE(test.line()->count(), 3);
     QVERIFY2(test.line()->itemText(0).endsWith("(rate)"), qPrintable(test.line()->itemText(0)));
     QVERIFY2(test.line()->itemText(1).endsWith("(value)"), qPrintable(test.line()->itemText(1)));
     test.line()->setCurrentIndex(1);
