@@ -2,10 +2,13 @@
 // With a bus of its own, never the user's.
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QLocalServer>
+#include <QLocalSocket>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include "widgets/desktop_notifier.h"
 
@@ -42,6 +45,7 @@ class DesktopNotifierTest : public QObject
 
 private slots:
     void nothingWithoutABus();
+    void aMuteBus();
     void withABus();
     void nothingWithoutAService();
     void showsAndReplaces();
@@ -79,6 +83,20 @@ void DesktopNotifierTest::nothingWithoutABus()
     for (quint64 key = 1; key < 20; ++key)
         notifier.show(key, "title", "text");
     notifier.replace(1, "title", "text");
+}
+
+// It accepts, and says nothing: neither the window waits for it, nor the end of the process.
+void DesktopNotifierTest::aMuteBus()
+{
+    QLocalServer mute;
+    QVERIFY(mute.listen(directory_.filePath("mute")));
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + mute.fullServerName().toLocal8Bit());
+    DesktopNotifier notifier;
+    notifier.show(1, "title", "text");
+    QTRY_VERIFY(mute.hasPendingConnections());
+    QLocalSocket *asked = mute.nextPendingConnection();
+    QTRY_VERIFY(asked->bytesAvailable() > 0);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(2000));
 }
 
 void DesktopNotifierTest::withABus()
