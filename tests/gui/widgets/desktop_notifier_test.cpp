@@ -23,9 +23,11 @@ class Notifications : public QObject
 public:
     QStringList shown;
     QStringList actions;
+    QStringList capabilities;
     uint last = 0;
 
 public slots:
+    QStringList GetCapabilities() const { return capabilities; }
     uint Notify(const QString & /*application*/, uint replaces, const QString & /*icon*/,
                 const QString &title, const QString &body, const QStringList &offered,
                 const QVariantMap & /*hints*/, int /*timeout*/)
@@ -50,7 +52,9 @@ private slots:
     void nothingWithoutAService();
     void showsAndReplaces();
     void textsAreNoMarkup();
+    void someShowNoMarkup();
     void soManyAndNoMore();
+    void theSummaryIsKnownForLongest();
     void aClick();
     void cleanupTestCase();
 
@@ -61,6 +65,7 @@ private:
     bool serve()
     {
         desktop_.shown.clear();
+        desktop_.capabilities = QStringList{"actions", "body", "body-markup"};
         desktop_.last = 0;
         QDBusConnection bus =
             QDBusConnection::connectToBus(qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS"), "desktop");
@@ -152,6 +157,16 @@ void DesktopNotifierTest::textsAreNoMarkup()
     unregister();
 }
 
+void DesktopNotifierTest::someShowNoMarkup()
+{
+    QVERIFY(serve());
+    desktop_.capabilities = QStringList{"body"};
+    DesktopNotifier notifier;
+    notifier.show(1, "a<b", "a < b & c");
+    QTRY_COMPARE(desktop_.shown, QStringList{"#1 a<b: a < b & c"});
+    unregister();
+}
+
 void DesktopNotifierTest::soManyAndNoMore()
 {
     QVERIFY(serve());
@@ -164,6 +179,29 @@ void DesktopNotifierTest::soManyAndNoMore()
     notifier.show(100, "later", "text");
     QTRY_COMPARE(desktop_.shown.size(), DesktopNotifier::most + 2);
     QVERIFY(desktop_.shown.back().contains("later"));
+    unregister();
+}
+
+// However many alerts there are, what was counted is replaced by what is counted then.
+void DesktopNotifierTest::theSummaryIsKnownForLongest()
+{
+    QVERIFY(serve());
+    DesktopNotifier notifier(1);
+    quint64 key = 0;
+    const auto summaries = [this] { return desktop_.shown.filter("more alert"); };
+    for (int i = 0; i <= DesktopNotifier::most; ++i)
+        notifier.show(++key, "alert", "text");
+    QTRY_COMPARE(summaries().size(), 1);
+    while (key < DesktopNotifier::mostKnown + 10) {
+        const auto before = desktop_.shown.size();
+        for (int i = 0; i < DesktopNotifier::most; ++i)
+            notifier.show(++key, "alert", "text");
+        QTRY_COMPARE(desktop_.shown.size(), before + DesktopNotifier::most);
+    }
+    for (int i = 0; i <= DesktopNotifier::most; ++i)
+        notifier.show(++key, "alert", "text");
+    QTRY_VERIFY(summaries().size() > 1);
+    QVERIFY2(summaries().back().contains("again"), qPrintable(summaries().back()));
     unregister();
 }
 
