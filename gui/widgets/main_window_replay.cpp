@@ -92,9 +92,10 @@ void MainWindow::buildReplay()
     tree_->setKeepsExited();
     actions_[Actions::Play]->setShortcut(actions_[Actions::Pause]->shortcut());
     actions_[Actions::Pause]->setShortcut({});
-    for (const auto id : {Actions::WatchDirectory, Actions::StartDemo, Actions::RemoveExited,
-                          Actions::RemoveStale, Actions::Pause, Actions::ToggleRecording, Actions::RecordAll,
-                          Actions::RecordCharted, Actions::OpenLastRecording})
+    for (const auto id :
+         {Actions::WatchDirectory, Actions::StartDemo, Actions::RemoveExited, Actions::RemoveStale,
+          Actions::Pause, Actions::ToggleRecording, Actions::RecordAll, Actions::RecordCharted,
+          Actions::OpenLastRecording, Actions::ShowAlerts, Actions::ExportEvents, Actions::ExportRules})
         actions_[id]->setVisible(false);
 }
 
