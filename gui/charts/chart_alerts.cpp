@@ -17,10 +17,10 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ChartAlerts)
 };
 
-bool isPassed(const AlertWatch &watch, std::size_t rule, const Curve &curve)
+bool isPassed(const AlertWatch &watch, RuleId rule, const Curve &curve)
 {
     return std::ranges::any_of(watch.alertsOf(curve),
-                               [&](const Alert *alert) { return alert->rule == watch.rules()[rule]; });
+                               [rule](const Alert *alert) { return alert->rule.id == rule; });
 }
 
 } // namespace
@@ -30,22 +30,21 @@ void addAlerts(const Alerts &alerts, const ChartLines &lines, PlotView::Content 
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Curve &curve = lines.curve(i);
         const bool onRight = curve.spec().onRight;
-        for (const std::size_t rule : alerts.watch.rulesOf(curve)) {
+        for (const AlertRule &rule : alerts.watch.rulesOf(curve)) {
             const auto isKnown = [&](const PlotThreshold &other) {
-                return other.rule == rule && other.onRight == onRight;
+                return other.rule == rule.id && other.onRight == onRight;
             };
             const auto known = std::ranges::find_if(content.thresholds, isKnown);
             if (known != content.thresholds.end()) { // of another line, too
-                known->isPassed = known->isPassed || isPassed(alerts.watch, rule, curve);
+                known->isPassed = known->isPassed || isPassed(alerts.watch, rule.id, curve);
                 continue;
             }
-            const double value = alerts.watch.rules()[rule].threshold;
-            const QString text = alertValue(value, curve.unit(), curve.reading());
-            content.thresholds.push_back({.value = value,
+            const QString text = alertValue(rule.threshold, curve.unit(), curve.reading());
+            content.thresholds.push_back({.value = rule.threshold,
                                           .text = Text::tr("limit %1").arg(text),
                                           .onRight = onRight,
-                                          .isPassed = isPassed(alerts.watch, rule, curve),
-                                          .rule = rule});
+                                          .isPassed = isPassed(alerts.watch, rule.id, curve),
+                                          .rule = rule.id});
         }
         const auto fired = alerts.log.stretchesOf(curve, content.time.from, content.time.to);
         content.fired.insert(content.fired.end(), fired.begin(), fired.end());
@@ -71,14 +70,13 @@ QString lineAlert(const Alerts &alerts, const Curve &curve)
     return conditionText(firing.front()->rule, firing.front()->unit, curve.reading());
 }
 
-void moveThreshold(AlertWatch &watch, std::size_t rule, double threshold)
+void moveThreshold(AlertWatch &watch, RuleId rule, double threshold)
 {
     AlertRules rules = watch.rules();
-    if (rule >= rules.size() || !std::isfinite(threshold))
+    const auto moved = std::ranges::find(rules, rule, &AlertRule::id);
+    if (moved == rules.end() || !std::isfinite(threshold))
         return;
-    if (rules[rule].threshold != 0)
-        rules[rule].hysteresis *= std::abs(threshold / rules[rule].threshold);
-    rules[rule].threshold = threshold;
+    moved->threshold = threshold;
     watch.setRules(rules);
 }
 

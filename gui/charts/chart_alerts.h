@@ -13,7 +13,7 @@ void addAlerts(const Alerts &alerts, const ChartLines &lines, PlotView::Content 
 /// "above 30", "2 alerts"; empty where nothing fires.
 QString lineAlert(const Alerts &alerts, const Curve &curve);
 
-/// The rule with another threshold; its slack grows and shrinks with it.
-void moveThreshold(AlertWatch &watch, std::size_t rule, double threshold);
+/// The rule with another threshold; where it is gone, nothing.
+void moveThreshold(AlertWatch &watch, RuleId rule, double threshold);
 
 } // namespace mmstats::inspector

@@ -139,7 +139,7 @@ void fillSeriesMenu(QMenu *menu, ChartPanel &panel, std::size_t line)
     addFunctions(menu, panel, spec);
     menu->addSeparator();
     if (panel.hasAlerts()) {
-        QObject::connect(menu->addAction(Text::tr("Alert when above...")), &QAction::triggered, &panel,
+        QObject::connect(menu->addAction(Text::tr("Alert &when...")), &QAction::triggered, &panel,
                          [&panel, spec] { emit panel.alertRequested(spec); });
         menu->addSeparator();
     }

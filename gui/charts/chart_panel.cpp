@@ -77,7 +77,7 @@ void ChartPanel::connectGestures()
     connect(gestures_, &PlotGestures::clicked, this, [this] { setFocus(Qt::MouseFocusReason); });
     connect(gestures_, &PlotGestures::zoomed, &time_, &TimeControl::zoom);
     connect(gestures_, &PlotGestures::panned, &time_, &TimeControl::pan);
-    connect(gestures_, &PlotGestures::thresholdMoved, this, [this](std::size_t rule, double value) {
+    connect(gestures_, &PlotGestures::thresholdMoved, this, [this](RuleId rule, double value) {
         moveThreshold(alerts_->watch, rule, value);
         emit contentChanged();
     });

@@ -33,7 +33,7 @@ signals:
     void rectangleChosen(const QRect &rect);
     void liveRequested();
     /// The threshold of a rule was drawn to another height.
-    void thresholdMoved(std::size_t rule, double value);
+    void thresholdMoved(mmstats::inspector::RuleId rule, double value);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

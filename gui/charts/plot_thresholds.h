@@ -8,6 +8,7 @@
 
 #include "charts/chart_theme.h"
 #include "charts/nice_scale.h"
+#include "data/alert_rule.h"
 
 class QPainter;
 
@@ -20,7 +21,7 @@ struct PlotThreshold
     QString text = {}; ///< "limit 30"
     bool onRight = false;
     bool isPassed = false; ///< it fires
-    std::size_t rule = 0;  ///< whose it is, by its index
+    RuleId rule = 0;       ///< whose it is
 
     friend bool operator==(const PlotThreshold &, const PlotThreshold &) = default;
 };

@@ -15,7 +15,8 @@ enum class AlertEnd {
     exited,  ///< the process has
     removed, ///< the stat is no longer in the view
     changed, ///< the rule was changed, switched off or removed
-    closed   ///< the inspector has ended
+    closed,  ///< the inspector has ended
+    unknown  ///< the value is no number, or has not been read, for too long
 };
 
 /// A rule that fires: for one stat, or for an aggregate. A plain value; times are those of samples, in ms

@@ -2,6 +2,7 @@
 #include "data/alert_query.h"
 
 #include <cmath>
+#include <set>
 
 #include <QCoreApplication>
 
@@ -44,6 +45,17 @@ std::string promText(std::string_view text)
     return quoted;
 }
 
+// Whether PromQL takes the name of a metric for something else, in small letters or great ones.
+bool isReserved(const std::string &name)
+{
+    static const std::set<QString> reserved{
+        "inf",  "nan",      "and",          "or",         "unless",      "atan2",      "bool",   "by",
+        "on",   "ignoring", "without",      "group_left", "group_right", "offset",     "start",  "end",
+        "sum",  "avg",      "count",        "min",        "max",         "group",      "stddev", "stdvar",
+        "topk", "bottomk",  "count_values", "quantile",   "limitk",      "limit_ratio"};
+    return reserved.contains(QString::fromStdString(name).toLower());
+}
+
 std::string selector(const mmstats::MetricSeries &series, const QString &command)
 {
     std::string labels;
@@ -51,7 +63,10 @@ std::string selector(const mmstats::MetricSeries &series, const QString &command
         labels = "cmd=" + promText(mmstats::commandFromFileName(command.toStdString(), {}));
     if (const auto quantile = mmstats::quantileOf(series.part); !quantile.empty())
         labels += (labels.empty() ? "" : ",") + ("quantile=\"" + std::string(quantile)) + '"';
-    return series.sampleName() + (labels.empty() ? labels : '{' + labels + '}');
+    const std::string name = series.sampleName();
+    if (isReserved(name))
+        return "{__name__=\"" + name + '"' + (labels.empty() ? labels : ',' + labels) + '}';
+    return name + (labels.empty() ? labels : '{' + labels + '}');
 }
 
 std::string read(const std::string &selected, Reading reading, bool isCounter)

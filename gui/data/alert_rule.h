@@ -2,12 +2,16 @@
 #pragma once
 
 #include <optional>
+#include <tuple>
 
 #include <QString>
 
 #include "data/series_spec.h"
 
 namespace mmstats::inspector {
+
+/// Which rule it is, whatever it says, for as long as the inspector runs. 0: not yet in force.
+using RuleId = quint64;
 
 /// When a stat is out of bounds. Holds for its label in every process that has it, also in one that starts
 /// later, or for what those are together. A plain value.
@@ -29,8 +33,17 @@ struct AlertRule
     qint64 forMs = 0; ///< out of bounds for so long before it is an alert
     bool notifies = false;
     bool isEnabled = true;
+    RuleId id = 0; ///< AlertWatch's
 
-    friend bool operator==(const AlertRule &, const AlertRule &) = default;
+    /// They say the same, whichever they are.
+    friend bool operator==(const AlertRule &a, const AlertRule &b)
+    {
+        const auto whole = [](const AlertRule &rule) {
+            return std::tie(rule.name, rule.label, rule.command, rule.aggregate, rule.reading, rule.side,
+                            rule.threshold, rule.hysteresis, rule.forMs, rule.notifies, rule.isEnabled);
+        };
+        return whole(a) == whole(b);
+    }
 };
 
 } // namespace mmstats::inspector

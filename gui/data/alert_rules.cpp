@@ -89,15 +89,20 @@ QJsonObject toJson(const AlertRules &rules)
     return {{"rules", all}};
 }
 
-AlertRules alertRulesFromJson(const QJsonObject &json)
+AlertRules alertRulesFromJson(const QJsonObject &json, int *refused)
 {
     AlertRules rules;
+    int left = json.isEmpty() || json["rules"].isArray() ? 0 : 1;
     for (const QJsonValue value : json["rules"].toArray()) {
         const auto rule = alertRuleFromJson(value.toObject());
-        const bool isNew = rule && std::ranges::find(rules, *rule) == rules.end();
-        if (isNew && rules.size() < mostAlertRules)
+        const bool isKnown = rule && std::ranges::find(rules, *rule) != rules.end();
+        if (rule && !isKnown && rules.size() < mostAlertRules)
             rules.push_back(*rule);
+        else if (!isKnown)
+            ++left;
     }
+    if (refused != nullptr)
+        *refused = left;
     return rules;
 }
 

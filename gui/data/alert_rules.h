@@ -26,7 +26,7 @@ std::optional<AlertRule> alertRuleFromJson(const QJsonObject &json);
 
 /// For the session.
 QJsonObject toJson(const AlertRules &rules);
-/// Takes what it understands, each rule once; what is wrong is left out.
-AlertRules alertRulesFromJson(const QJsonObject &json);
+/// Takes what it understands, each rule once; what is wrong, or one too many, is left out, and counted.
+AlertRules alertRulesFromJson(const QJsonObject &json, int *refused = nullptr);
 
 } // namespace mmstats::inspector

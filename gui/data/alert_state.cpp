@@ -18,9 +18,12 @@ bool isOut(const AlertRule &rule, double value, bool wasOut)
 
 void AlertState::take(const AlertRule &rule, qint64 time, std::optional<double> value, qint64 gap)
 {
-    if (!value)
-        return;
     const bool wasOut = phase_ != Phase::within;
+    if (!value) {
+        if (wasOut && time - known_ > gap)
+            phase_ = Phase::within;
+        return;
+    }
     if (!isOut(rule, *value, wasOut)) {
         phase_ = Phase::within;
         return;

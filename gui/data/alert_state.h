@@ -14,8 +14,9 @@ class AlertState
 public:
     enum class Phase { within, pending, firing };
 
-    /// nullopt: nothing is known of the value at this sample; that neither begins nor ends anything. `gap`:
-    /// so long may nothing be known before that time no longer counts as out of bounds. Both in ms.
+    /// nullopt: nothing is known of the value at this sample; that begins nothing. `gap`: so long may nothing
+    /// be known before that time no longer counts as out of bounds, and where nothing is known then, what was
+    /// ends. Both in ms.
     void take(const AlertRule &rule, qint64 time, std::optional<double> value, qint64 gap);
 
     Phase phase() const noexcept { return phase_; }

@@ -2,6 +2,7 @@
 #include "data/alert_watch.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -12,6 +13,15 @@ namespace {
 // A window that is busy for a moment makes no gap.
 constexpr qint64 shortestGapMs = 1000;
 constexpr qint64 intervalsInGap = 3;
+
+// Whether what one has found out is what the other would have.
+bool watchSame(const AlertRule &one, const AlertRule &other)
+{
+    AlertRule named = one;
+    named.name = other.name;
+    named.notifies = other.notifies;
+    return named == other;
+}
 
 } // namespace
 
@@ -60,18 +70,21 @@ void AlertWatch::connectStore()
 
 void AlertWatch::setRules(const AlertRules &rules)
 {
-    rules_.clear();
+    const AlertRules old = std::exchange(rules_, {});
     auto before = std::exchange(watched_, {});
     for (const AlertRule &rule : rules) {
         if (rules_.size() == mostAlertRules || std::ranges::find(rules_, rule) != rules_.end())
             continue;
+        const RuleId id = idOf(rule, old, rules);
         rules_.push_back(rule);
+        rules_.back().id = id;
         if (!rule.isEnabled)
             continue;
         const auto same = std::ranges::find_if(
-            before, [&](const auto &old) { return old != nullptr && old->rule == rule; });
-        watched_.push_back(same == before.end() ? makeWatched(rule) : std::move(*same));
-        watched_.back()->index = rules_.size() - 1;
+            before, [&](const auto &one) { return one != nullptr && one->rule.id == id; });
+        const bool goesOn = same != before.end() && watchSame((*same)->rule, rule);
+        watched_.push_back(goesOn ? std::move(*same) : makeWatched(rule));
+        adopt(*watched_.back(), rules_.back());
     }
     for (const auto &gone : before) {
         if (gone != nullptr)
@@ -84,6 +97,18 @@ void AlertWatch::setRules(const AlertRules &rules)
     tell();
 }
 
+// Its own, or that of one that says the same and is not in the list itself.
+RuleId AlertWatch::idOf(const AlertRule &rule, const AlertRules &old, const AlertRules &rules)
+{
+    const auto has = [](const AlertRules &all, RuleId id) {
+        return std::ranges::find(all, id, &AlertRule::id) != all.end();
+    };
+    if (rule.id != 0 && has(old, rule.id) && !has(rules_, rule.id))
+        return rule.id;
+    const auto same = std::ranges::find(old, rule);
+    return same != old.end() && !has(rules, same->id) ? same->id : ++lastRule_;
+}
+
 std::unique_ptr<AlertWatch::Watched> AlertWatch::makeWatched(const AlertRule &rule) const
 {
     auto watched = std::make_unique<Watched>(Watched{.rule = rule});
@@ -92,40 +117,24 @@ std::unique_ptr<AlertWatch::Watched> AlertWatch::makeWatched(const AlertRule &ru
     return watched;
 }
 
+// What it has fired is called as it is now.
+void AlertWatch::adopt(Watched &watched, const AlertRule &rule)
+{
+    const auto name = [&](const Target &target) {
+        if (const auto alert = alerts_.find(target.alert); alert != alerts_.end())
+            alert->second.rule = rule;
+    };
+    watched.rule = rule;
+    name(watched.whole);
+    for (const auto &[id, target] : watched.stats)
+        name(target);
+}
+
 void AlertWatch::indexLabels()
 {
     labels_.clear();
     for (const auto &watched : watched_)
         labels_[watched->rule.label].push_back(watched.get());
-}
-
-AlertWatch::Holding AlertWatch::holding(std::size_t rule) const
-{
-    Holding holding;
-    const auto found = std::ranges::find(watched_, rule, [](const auto &one) { return one->index; });
-    if (found == watched_.end())
-        return holding;
-    const Watched &watched = **found;
-    const auto count = [&holding](const Target &target) {
-        ++holding.stats;
-        holding.pending += target.state.phase() == AlertState::Phase::pending ? 1U : 0U;
-        holding.firing += target.alert != 0 ? 1U : 0U;
-    };
-    if (watched.curve) {
-        count(watched.whole);
-        holding.unit = watched.curve->unit();
-        holding.reading = watched.curve->reading();
-        return holding;
-    }
-    for (const auto &[id, target] : watched.stats)
-        count(target);
-    if (!watched.stats.empty()) {
-        const auto &[id, target] = *watched.stats.begin();
-        const StatStore::File &file = *store_.file(id);
-        holding.unit = QString::fromStdString(file.description.stats[target.stat].info.unit);
-        holding.reading = readingOf(watched.rule, file, target.stat);
-    }
-    return holding;
 }
 
 // --- which stats
@@ -199,7 +208,11 @@ std::optional<double> AlertWatch::valueOf(const AlertRule &rule, const StatStore
                                           std::size_t stat) const
 {
     const History past{file.stats[stat].series, store_.ticks(), file.lastTick, file.isCounter(stat)};
-    return past.at(store_.ticks().last(), readingOf(rule, file, stat));
+    const Tick now = store_.ticks().last();
+    if (const Reading reading = readingOf(rule, file, stat); reading != Reading::raw)
+        return past.at(now, reading);
+    const auto value = past.valueAt(now); // more than any threshold, where it is infinite
+    return value && std::isnan(*value) ? std::nullopt : value;
 }
 
 void AlertWatch::look()
@@ -234,9 +247,10 @@ void AlertWatch::take(Watched &watched, Target &target, const StatStore::File *f
     ++evaluations_;
     const qint64 gap = interval_ == 0 ? std::numeric_limits<qint64>::max()
                                       : std::max(shortestGapMs, intervalsInGap * interval_);
+    target.isKnown = value.has_value();
     target.state.take(watched.rule, time, value, gap);
     if (target.state.phase() != AlertState::Phase::firing) {
-        end(target, AlertEnd::within);
+        end(target, value ? AlertEnd::within : AlertEnd::unknown);
         return;
     }
     if (target.alert == 0)
@@ -293,85 +307,6 @@ void AlertWatch::tell()
         emit fired(alert);
     for (const auto &[alert, why] : std::exchange(newlyEnded_, {}))
         emit ended(alert, why);
-}
-
-// --- what is asked
-
-const Alert *AlertWatch::alert(quint64 id) const
-{
-    const auto found = alerts_.find(id);
-    return found == alerts_.end() ? nullptr : &found->second;
-}
-
-std::vector<const Alert *> AlertWatch::alertsOf(StatRef stat) const
-{
-    std::vector<const Alert *> found;
-    const auto name = alerts_.empty() ? std::nullopt : store_.nameOf(stat);
-    for (const Watched *watched : name ? labelled(name->label) : std::vector<Watched *>()) {
-        const auto target = watched->stats.find(stat.file);
-        if (target != watched->stats.end() && target->second.alert != 0 && target->second.stat == stat.stat)
-            found.push_back(alert(target->second.alert));
-    }
-    return found;
-}
-
-bool AlertWatch::isOf(const Watched &watched, const Curve &curve) const
-{
-    const SeriesSpec &spec = curve.spec();
-    const AlertRule &rule = watched.rule;
-    if (watched.curve ? watched.curve->spec().aggregate != spec.aggregate : spec.aggregate.has_value())
-        return false;
-    const bool isOfProgram = rule.command.isEmpty() || rule.command == spec.source.command;
-    return (watched.curve || isOfProgram) &&
-           rule.reading.value_or(curve.automaticReading()) == curve.reading();
-}
-
-const AlertWatch::Target *AlertWatch::targetOf(const Watched &watched, const Curve &curve) const
-{
-    if (watched.curve)
-        return &watched.whole;
-    const StatStore::File *file = curve.file();
-    const auto found = file == nullptr ? watched.stats.end() : watched.stats.find(file->id);
-    return found == watched.stats.end() ? nullptr : &found->second;
-}
-
-std::vector<const Alert *> AlertWatch::alertsOf(const Curve &curve) const
-{
-    std::vector<const Alert *> found;
-    if (alerts_.empty())
-        return found;
-    for (const Watched *watched : labelled(curve.spec().label)) {
-        const Target *target = isOf(*watched, curve) ? targetOf(*watched, curve) : nullptr;
-        if (target != nullptr && target->alert != 0)
-            found.push_back(alert(target->alert));
-    }
-    return found;
-}
-
-std::vector<std::size_t> AlertWatch::rulesOf(const Curve &curve) const
-{
-    std::vector<std::size_t> found;
-    for (const Watched *watched : labelled(curve.spec().label)) {
-        if (isOf(*watched, curve))
-            found.push_back(watched->index);
-    }
-    return found;
-}
-
-std::vector<StatRef> AlertWatch::statsOf(const Alert &alert) const
-{
-    if (alert.stat)
-        return {*alert.stat};
-    std::vector<StatRef> stats;
-    for (const Watched *watched : labelled(alert.rule.label)) {
-        if (watched->whole.alert != alert.id || !watched->curve)
-            continue;
-        for (const Curve::Member &member : watched->curve->members()) {
-            if (!store_.file(member.file)->isStale())
-                stats.push_back({member.file, member.stat});
-        }
-    }
-    return stats;
 }
 
 } // namespace mmstats::inspector

@@ -28,33 +28,37 @@ public:
 
     /// As they were set.
     const AlertRules &rules() const noexcept { return rules_; }
-    /// A rule that was there goes on as it is. What another one fired ends. Equal ones are one, and there are
-    /// at most mostAlertRules.
+    /// A rule that was there, by its id or else by what it says, goes on, whatever its name. Where it watches
+    /// for something else now, and where it is gone, what it fired ends. Equal ones are one, and there are at
+    /// most mostAlertRules.
     void setRules(const AlertRules &rules);
+    /// By its id. nullptr where there is none any more.
+    const AlertRule *rule(RuleId id) const;
 
     /// Whether samples count. While they do not, as when a recording is looked at, nothing fires or ends.
     void setWatching(bool watching) { isWatching_ = watching; }
 
-    /// What a rule, by its index, is about now.
+    /// What a rule is about now.
     struct Holding
     {
         std::size_t stats = 0; ///< it holds for; an aggregate is one
+        std::size_t known = 0; ///< of those a value was known at the last sample
         std::size_t pending = 0;
         std::size_t firing = 0;
         QString unit = {}; ///< of the first of them
         Reading reading = Reading::raw;
     };
+    /// By its index. Cost: the stats that it holds for.
     Holding holding(std::size_t rule) const;
 
     /// Those that go on, in the order in which they fired.
     const std::map<quint64, Alert> &alerts() const noexcept { return alerts_; }
     /// nullptr where it has ended.
     const Alert *alert(quint64 id) const;
-    std::vector<const Alert *> alertsOf(StatRef stat) const;
     /// Of what the curve shows, as it reads it.
     std::vector<const Alert *> alertsOf(const Curve &curve) const;
-    /// The rules, by their index, whose threshold stands at a height of that curve.
-    std::vector<std::size_t> rulesOf(const Curve &curve) const;
+    /// The rules whose threshold stands at a height of that curve.
+    std::vector<AlertRule> rulesOf(const Curve &curve) const;
     /// Of which stats an alert is.
     std::vector<StatRef> statsOf(const Alert &alert) const;
 
@@ -73,12 +77,12 @@ private:
     {
         std::size_t stat = 0; // in its file
         AlertState state = {};
-        quint64 alert = 0; // 0: none
+        quint64 alert = 0;    // 0: none
+        bool isKnown = false; // its value, at the last sample
     };
     struct Watched
     {
         AlertRule rule;
-        std::size_t index = 0;
         std::unique_ptr<Curve> curve = {}; // of an aggregate
         Target whole = {};                 // the same
         std::map<FileId, Target> stats = {};
@@ -86,6 +90,8 @@ private:
 
     void connectStore();
     std::unique_ptr<Watched> makeWatched(const AlertRule &rule) const;
+    RuleId idOf(const AlertRule &rule, const AlertRules &old, const AlertRules &rules);
+    void adopt(Watched &watched, const AlertRule &rule);
     void indexLabels();
     void match(FileId file);
     void describe(FileId file);
@@ -98,6 +104,7 @@ private:
     void end(Target &target, AlertEnd why);
     void endAll(Watched &watched, AlertEnd why);
     void tell();
+    Holding holdingOff(const AlertRule &rule) const;
     Reading readingOf(const AlertRule &rule, const StatStore::File &file, std::size_t stat) const;
     std::optional<double> valueOf(const AlertRule &rule, const StatStore::File &file, std::size_t stat) const;
     bool isOf(const Watched &watched, const Curve &curve) const;
@@ -112,6 +119,7 @@ private:
     std::vector<Alert> newlyFired_;
     std::vector<std::pair<Alert, AlertEnd>> newlyEnded_;
     quint64 lastId_ = 0;
+    quint64 lastRule_ = 0;
     quint64 evaluations_ = 0;
     bool isWatching_ = true;
     qint64 time_ = 0;     // of the last complete sample

@@ -11,11 +11,12 @@ namespace mmstats::inspector {
 
 namespace {
 
-constexpr JsonNames<AlertEnd, 5> ends{{{AlertEnd::within, "within"},
+constexpr JsonNames<AlertEnd, 6> ends{{{AlertEnd::within, "within"},
                                        {AlertEnd::exited, "exited"},
                                        {AlertEnd::removed, "removed"},
                                        {AlertEnd::changed, "changed"},
-                                       {AlertEnd::closed, "closed"}}};
+                                       {AlertEnd::closed, "closed"},
+                                       {AlertEnd::unknown, "unknown"}}};
 
 // Up to the year 2286; what else there is says no time.
 std::optional<qint64> timeIn(const QJsonObject &json, const char *key)
@@ -24,9 +25,21 @@ std::optional<qint64> timeIn(const QJsonObject &json, const char *key)
     return time >= 0 && time < 10'000'000'000'000 ? std::optional(time) : std::nullopt;
 }
 
-std::optional<double> finiteIn(const QJsonObject &json, const char *key)
+// JSON has no infinite numbers.
+const QString infinite = QStringLiteral("inf");
+const QString negativeInfinite = QStringLiteral("-inf");
+
+QJsonValue numberJson(double number)
 {
-    const double number = json[QLatin1String(key)].toDouble(NAN);
+    return std::isfinite(number) ? QJsonValue(number) : QJsonValue(number > 0 ? infinite : negativeInfinite);
+}
+
+std::optional<double> numberIn(const QJsonObject &json, const char *key)
+{
+    const QJsonValue value = json[QLatin1String(key)];
+    if (value.isString() && (value == infinite || value == negativeInfinite))
+        return value == infinite ? INFINITY : -INFINITY;
+    const double number = value.toDouble(NAN);
     return std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
 
@@ -40,11 +53,16 @@ QByteArray seconds(qint64 milliseconds)
 QJsonObject toJson(const AlertEvent &event)
 {
     const Alert &alert = event.alert;
-    QJsonObject json{{"rule", toJson(alert.rule)}, {"series", toJson(alert.series)},
-                     {"since", alert.since},       {"fired", alert.fired},
-                     {"lasted", alert.lasted},     {"value", alert.value},
-                     {"extreme", alert.extreme},   {"unit", alert.unit},
-                     {"process", event.process},   {"file", event.file}};
+    QJsonObject json{{"rule", toJson(alert.rule)},
+                     {"series", toJson(alert.series)},
+                     {"since", alert.since},
+                     {"fired", alert.fired},
+                     {"lasted", alert.lasted},
+                     {"value", numberJson(alert.value)},
+                     {"extreme", numberJson(alert.extreme)},
+                     {"unit", alert.unit},
+                     {"process", event.process},
+                     {"file", event.file}};
     if (event.pid)
         json["pid"] = qint64{*event.pid};
     if (event.ended) {
@@ -64,8 +82,8 @@ std::optional<AlertEvent> eventFromJson(const QJsonObject &json)
     const auto since = timeIn(json, "since");
     const auto fired = timeIn(json, "fired");
     const auto lasted = timeIn(json, "lasted");
-    const auto value = finiteIn(json, "value");
-    const auto extreme = finiteIn(json, "extreme");
+    const auto value = numberIn(json, "value");
+    const auto extreme = numberIn(json, "extreme");
     if (!rule || !series || !unit || !process || !file || !since || !fired || !lasted || !value || !extreme)
         return std::nullopt;
     AlertEvent event{.alert = {.rule = *rule, .series = *series, .unit = *unit}};

@@ -18,6 +18,7 @@ EventLog::EventLog(AlertWatch &watch, const StatStore &store, QObject *parent)
     connect(&watch, &AlertWatch::fired, this, &EventLog::begin);
     connect(&watch, &AlertWatch::ended, this, &EventLog::end);
     connect(&watch, &AlertWatch::looked, this, &EventLog::update);
+    connect(&watch, &AlertWatch::rulesChanged, this, &EventLog::update);
 }
 
 std::size_t EventLog::goingOn() const
@@ -118,12 +119,15 @@ QJsonObject EventLog::toJson() const
     return {{"events", newest}};
 }
 
-void EventLog::restore(const QJsonObject &json)
+int EventLog::restore(const QJsonObject &json)
 {
     std::deque<AlertEvent> before;
+    int refused = json.isEmpty() || json["events"].isArray() ? 0 : 1;
     for (const QJsonValue value : json["events"].toArray()) {
         if (auto event = eventFromJson(value.toObject()))
             before.push_back(std::move(*event));
+        else
+            ++refused;
     }
     emit aboutToReset();
     const std::size_t room = most - events_.size();
@@ -131,6 +135,7 @@ void EventLog::restore(const QJsonObject &json)
         before.erase(before.begin(), before.end() - static_cast<std::ptrdiff_t>(room));
     events_.insert(events_.begin(), before.begin(), before.end());
     emit reset();
+    return refused;
 }
 
 } // namespace mmstats::inspector

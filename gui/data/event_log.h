@@ -58,9 +58,9 @@ public:
 
     /// The newest, as far as there is room for them.
     QJsonObject toJson() const;
-    /// Before those that are there. What it does not understand is left out; what went on then has been
-    /// closed.
-    void restore(const QJsonObject &json);
+    /// Before those that are there. What it does not understand is left out, and so many are told of; what
+    /// went on then has been closed.
+    int restore(const QJsonObject &json);
 
 signals:
     void aboutToAppend();

@@ -22,6 +22,8 @@ struct Scale
 QString threeDigits(double number)
 {
     const double magnitude = std::abs(number);
+    if (magnitude >= 1e6) // more than the greatest unit has names for
+        return QLocale().toString(number, 'g', 3);
     const bool whole = std::abs(number - std::round(number)) < 5e-4 * (magnitude < 10 ? 1 : 10);
     const int decimals = whole || magnitude >= 99.95 ? 0 : magnitude >= 9.995 ? 1 : magnitude >= 0.1 ? 2 : 3;
     return QLocale().toString(number, 'f', decimals);

@@ -40,6 +40,15 @@ std::optional<double> History::changeAt(std::size_t i, Reading reading) const
     return ifFinite(change / seconds);
 }
 
+std::optional<double> History::valueAt(Tick tick) const
+{
+    if (tick > end || series.empty() || series.at(0).tick > tick)
+        return std::nullopt;
+    const std::size_t i = series.lowerBound(tick);
+    const bool isPoint = i < series.size() && series.at(i).tick == tick;
+    return series.at(isPoint ? i : i - 1).value;
+}
+
 std::optional<double> History::at(Tick tick, Reading reading) const
 {
     if (tick > end || series.empty() || series.at(0).tick > tick)

@@ -25,6 +25,9 @@ struct History
     /// their mean.
     std::optional<double> changeAt(std::size_t i, Reading reading) const;
 
+    /// The value itself at a sample, which may be infinite or no number; nullopt before the first, and after
+    /// the last. Cost: a binary search.
+    std::optional<double> valueAt(Tick tick) const;
     /// The reading at a sample; nullopt before the first, after the last, and where there is none. Cost: a
     /// binary search.
     std::optional<double> at(Tick tick, Reading reading) const;

@@ -38,7 +38,7 @@ QString subjectOf(const AlertRule &rule)
 
 QString withTime(const QString &condition, qint64 milliseconds)
 {
-    return Text::tr("%1 for %2", "above 30 for 12 s").arg(condition, formatAge(milliseconds));
+    return Text::tr("%1 for %2", "above 30 for 12 s").arg(condition, alertDuration(milliseconds));
 }
 
 } // namespace
@@ -48,9 +48,18 @@ QString alertValue(double value, const QString &unit, Reading reading)
     return reading == Reading::rate ? formatRate(value, unit) : formatNumber(value, unit);
 }
 
+QString alertDuration(qint64 milliseconds)
+{
+    const bool isShort = milliseconds > 0 && milliseconds < 1000;
+    return isShort ? formatNumber(static_cast<double>(milliseconds) / 1000, QStringLiteral("seconds"))
+                   : formatAge(milliseconds);
+}
+
 QString conditionText(const AlertRule &rule, const QString &unit, Reading reading)
 {
-    const QString limit = alertValue(rule.threshold, unit, reading);
+    QString limit = alertValue(rule.threshold, unit, reading);
+    if (reading == Reading::delta)
+        limit = Text::tr("%1 per sample").arg(limit);
     return isAbove(rule) ? Text::tr("above %1").arg(limit) : Text::tr("below %1").arg(limit);
 }
 
@@ -117,6 +126,8 @@ QString eventEnd(const AlertEvent &event)
         return Text::tr("removed from view");
     case AlertEnd::changed:
         return Text::tr("the rule was changed");
+    case AlertEnd::unknown:
+        return Text::tr("nothing is known");
     case AlertEnd::closed:
         break;
     }

@@ -14,6 +14,9 @@ namespace mmstats::inspector {
 /// "30 MiB", "1.2k/s".
 QString alertValue(double value, const QString &unit, Reading reading);
 
+/// How long, to the millisecond below a second: "750 ms", "12 s", "3 m".
+QString alertDuration(qint64 milliseconds);
+
 /// "above 30". The unit is that of the stat.
 QString conditionText(const AlertRule &rule, const QString &unit, Reading reading);
 

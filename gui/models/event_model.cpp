@@ -69,7 +69,7 @@ QString EventModel::text(const AlertEvent &event, int column) const
     case ValueColumn:
         return alertValue(alert.extreme, alert.unit, readingOf(event));
     case LastedColumn:
-        return formatAge(alert.lasted);
+        return alertDuration(alert.lasted);
     default:
         return eventEnd(event);
     }

@@ -13,18 +13,31 @@ RuleModel::RuleModel(AlertWatch &watch, QObject *parent)
     , rules_(watch.rules())
 {
     connect(&watch, &AlertWatch::rulesChanged, this, &RuleModel::follow);
-    const auto update = [this] {
-        if (!rules_.empty())
-            emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    };
-    connect(&watch, &AlertWatch::looked, this, update);
-    connect(&watch, &AlertWatch::ended, this, update);
+    connect(&watch, &AlertWatch::looked, this, &RuleModel::update);
+    connect(&watch, &AlertWatch::ended, this, &RuleModel::update);
+}
+
+void RuleModel::update()
+{
+    holding_.clear();
+    if (!rules_.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+// Asked for once a sample, for as many rules as are seen.
+const AlertWatch::Holding &RuleModel::holding(std::size_t rule) const
+{
+    holding_.resize(rules_.size());
+    if (!holding_[rule])
+        holding_[rule] = watch_.holding(rule);
+    return *holding_[rule];
 }
 
 // Rows are changed, added at the end and removed one at a time: the selection stays where it is.
 void RuleModel::follow()
 {
     const AlertRules &now = watch_.rules();
+    holding_.clear();
     if (now.size() + 1 == rules_.size()) {
         std::size_t gone = 0;
         while (gone < now.size() && now[gone] == rules_[gone])
@@ -43,8 +56,7 @@ void RuleModel::follow()
         return;
     }
     rules_ = now;
-    if (!rules_.empty())
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    update();
 }
 
 int RuleModel::rowCount(const QModelIndex &parent) const
@@ -61,12 +73,14 @@ QString RuleModel::nowText(std::size_t rule) const
 {
     if (!rules_[rule].isEnabled)
         return tr("off");
-    const auto holding = watch_.holding(rule);
+    const AlertWatch::Holding &holding = this->holding(rule);
     if (holding.firing > 0)
         return alertCount(holding.firing);
     if (holding.pending > 0)
         return tr("%n pending", nullptr, static_cast<int>(holding.pending));
-    return holding.stats > 0 ? tr("within bounds") : tr("nothing to watch");
+    if (holding.known > 0)
+        return tr("within bounds");
+    return holding.stats > 0 ? tr("nothing known") : tr("nothing to watch");
 }
 
 QVariant RuleModel::data(const QModelIndex &index, int role) const
@@ -77,16 +91,17 @@ QVariant RuleModel::data(const QModelIndex &index, int role) const
         return rule.isEnabled ? Qt::Checked : Qt::Unchecked;
     if (role == Qt::TextAlignmentRole && index.column() == StatsColumn)
         return QVariant(Qt::AlignVCenter | Qt::AlignRight);
-    const auto holding = watch_.holding(place);
+    if (role != Qt::DecorationRole && role != Qt::ToolTipRole && role != Qt::DisplayRole)
+        return {};
+    const AlertWatch::Holding &holding = this->holding(place);
+    const Reading reading = rule.reading.value_or(holding.reading);
     if (role == Qt::DecorationRole)
         return index.column() == NowColumn && holding.firing > 0 ? QVariant(alertIcon()) : QVariant();
     if (role == Qt::ToolTipRole)
-        return QStringLiteral("<p>%1</p>").arg(ruleText(rule, holding.unit, holding.reading).toHtmlEscaped());
-    if (role != Qt::DisplayRole)
-        return {};
+        return QStringLiteral("<p>%1</p>").arg(ruleText(rule, holding.unit, reading).toHtmlEscaped());
     switch (index.column()) {
     case RuleColumn:
-        return ruleName(rule, holding.unit, rule.reading.value_or(holding.reading));
+        return ruleName(rule, holding.unit, reading);
     case StatsColumn:
         return QString::number(holding.stats);
     default:

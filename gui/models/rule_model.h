@@ -27,10 +27,14 @@ public:
 
 private:
     void follow();
+    void update();
+    const AlertWatch::Holding &holding(std::size_t rule) const;
     QString nowText(std::size_t rule) const;
 
     AlertWatch &watch_;
     AlertRules rules_; // as they are shown
+    mutable std::vector<std::optional<AlertWatch::Holding>>
+        holding_; // since the last sample, where asked for
 };
 
 } // namespace mmstats::inspector

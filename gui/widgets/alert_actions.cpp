@@ -42,6 +42,13 @@ AlertActions::AlertActions(const StatStore &store, Alerts &alerts, ChartTabs &ch
 void AlertActions::connectPanel()
 {
     connect(&panel_, &AlertsPanel::editRequested, this, &AlertActions::edit);
+    connect(&panel_, &AlertsPanel::newRequested, this, [this] {
+        const auto series = tree_.selectedRequest().series;
+        if (series.size() == 1)
+            askFor(series.front());
+        else
+            emit said(tr("Select one stat of the tree first"));
+    });
     connect(&panel_, &AlertsPanel::eventActivated, this, &AlertActions::goTo);
     connect(&status_, &StatusLine::alertsClicked, this, [this] {
         showPanel();
@@ -60,17 +67,10 @@ void AlertActions::connectAlerts()
         status_.showAlerts(alerts_.watch.alerts().size());
         if (alert.rule.notifies)
             notifier_.replace(alert.id,
-                              tr("Over: %1").arg(ruleName(alert.rule, alert.unit, *alert.series.reading)),
-                              tr("After %1. %2").arg(formatAge(alert.lasted), alertDetails(alert)));
+                              tr("Ended: %1").arg(ruleName(alert.rule, alert.unit, *alert.series.reading)),
+                              tr("After %1. %2").arg(alertDuration(alert.lasted), alertDetails(alert)));
     });
-    connect(&alerts_.watch, &AlertWatch::rulesChanged, this, [this] {
-        const bool isFirst = !std::exchange(hadRules_, !alerts_.watch.rules().empty()) && hadRules_;
-        if (isFirst) {
-            showPanel();
-            panel_.showRules();
-        }
-        emit changed();
-    });
+    connect(&alerts_.watch, &AlertWatch::rulesChanged, this, &AlertActions::changed);
     for (const auto signal : {&EventLog::appended, &EventLog::reset})
         connect(&alerts_.log, signal, this, &AlertActions::changed);
     connect(&alerts_.watch, &AlertWatch::ended, this, &AlertActions::changed);
@@ -136,7 +136,14 @@ void AlertActions::askFor(const SeriesSpec &spec)
         emit said(tr("A text has no threshold"));
         return;
     }
-    (new AlertDialog(alerts_.watch, store_, spec, window_))->show();
+    auto *dialog = new AlertDialog(alerts_.watch, store_, spec, window_);
+    connect(dialog, &QDialog::accepted, this, [this] {
+        if (alerts_.watch.rules().size() > 1)
+            return; // where they are is known
+        showPanel();
+        panel_.showRules();
+    });
+    dialog->show();
 }
 
 void AlertActions::edit(const AlertRule &rule)

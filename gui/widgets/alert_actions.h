@@ -56,7 +56,6 @@ private:
     const Actions &actions_;
     QWidget *window_;
     DesktopNotifier notifier_;
-    bool hadRules_ = false;
 };
 
 } // namespace mmstats::inspector

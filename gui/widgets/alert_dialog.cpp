@@ -70,6 +70,7 @@ AlertDialog::AlertDialog(AlertWatch &watch, const StatStore &store, const Series
     , hysteresis_(new QLineEdit(this))
     , notifies_(new QCheckBox(tr("&Tell the desktop"), this))
     , name_(new QLineEdit(this))
+    , note_(new QLabel(this))
 {
     base_.label = spec.label;
     base_.reading = spec.reading;
@@ -83,7 +84,7 @@ AlertDialog::AlertDialog(AlertWatch &watch, const StatStore &store, const Series
 AlertDialog::AlertDialog(AlertWatch &watch, const StatStore &store, const AlertRule &rule, QWidget *parent)
     : AlertDialog(watch, store, seriesOf(rule), parent)
 {
-    old_ = base_ = rule;
+    base_ = rule;
     setWindowTitle(tr("Change an alert rule"));
     ok_->setText(tr("&Change"));
     fill(rule);
@@ -128,6 +129,9 @@ void AlertDialog::build(const SeriesSpec &spec)
     form->addRow(tr("&Hysteresis:"), hysteresis_);
     form->addRow(tr("&Name:"), name_);
     form->addRow(QString(), notifies_);
+    note_->setTextFormat(Qt::PlainText);
+    note_->setWordWrap(true);
+    form->addRow(note_);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     form->addRow(buttons);
     ok_ = buttons->button(QDialogButtonBox::Ok);
@@ -137,6 +141,12 @@ void AlertDialog::build(const SeriesSpec &spec)
     connect(threshold_, &QLineEdit::textChanged, this, &AlertDialog::update);
     connect(hysteresis_, &QLineEdit::textEdited, this, [this] { isSlackChosen_ = true; });
     connect(hysteresis_, &QLineEdit::textChanged, this, &AlertDialog::update);
+    connect(name_, &QLineEdit::textChanged, this, &AlertDialog::update);
+    for (const QComboBox *box : {program_, side_})
+        connect(box, &QComboBox::currentIndexChanged, this, &AlertDialog::update);
+    connect(seconds_, &QDoubleSpinBox::valueChanged, this, &AlertDialog::update);
+    connect(notifies_, &QCheckBox::toggled, this, &AlertDialog::update);
+    connect(&watch_, &AlertWatch::rulesChanged, this, &AlertDialog::update);
     threshold_->setFocus();
 }
 
@@ -156,9 +166,11 @@ void AlertDialog::fill(const AlertRule &rule)
         program_->addItem(tr("Only %1").arg(singleLine(rule.command)), rule.command);
         program_->setCurrentIndex(program_->count() - 1);
     }
-    const auto holding = watch_.holding(
-        static_cast<std::size_t>(std::ranges::find(watch_.rules(), rule) - watch_.rules().begin()));
-    unit_->setText(unitText(holding.unit, rule.reading.value_or(holding.reading)));
+    const auto place = std::ranges::find(watch_.rules(), rule.id, &AlertRule::id);
+    if (place != watch_.rules().end()) {
+        const auto holding = watch_.holding(static_cast<std::size_t>(place - watch_.rules().begin()));
+        unit_->setText(unitText(holding.unit, rule.reading.value_or(holding.reading)));
+    }
     side_->setCurrentIndex(rule.side == AlertRule::Side::above ? 0 : 1);
     isSlackChosen_ = true;
     threshold_->setText(textOf(rule.threshold));
@@ -172,7 +184,27 @@ void AlertDialog::update()
 {
     if (const auto threshold = numberIn(*threshold_); threshold && !isSlackChosen_)
         hysteresis_->setText(textOf(std::abs(*threshold) * usualSlack));
-    ok_->setEnabled(rule().has_value());
+    const QString why = obstacle();
+    note_->setText(why);
+    note_->setVisible(!why.isEmpty());
+    ok_->setEnabled(rule().has_value() && why.isEmpty());
+}
+
+// Why what is filled in cannot come into force, though it is a rule; empty where it can. Other rules may
+// come and go meanwhile, and this one, too.
+QString AlertDialog::obstacle() const
+{
+    const AlertRules &rules = watch_.rules();
+    const bool isNew = base_.id == 0;
+    if (!isNew && watch_.rule(base_.id) == nullptr)
+        return tr("The rule has been removed meanwhile.");
+    if (isNew && rules.size() >= mostAlertRules)
+        return tr("There are %1 rules, and there may be no more.").arg(mostAlertRules);
+    const bool isThere = std::ranges::any_of(rules, [this, filled = rule()](AlertRule other) {
+        other.isEnabled = base_.isEnabled;
+        return other.id != base_.id && other == filled;
+    });
+    return isThere ? tr("There is such a rule already.") : QString();
 }
 
 std::optional<AlertRule> AlertDialog::rule() const
@@ -195,15 +227,17 @@ std::optional<AlertRule> AlertDialog::rule() const
 
 void AlertDialog::accept()
 {
-    const auto filled = rule();
-    if (!filled)
+    auto filled = rule();
+    if (!filled || !obstacle().isEmpty())
         return;
     AlertRules rules = watch_.rules();
-    const auto place = old_ ? std::ranges::find(rules, *old_) : rules.end();
-    if (place != rules.end())
-        *place = *filled;
-    else
+    const auto place = std::ranges::find(rules, filled->id, &AlertRule::id);
+    if (place == rules.end()) {
         rules.push_back(*filled);
+    } else {
+        filled->isEnabled = place->isEnabled; // perhaps not as it was
+        *place = *filled;
+    }
     watch_.setRules(rules);
     QDialog::accept();
 }

@@ -36,12 +36,12 @@ private:
     void build(const SeriesSpec &spec);
     void fill(const AlertRule &rule);
     void prefill(const Curve &curve);
+    QString obstacle() const;
     void update();
 
     AlertWatch &watch_;
     const StatStore &store_;
-    std::optional<AlertRule> old_; // that is being changed
-    AlertRule base_;               // what cannot be filled in
+    AlertRule base_; // what cannot be filled in; its id is that of the rule that is being changed
     QComboBox *program_;
     QComboBox *side_;
     QLineEdit *threshold_;
@@ -50,6 +50,7 @@ private:
     QLineEdit *hysteresis_;
     QCheckBox *notifies_;
     QLineEdit *name_;
+    QLabel *note_;
     QPushButton *ok_ = nullptr;
     bool isSlackChosen_ = false; // else it follows the threshold
 };

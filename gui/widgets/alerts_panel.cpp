@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTabWidget>
@@ -22,15 +23,18 @@ AlertsPanel::AlertsPanel(Alerts &alerts, QWidget *parent)
     , eventModel_(alerts.log)
     , ruleModel_(alerts.watch)
     , tabs_(new QTabWidget(this))
-    , events_(makeTable(eventModel_, tr("Alert events"), {12, 20, 14, 12, 10, 8}))
-    , rules_(makeTable(ruleModel_, tr("Alert rules"), {38, 8}))
+    , events_(makeTable(eventModel_, tr("Alert events")))
+    , rules_(makeTable(ruleModel_, tr("Alert rules")))
+    , noEvents_(new QLabel(tr("Nothing has been out of the bounds of a rule."), this))
+    , noRules_(new QLabel(tr("Right-click a stat or a line: Alert when..."), this))
     , clear_(new QPushButton(tr("&Clear ended"), this))
+    , new_(new QPushButton(tr("&New rule for the selected stat"), this))
     , edit_(new QPushButton(tr("&Edit..."), this))
     , remove_(new QPushButton(tr("&Remove"), this))
 {
     tabs_->setDocumentMode(true);
-    tabs_->addTab(makePage(events_, {clear_}), QString());
-    tabs_->addTab(makePage(rules_, {edit_, remove_}), QString());
+    tabs_->addTab(makePage(events_, noEvents_, {clear_}), QString());
+    tabs_->addTab(makePage(rules_, noRules_, {new_, edit_, remove_}), QString());
     tabs_->tabBar()->setAccessibleName(tr("Events and rules"));
     tabs_->tabBar()->setDrawBase(false);
     setAccessibleName(tr("Alerts"));
@@ -41,7 +45,7 @@ AlertsPanel::AlertsPanel(Alerts &alerts, QWidget *parent)
     update();
 }
 
-QTreeView *AlertsPanel::makeTable(QAbstractItemModel &model, const QString &name, std::vector<int> characters)
+QTreeView *AlertsPanel::makeTable(QAbstractItemModel &model, const QString &name)
 {
     auto *table = new QTreeView(this);
     table->setModel(&model);
@@ -56,19 +60,45 @@ QTreeView *AlertsPanel::makeTable(QAbstractItemModel &model, const QString &name
     header->setStyleSheet(
         QStringLiteral("QHeaderView::section { padding: 4px 7px; border: none;"
                        " border-bottom: 1px solid palette(mid); background: palette(window); }"));
-    header->setStretchLastSection(true);
-    for (std::size_t i = 0; i < characters.size(); ++i)
-        header->resizeSection(static_cast<int>(i), fontMetrics().averageCharWidth() * characters[i]);
+    header->setStretchLastSection(false);
     new RowCopier(table);
     return table;
 }
 
-QWidget *AlertsPanel::makePage(QTreeView *table, const std::vector<QPushButton *> &buttons)
+// As many columns as there is room for: those that leave go in their order, one takes what the others leave.
+void AlertsPanel::fit(QTreeView &table, const std::vector<int> &characters, int stretched,
+                      const std::vector<int> &leaving)
+{
+    constexpr int padding = 14;
+    constexpr int icon = 22; // beside the first text
+    QHeaderView *header = table.header();
+    int taken = 0;
+    for (int column = 0; column < header->count(); ++column) {
+        const int text = fontMetrics().averageCharWidth() * characters[static_cast<std::size_t>(column)];
+        const int wanted = text + padding + (column == 0 ? icon : 0);
+        table.setColumnHidden(column, false);
+        header->resizeSection(column, qMax(wanted, header->sectionSizeHint(column)));
+        taken += header->sectionSize(column);
+    }
+    const int room = table.viewport()->width();
+    for (const int column : leaving) {
+        if (taken <= room)
+            break;
+        taken -= header->sectionSize(column);
+        table.setColumnHidden(column, true);
+    }
+    header->resizeSection(stretched, header->sectionSize(stretched) + qMax(0, room - taken));
+}
+
+QWidget *AlertsPanel::makePage(QTreeView *table, QLabel *hint, const std::vector<QPushButton *> &buttons)
 {
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    hint->setWordWrap(true);
+    hint->setContentsMargins(9, 7, 9, 7);
+    column->addWidget(hint);
     column->addWidget(table, 1);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(6, 4, 6, 4);
@@ -86,6 +116,7 @@ void AlertsPanel::connectParts()
         connect(&alerts_.log, signal, this, &AlertsPanel::update);
     connect(rules_->selectionModel(), &QItemSelectionModel::currentChanged, this, &AlertsPanel::update);
     connect(clear_, &QPushButton::clicked, this, [this] { alerts_.log.clear(); });
+    connect(new_, &QPushButton::clicked, this, &AlertsPanel::newRequested);
     connect(edit_, &QPushButton::clicked, this, &AlertsPanel::editRule);
     connect(remove_, &QPushButton::clicked, this, &AlertsPanel::removeRule);
     connect(rules_, &QTreeView::doubleClicked, this, &AlertsPanel::editRule);
@@ -101,6 +132,8 @@ void AlertsPanel::update()
     const auto rules = static_cast<int>(alerts_.watch.rules().size());
     tabs_->setTabText(0, tr("Events (%1)").arg(alerts_.log.events().size()));
     tabs_->setTabText(1, tr("Rules (%1)").arg(rules));
+    noEvents_->setVisible(alerts_.log.events().empty());
+    noRules_->setVisible(rules == 0);
     clear_->setEnabled(alerts_.log.events().size() > alerts_.log.goingOn());
     for (QPushButton *button : {edit_, remove_})
         button->setEnabled(rules_->currentIndex().isValid());
@@ -136,6 +169,12 @@ void AlertsPanel::removeRule()
 // While a table has the focus its keys are not those of the window.
 bool AlertsPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == events_ && event->type() == QEvent::Resize)
+        fit(*events_, {9, 14, 12, 12, 10, 8, 14}, EventModel::StatColumn,
+            {EventModel::EndColumn, EventModel::SourceColumn, EventModel::LastedColumn,
+             EventModel::RuleColumn});
+    if (watched == rules_ && event->type() == QEvent::Resize)
+        fit(*rules_, {20, 6, 16}, RuleModel::RuleColumn, {RuleModel::StatsColumn});
     const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
     const auto *key = isKey ? static_cast<QKeyEvent *>(event) : nullptr;
     if (watched != rules_ || key == nullptr || key->modifiers() != Qt::NoModifier)

@@ -7,6 +7,7 @@
 #include "models/event_model.h"
 #include "models/rule_model.h"
 
+class QLabel;
 class QPushButton;
 class QTabWidget;
 class QTreeView;
@@ -32,13 +33,17 @@ signals:
     /// Somebody wants to see where it happened.
     void eventActivated(const mmstats::inspector::AlertEvent &event);
     void editRequested(const mmstats::inspector::AlertRule &rule);
+    /// For what is selected elsewhere.
+    void newRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QTreeView *makeTable(QAbstractItemModel &model, const QString &name, std::vector<int> characters);
-    QWidget *makePage(QTreeView *table, const std::vector<QPushButton *> &buttons);
+    QTreeView *makeTable(QAbstractItemModel &model, const QString &name);
+    QWidget *makePage(QTreeView *table, QLabel *hint, const std::vector<QPushButton *> &buttons);
+    void fit(QTreeView &table, const std::vector<int> &characters, int stretched,
+             const std::vector<int> &leaving);
     void connectParts();
     void editRule();
     void update();
@@ -49,7 +54,10 @@ private:
     QTabWidget *tabs_;
     QTreeView *events_;
     QTreeView *rules_;
+    QLabel *noEvents_;
+    QLabel *noRules_;
     QPushButton *clear_;
+    QPushButton *new_;
     QPushButton *edit_;
     QPushButton *remove_;
 };

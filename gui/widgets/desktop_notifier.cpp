@@ -20,8 +20,8 @@ namespace {
 
 const QString service = QStringLiteral("org.freedesktop.Notifications");
 const QString path = QStringLiteral("/org/freedesktop/Notifications");
+const QString markupCapability = QStringLiteral("body-markup");
 const QString defaultAction = QStringLiteral("default"); // a click on the notification itself
-constexpr std::size_t mostKnown = 1000;
 
 } // namespace
 
@@ -82,6 +82,31 @@ void DesktopNotifier::sendWaiting()
             waiting_.pop_front();
         return;
     }
+    if (hasMarkup_)
+        sendAll();
+    else
+        askForMarkup();
+}
+
+// Who does not say so may have it, and is asked again the next time: perhaps nobody was there.
+void DesktopNotifier::askForMarkup()
+{
+    if (std::exchange(isAskedForMarkup_, true))
+        return;
+    const QDBusMessage message =
+        QDBusMessage::createMethodCall(service, path, service, QStringLiteral("GetCapabilities"));
+    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(message), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        isAskedForMarkup_ = false;
+        if (const QDBusPendingReply<QStringList> reply = *watcher; reply.isValid())
+            hasMarkup_ = reply.value().contains(markupCapability);
+        sendAll();
+    });
+}
+
+void DesktopNotifier::sendAll()
+{
     for (const Waiting &one : std::exchange(waiting_, {}))
         send(one.key, one.title, one.text);
 }
@@ -97,8 +122,8 @@ void DesktopNotifier::send(quint64 key, const QString &title, const QString &tex
 {
     const auto known = ids_.find(key);
     const uint replaced = known == ids_.end() ? 0 : known->second;
-    // The body is markup, the title is not.
-    const QString body = singleLine(text).toHtmlEscaped();
+    const QString plain = singleLine(text);
+    const QString body = hasMarkup_.value_or(true) ? plain.toHtmlEscaped() : plain; // the title never is
     QDBusMessage message = QDBusMessage::createMethodCall(service, path, service, QStringLiteral("Notify"));
     const QVariantMap hints{{QStringLiteral("desktop-entry"), QGuiApplication::desktopFileName()}};
     message << QGuiApplication::applicationDisplayName() << replaced << QGuiApplication::desktopFileName()
@@ -118,7 +143,7 @@ void DesktopNotifier::sent(quint64 key, uint id)
     if (id != 0)
         ids_.insert_or_assign(key, id);
     if (ids_.size() > mostKnown)
-        ids_.erase(ids_.begin()); // of the oldest alert
+        ids_.erase(ids_.upper_bound(summaryKey)); // of the oldest alert
     if (const auto next = next_.extract(key); !next.empty() && id != 0)
         send(key, next.mapped().title, next.mapped().text);
 }

@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 
 #include <QObject>
@@ -20,6 +21,7 @@ class DesktopNotifier : public QObject
 public:
     static constexpr int most = 3; ///< in a period
     static constexpr int defaultPeriodMs = 10'000;
+    static constexpr std::size_t mostKnown = 200; ///< keys; of the oldest none is replaced any more
 
     explicit DesktopNotifier(int periodMs = defaultPeriodMs, QObject *parent = nullptr);
 
@@ -44,7 +46,9 @@ private:
     };
 
     void connectToBus();
+    void askForMarkup();
     void sendWaiting();
+    void sendAll();
     void sendSummary();
     void send(quint64 key, const QString &title, const QString &text);
     void sent(quint64 key, uint id);
@@ -54,7 +58,9 @@ private:
     int periodMs_;
     bool isAsked_ = false;
     bool isConnected_ = false;
-    std::deque<Waiting> waiting_;     // for the bus
+    bool isAskedForMarkup_ = false;
+    std::optional<bool> hasMarkup_;   // in bodies; absent: not known
+    std::deque<Waiting> waiting_;     // for the bus, and its answer
     std::map<quint64, uint> ids_;     // the desktop's, by key
     std::set<quint64> underWay_;      // whose id is not known yet
     std::map<quint64, Waiting> next_; // what replaces them then

@@ -84,7 +84,8 @@ MainWindow::MainWindow(const CommandLine &options, Session *session, const QStri
 {
     build();
     if (replay_) {
-        alerts_.watch.setWatching(false); // what was is no news
+        alerts_.watch.setWatching(false);
+        charts_->setAlerts(nullptr);
         buildReplay();
     }
     buildMenus();

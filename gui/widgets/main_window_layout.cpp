@@ -48,7 +48,10 @@ void MainWindow::build()
     column->addWidget(scope_->bar());
     workspace_->addPanel(QStringLiteral("processes"), Actions::ShowProcesses, tree_);
     workspace_->addPanel(QStringLiteral("details"), Actions::ShowDetails, details_);
-    workspace_->addPanel(QStringLiteral("alerts"), Actions::ShowAlerts, alertsPanel_, false);
+    if (replay_)
+        alertsPanel_->hide(); // what was is no news
+    else
+        workspace_->addPanel(QStringLiteral("alerts"), Actions::ShowAlerts, alertsPanel_, false);
     workspace_->setCharts(right);
     tree_->setFocusProxy(nullptr); // Tab would go from the panel to its view and never to what is between
     pages_->addWidget(empty_);

@@ -111,7 +111,8 @@ void MainWindow::buildReplay()
     actions_[Actions::Pause]->setShortcut({});
     for (const auto id : {Actions::WatchDirectory, Actions::StartDemo, Actions::RemoveExited,
                           Actions::RemoveStale, Actions::Pause, Actions::ToggleRecording, Actions::RecordAll,
-                          Actions::RecordCharted, Actions::OpenLastRecording, Actions::Scope})
+                          Actions::RecordCharted, Actions::OpenLastRecording, Actions::ShowAlerts,
+                          Actions::ExportEvents, Actions::ExportRules, Actions::Scope})
         actions_[id]->setVisible(false);
 }
 

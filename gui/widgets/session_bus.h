@@ -8,8 +8,9 @@ class QObject;
 namespace mmstats::inspector {
 
 /// Calls back in the thread of `context`, where that is still there by then, once
-/// QDBusConnection::sessionBus() can be used; where there is no bus, never. Returns at once: a worker
-/// connects to the bus.
+/// QDBusConnection::sessionBus() can be used; where there is no bus, or one that never answers, never.
+/// Returns at once: a worker connects to the bus. Only buses at a socket of this machine are looked for. GUI
+/// thread.
 void whenOnSessionBus(QObject *context, std::function<void()> call);
 
 } // namespace mmstats::inspector

@@ -82,6 +82,8 @@ namespace {
 
 void addAlerting(QMenu &menu, TreePanel &tree)
 {
+    if (tree.keepsExited())
+        return; // a recording: what was is no news
     const ChartRequest request = tree.selectedRequest();
     const bool isOne = request.series.size() == 1;
     QAction *alert = menu.addAction(Text::tr("Alert &when..."), &tree,

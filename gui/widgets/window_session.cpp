@@ -116,12 +116,16 @@ void WindowSession::restoreContents()
     session_.setSource(chartsSection, [this] { return window_.charts()->saveState(); });
 }
 
-// What of a list cannot be used is left out by itself.
+// What of a list cannot be used is left out by itself, and said.
 void WindowSession::restoreAlerts()
 {
     Alerts &alerts = window_.alerts();
-    alerts.watch.setRules(alertRulesFromJson(session_.section(alertsSection)));
-    alerts.log.restore(session_.section(eventsSection));
+    int refusedRules = 0;
+    alerts.watch.setRules(alertRulesFromJson(session_.section(alertsSection), &refusedRules));
+    if (refusedRules > 0)
+        refuse(tr("%1 (%n of the rules)", nullptr, refusedRules).arg(alertsSection));
+    if (const int refusedEvents = alerts.log.restore(session_.section(eventsSection)); refusedEvents > 0)
+        refuse(tr("%1 (%n of the events)", nullptr, refusedEvents).arg(eventsSection));
     session_.setSource(alertsSection, [&alerts] { return toJson(alerts.watch.rules()); });
     session_.setSource(eventsSection, [&alerts] { return alerts.log.toJson(); });
 }

@@ -157,6 +157,14 @@
         <source>inspector ended</source>
         <translation>Inspector beendet</translation>
     </message>
+    <message>
+        <source>%1 per sample</source>
+        <translation>%1 pro Abtastung</translation>
+    </message>
+    <message>
+        <source>nothing is known</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BackgroundSave</name>
@@ -303,8 +311,8 @@
         <translation>Dieses Diagramm entfernen</translation>
     </message>
     <message>
-        <source>Alert when above...</source>
-        <translation>Alarm, wenn über...</translation>
+        <source>Alert &amp;when...</source>
+        <translation>Alarm, &amp;wenn...</translation>
     </message>
 </context>
 <context>
@@ -730,9 +738,9 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
     </message>
     <message numerus="yes">
         <source>%n changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
         </translation>
     </message>
 </context>
@@ -1057,7 +1065,7 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
     </message>
     <message>
         <source>Cannot save %1: it is the recording itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht gespeichert werden: es ist die Aufzeichnung selbst</translation>
     </message>
 </context>
 <context>
@@ -1790,19 +1798,15 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
     </message>
     <message>
         <source>Play s&amp;lower</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Langsamer abspielen</translation>
     </message>
     <message>
         <source>Play fas&amp;ter</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneller ab&amp;spielen</translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::AlertActions</name>
-    <message>
-        <source>Over: %1</source>
-        <translation>Vorbei: %1</translation>
-    </message>
     <message>
         <source>After %1. %2</source>
         <translation>Nach %1. %2</translation>
@@ -1835,6 +1839,14 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
         <source>%1: %2</source>
         <comment>process and what happened</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Select one stat of the tree first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1937,6 +1949,18 @@ ein Wert auf der Linie flattert nicht</translation>
         <source>&amp;Add rule</source>
         <translation>Regel &amp;hinzufügen</translation>
     </message>
+    <message>
+        <source>The rule has been removed meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are %1 rules, and there may be no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is such a rule already.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::AlertsPanel</name>
@@ -1975,6 +1999,18 @@ ein Wert auf der Linie flattert nicht</translation>
     <message>
         <source>Rules (%1)</source>
         <translation>Regeln (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing has been out of the bounds of a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right-click a stat or a line: Alert when...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New rule for the selected stat</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2315,11 +2351,11 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
     </message>
     <message>
         <source>A mark, or now. F2, or the menu of the right mouse button, renames the mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Marke oder jetzt. F2 oder das Menü der rechten Maustaste benennt die Marke um.</translation>
     </message>
     <message>
         <source>Rename mark...</source>
-        <translation type="unfinished"></translation>
+        <translation>Marke umbenennen...</translation>
     </message>
 </context>
 <context>
@@ -2562,11 +2598,11 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
     <message>
         <source>Not ended well: may lack the last sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht ordentlich beendet: die letzte Abtastung kann fehlen</translation>
     </message>
     <message>
         <source>Charted stats only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Messwerte der Diagramme</translation>
     </message>
 </context>
 <context>
@@ -2680,7 +2716,7 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
     <message>
         <source>How fast it is played (%1, %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schnell abgespielt wird (%1, %2)</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -2841,7 +2877,7 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
     <message>
         <source>%1 was thinned to fit into memory: not every older value is there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde ausgedünnt, um in den Speicher zu passen: nicht jeder ältere Wert ist da</translation>
     </message>
 </context>
 <context>
@@ -2887,6 +2923,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>Now</source>
         <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>nothing known</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3001,7 +3041,7 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
     <message>
         <source>%1 – not running</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – läuft nicht</translation>
     </message>
 </context>
 <context>
@@ -3270,7 +3310,7 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
     </message>
     <message>
         <source>Recorded on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgezeichnet auf %1</translation>
     </message>
 </context>
 <context>
@@ -3490,6 +3530,20 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
     <message>
         <source>Of the session %1 these sections cannot be used: %2</source>
         <translation>Diese Abschnitte der Sitzung %1 sind nicht verwendbar: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n of the rules)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n of the events)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 </TS>

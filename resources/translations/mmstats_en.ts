@@ -22,9 +22,9 @@
     </message>
     <message numerus="yes">
         <source>%n changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
         </translation>
     </message>
 </context>
@@ -221,6 +221,23 @@
         <translation>
             <numerusform>%n stat</numerusform>
             <numerusform>%n stats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mmstats::inspector::WindowSession</name>
+    <message numerus="yes">
+        <source>%1 (%n of the rules)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n of the events)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -57,7 +57,7 @@ struct Alerting
 
     static QString nameOf(AlertEnd why)
     {
-        static const QStringList names{"within", "exited", "removed", "changed", "closed"};
+        static const QStringList names{"within", "exited", "removed", "changed", "closed", "unknown"};
         return names.at(static_cast<qsizetype>(why));
     }
 

@@ -82,6 +82,7 @@ private slots:
     void whereItFiredIsShaded();
     void theLegendSaysSo();
     void isMovedByTheMouse();
+    void isRemovedWhileItIsMoved();
     void theMenuAsksForOne();
 };
 
@@ -218,12 +219,34 @@ void ChartAlertsTest::isMovedByTheMouse()
     QTest::mouseRelease(plot, Qt::LeftButton, {}, {x, to});
     const AlertRules &rules = c.a.alerts.watch.rules();
     QVERIFY2(qAbs(rules[0].threshold - 10) < 0.5, qPrintable(QString::number(rules[0].threshold)));
-    QVERIFY(qAbs(rules[0].hysteresis - rules[0].threshold / 10) < 1e-6); // as far as before, in its share
+    QCOMPARE(rules[0].hysteresis, 3.0);
     QVERIFY(rules[1] == above("b", 1));
     QCOMPARE(panned.count(), 0);
     moveThreshold(c.a.alerts.watch, 7, 1); // gone meanwhile
-    moveThreshold(c.a.alerts.watch, 0, qQNaN());
+    moveThreshold(c.a.alerts.watch, rules[0].id, qQNaN());
+    QVERIFY(qAbs(rules[0].threshold - 10) < 0.5);
+    moveThreshold(c.a.alerts.watch, rules[0].id, 0);
+    moveThreshold(c.a.alerts.watch, rules[0].id, 8);
+    QVERIFY(rules[0] == above("a", 8, 0, 3));
     QCOMPARE(rules.size(), std::size_t{2});
+}
+
+// The rule that is held is gone before it is let go, and another one is in its place.
+void ChartAlertsTest::isRemovedWhileItIsMoved()
+{
+    Chart c({above("a", 30), above("a", 15)});
+    c.a.find("a~=20");
+    c.a.sample("a=40");
+    c.draw({specOf("a")});
+    QWidget *plot = c.panel.plot()->viewport();
+    const int x = qRound(c.panel.plot()->plotArea().center().x());
+    const int from = qRound(c.panel.plot()->yOf(30, PlotView::Left));
+    QTest::mousePress(plot, Qt::LeftButton, {}, {x, from});
+    QTest::mouseMove(plot, {x, from + 20});
+    c.a.alerts.watch.setRules({above("a", 15)});
+    QTest::mouseMove(plot, {x, from + 40});
+    QTest::mouseRelease(plot, Qt::LeftButton, {}, {x, from + 40});
+    QVERIFY(c.a.alerts.watch.rules() == AlertRules{above("a", 15)});
 }
 
 void ChartAlertsTest::theMenuAsksForOne()
@@ -233,7 +256,7 @@ void ChartAlertsTest::theMenuAsksForOne()
     c.draw({specOf("a")});
     QSignalSpy asked(&c.panel, &ChartPanel::alertRequested);
     const std::unique_ptr<QMenu> menu(seriesMenu(c.panel, 0));
-    QAction *alert = support::actionOf(*menu, "Alert when above...");
+    QAction *alert = support::actionOf(*menu, "Alert &when...");
     QVERIFY(alert != nullptr);
     alert->trigger();
     QCOMPARE(asked.count(), 1);

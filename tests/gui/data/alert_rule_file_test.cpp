@@ -105,6 +105,7 @@ class AlertRuleFileTest : public QObject
 private slots:
     void queriesOfRules_data();
     void queriesOfRules();
+    void wordsOfTheLanguage();
     void everyFunctionIsTaken();
     void hostileTexts_data();
     void hostileTexts();
@@ -173,6 +174,18 @@ void AlertRuleFileTest::queriesOfRules()
     const QByteArray text = written({rule});
     QCOMPARE(queries(text), QStringList{query});
     QCOMPARE(checked(text, 1), QString());
+}
+
+// Labels that PromQL would take for numbers or words of its own.
+void AlertRuleFileTest::wordsOfTheLanguage()
+{
+    Rules rules;
+    for (const char *label : {"inf", "nan", "Inf", "NaN", "bool", "on", "ignoring", "group_left", "atan2",
+                              "by", "offset", "start", "sum", "and", "without"}) {
+        rules.push_back({.label = label, .threshold = 1});
+        rules.push_back({.label = label, .command = "web", .threshold = 1, .hysteresis = 0.5});
+    }
+    QCOMPARE(checked(written(rules), rules.size()), QString());
 }
 
 void AlertRuleFileTest::everyFunctionIsTaken()

@@ -126,6 +126,17 @@ void AlertRulesTest::limits()
         rules.back().threshold = i;
     }
     QCOMPARE(throughText(rules).size(), mostAlertRules);
+    int refused = 0;
+    QCOMPARE(alertRulesFromJson(toJson(rules), &refused).size(), mostAlertRules);
+    QCOMPARE(refused, 100);
+    QCOMPARE(
+        alertRulesFromJson({{"rules", QJsonArray{5, toJson(rules[0]), toJson(rules[0])}}}, &refused).size(),
+        std::size_t{1});
+    QCOMPARE(refused, 1);
+    QVERIFY(alertRulesFromJson({{"rules", 5}}, &refused).empty());
+    QCOMPARE(refused, 1);
+    QVERIFY(alertRulesFromJson({}, &refused).empty());
+    QCOMPARE(refused, 0);
     const AlertRules same(300, everything());
     QCOMPARE(throughText(same).size(), std::size_t{1});
 }

@@ -46,6 +46,7 @@ private slots:
     void clears();
     void comesBack();
     void wentOnWhenTheInspectorEnded();
+    void infiniteValuesComeBack();
     void hostileSessions_data();
     void hostileSessions();
     void leavesRoomInASession();
@@ -158,6 +159,17 @@ void EventLogTest::wentOnWhenTheInspectorEnded()
     QCOMPARE(event.alert.lasted, 2000);
 }
 
+void EventLogTest::infiniteValuesComeBack()
+{
+    Alerting a({above("a", 30)});
+    a.find("a~=inf");
+    a.sample("a=1");
+    Alerting b;
+    QCOMPARE(b.alerts.log.restore(throughText(a.alerts.log.toJson())), 0);
+    QCOMPARE(b.alerts.log.events().size(), std::size_t{1});
+    QCOMPARE(b.alerts.log.events().front().alert.extreme, qInf());
+}
+
 void EventLogTest::hostileSessions_data()
 {
     QTest::addColumn<QString>("key");
@@ -193,7 +205,7 @@ void EventLogTest::hostileSessions()
     const QJsonObject good = event;
     event[key] = value;
     Alerting b;
-    b.alerts.log.restore(throughText({{"events", QJsonArray{event, 5, good}}}));
+    QCOMPARE(b.alerts.log.restore(throughText({{"events", QJsonArray{event, 5, good}}})), isKept ? 1 : 2);
     QCOMPARE(b.alerts.log.events().size(), isKept ? std::size_t{2} : std::size_t{1});
     QVERIFY(!b.alerts.log.events().front().isGoingOn());
     for (const QJsonObject &none : {QJsonObject(), QJsonObject{{"events", 5}}})

@@ -85,6 +85,7 @@ void ValueFormatTest::numbers_data()
     add(59, "seconds", "59 s");
     add(1800, "seconds", "1800 s");
     add(7200, "seconds", "2 h");
+    add(1e308, "bytes", "8.88e+292 PiB");
     add(172800, "seconds", "2 d");
     add(-0.5, "seconds", "-500 ms");
     add(0, "bytes", "0 B");

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QFile>
+#include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -37,6 +40,13 @@ QLineEdit *editNamed(const QWidget &dialog, const QString &name)
             return edit;
     }
     return nullptr;
+}
+
+bool labelSays(const QWidget &dialog, const QString &text)
+{
+    return std::ranges::any_of(dialog.findChildren<QLabel *>(), [&](const QLabel *label) {
+        return label->isVisible() && label->text().contains(text);
+    });
 }
 
 QByteArray contentOf(const QString &path)
@@ -111,12 +121,103 @@ private slots:
         rule.name = "Mine";
         rule.isEnabled = false;
         Alerting a({above("b", 1), rule});
-        auto *dialog = new AlertDialog(a.alerts.watch, a.store, rule, nullptr);
+        auto *dialog = new AlertDialog(a.alerts.watch, a.store, a.alerts.watch.rules()[1], nullptr);
         QVERIFY(dialog->rule() == rule);
         editNamed(*dialog, "Threshold")->setText("40");
         dialog->accept();
         rule.threshold = 40;
         QVERIFY(a.alerts.watch.rules() == (AlertRules{above("b", 1), rule}));
+    }
+
+    void theRuleChangesMeanwhile()
+    {
+        Alerting a({above("a", 30)});
+        auto *dialog = new AlertDialog(a.alerts.watch, a.store, a.alerts.watch.rules()[0], nullptr);
+        AlertRules rules = a.alerts.watch.rules();
+        rules[0].isEnabled = false;
+        rules[0].threshold = 35;
+        a.alerts.watch.setRules(rules);
+        editNamed(*dialog, "Threshold")->setText("40");
+        dialog->accept();
+        AlertRule changed = above("a", 40);
+        changed.isEnabled = false;
+        QVERIFY(a.alerts.watch.rules() == AlertRules{changed});
+    }
+
+    void theRuleGoesMeanwhile()
+    {
+        Alerting a({above("a", 30)});
+        AlertDialog dialog(a.alerts.watch, a.store, a.alerts.watch.rules()[0], nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        a.alerts.watch.setRules({});
+        QVERIFY(labelSays(dialog, "removed meanwhile"));
+        QVERIFY(!dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->isEnabled());
+        dialog.accept();
+        QVERIFY(a.alerts.watch.rules().empty() && dialog.isVisible());
+    }
+
+    void whatIsTooMuch()
+    {
+        AlertRules rules;
+        while (rules.size() < mostAlertRules)
+            rules.push_back(above("b", static_cast<double>(rules.size())));
+        Alerting a(rules);
+        a.find("a~=25");
+        AlertDialog dialog(a.alerts.watch, a.store, support::specOf("a"), nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(labelSays(dialog, "200 rules"));
+        dialog.accept();
+        QVERIFY(dialog.isVisible());
+        rules.pop_back();
+        rules.push_back(*dialog.rule());
+        a.alerts.watch.setRules(rules);
+        rules.erase(rules.begin());
+        a.alerts.watch.setRules(rules);
+        QVERIFY(labelSays(dialog, "such a rule already"));
+        editNamed(dialog, "Threshold")->setText("26");
+        dialog.accept();
+        QVERIFY(!dialog.isVisible());
+        QCOMPARE(a.alerts.watch.rules().size(), mostAlertRules);
+    }
+
+    void columnsByRoom()
+    {
+        Alerting a({above("queue.depth", 30)});
+        a.find("queue.depth~=31");
+        a.sample("queue.depth=1", 750);
+        AlertsPanel panel(a.alerts);
+        panel.resize(450, 300);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const QTreeView &events = *panel.events();
+        QTRY_COMPARE(events.header()->length(), events.viewport()->width());
+        for (int column = 0; column < EventModel::ColumnCount; ++column) {
+            if (!events.isColumnHidden(column))
+                QVERIFY(events.columnWidth(column) >= events.header()->sectionSizeHint(column));
+        }
+        QVERIFY(events.isColumnHidden(EventModel::EndColumn));
+        panel.resize(1200, 300);
+        QTRY_VERIFY(!events.isColumnHidden(EventModel::EndColumn));
+        QVERIFY(!events.isColumnHidden(EventModel::SourceColumn));
+    }
+
+    void nothingYet()
+    {
+        Alerting a;
+        AlertsPanel panel(a.alerts);
+        panel.showRules();
+        panel.show();
+        QVERIFY(labelSays(panel, "Right-click"));
+        QSignalSpy asked(&panel, &AlertsPanel::newRequested);
+        for (auto *button : panel.findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->isEnabled())
+                button->click();
+        }
+        QCOMPARE(asked.count(), 1);
+        a.alerts.watch.setRules({above("a", 1)});
+        QVERIFY(!labelSays(panel, "Right-click"));
     }
 
     void rulesByKeyboard()

@@ -2,10 +2,13 @@
 // With a bus of its own, never the user's.
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QLocalServer>
+#include <QLocalSocket>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include "widgets/desktop_notifier.h"
 
@@ -20,9 +23,11 @@ class Notifications : public QObject
 public:
     QStringList shown;
     QStringList actions;
+    QStringList capabilities;
     uint last = 0;
 
 public slots:
+    QStringList GetCapabilities() const { return capabilities; }
     uint Notify(const QString & /*application*/, uint replaces, const QString & /*icon*/,
                 const QString &title, const QString &body, const QStringList &offered,
                 const QVariantMap & /*hints*/, int /*timeout*/)
@@ -42,11 +47,14 @@ class DesktopNotifierTest : public QObject
 
 private slots:
     void nothingWithoutABus();
+    void aMuteBus();
     void withABus();
     void nothingWithoutAService();
     void showsAndReplaces();
     void textsAreNoMarkup();
+    void someShowNoMarkup();
     void soManyAndNoMore();
+    void theSummaryIsKnownForLongest();
     void aClick();
     void cleanupTestCase();
 
@@ -57,6 +65,7 @@ private:
     bool serve()
     {
         desktop_.shown.clear();
+        desktop_.capabilities = QStringList{"actions", "body", "body-markup"};
         desktop_.last = 0;
         QDBusConnection bus =
             QDBusConnection::connectToBus(qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS"), "desktop");
@@ -79,6 +88,20 @@ void DesktopNotifierTest::nothingWithoutABus()
     for (quint64 key = 1; key < 20; ++key)
         notifier.show(key, "title", "text");
     notifier.replace(1, "title", "text");
+}
+
+// It accepts, and says nothing: neither the window waits for it, nor the end of the process.
+void DesktopNotifierTest::aMuteBus()
+{
+    QLocalServer mute;
+    QVERIFY(mute.listen(directory_.filePath("mute")));
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + mute.fullServerName().toLocal8Bit());
+    DesktopNotifier notifier;
+    notifier.show(1, "title", "text");
+    QTRY_VERIFY(mute.hasPendingConnections());
+    QLocalSocket *asked = mute.nextPendingConnection();
+    QTRY_VERIFY(asked->bytesAvailable() > 0);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(2000));
 }
 
 void DesktopNotifierTest::withABus()
@@ -134,6 +157,16 @@ void DesktopNotifierTest::textsAreNoMarkup()
     unregister();
 }
 
+void DesktopNotifierTest::someShowNoMarkup()
+{
+    QVERIFY(serve());
+    desktop_.capabilities = QStringList{"body"};
+    DesktopNotifier notifier;
+    notifier.show(1, "a<b", "a < b & c");
+    QTRY_COMPARE(desktop_.shown, QStringList{"#1 a<b: a < b & c"});
+    unregister();
+}
+
 void DesktopNotifierTest::soManyAndNoMore()
 {
     QVERIFY(serve());
@@ -146,6 +179,29 @@ void DesktopNotifierTest::soManyAndNoMore()
     notifier.show(100, "later", "text");
     QTRY_COMPARE(desktop_.shown.size(), DesktopNotifier::most + 2);
     QVERIFY(desktop_.shown.back().contains("later"));
+    unregister();
+}
+
+// However many alerts there are, what was counted is replaced by what is counted then.
+void DesktopNotifierTest::theSummaryIsKnownForLongest()
+{
+    QVERIFY(serve());
+    DesktopNotifier notifier(1);
+    quint64 key = 0;
+    const auto summaries = [this] { return desktop_.shown.filter("more alert"); };
+    for (int i = 0; i <= DesktopNotifier::most; ++i)
+        notifier.show(++key, "alert", "text");
+    QTRY_COMPARE(summaries().size(), 1);
+    while (key < DesktopNotifier::mostKnown + 10) {
+        const auto before = desktop_.shown.size();
+        for (int i = 0; i < DesktopNotifier::most; ++i)
+            notifier.show(++key, "alert", "text");
+        QTRY_COMPARE(desktop_.shown.size(), before + DesktopNotifier::most);
+    }
+    for (int i = 0; i <= DesktopNotifier::most; ++i)
+        notifier.show(++key, "alert", "text");
+    QTRY_VERIFY(summaries().size() > 1);
+    QVERIFY2(summaries().back().contains("again"), qPrintable(summaries().back()));
     unregister();
 }
 
