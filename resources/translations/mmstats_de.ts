@@ -163,7 +163,7 @@
     </message>
     <message>
         <source>nothing is known</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts bekannt</translation>
     </message>
 </context>
 <context>
@@ -1842,11 +1842,11 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
     </message>
     <message>
         <source>Select one stat of the tree first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen Messwert im Baum auswählen</translation>
     </message>
     <message>
         <source>Ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Ende: %1</translation>
     </message>
 </context>
 <context>
@@ -1951,15 +1951,15 @@ ein Wert auf der Linie flattert nicht</translation>
     </message>
     <message>
         <source>The rule has been removed meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel wurde inzwischen entfernt.</translation>
     </message>
     <message>
         <source>There are %1 rules, and there may be no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt %1 Regeln, mehr dürfen es nicht sein.</translation>
     </message>
     <message>
         <source>There is such a rule already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine solche Regel gibt es schon.</translation>
     </message>
 </context>
 <context>
@@ -2002,15 +2002,15 @@ ein Wert auf der Linie flattert nicht</translation>
     </message>
     <message>
         <source>Nothing has been out of the bounds of a rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts war außerhalb der Grenzen einer Regel.</translation>
     </message>
     <message>
         <source>Right-click a stat or a line: Alert when...</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechtsklick auf einen Messwert oder eine Linie: Alarm, wenn...</translation>
     </message>
     <message>
         <source>&amp;New rule for the selected stat</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Regel für den gewählten Messwert</translation>
     </message>
 </context>
 <context>
@@ -2926,7 +2926,7 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     </message>
     <message>
         <source>nothing known</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts bekannt</translation>
     </message>
 </context>
 <context>
@@ -3533,16 +3533,16 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
     </message>
     <message numerus="yes">
         <source>%1 (%n of the rules)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%n der Regeln)</numerusform>
+            <numerusform>%1 (%n der Regeln)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 (%n of the events)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%n der Ereignisse)</numerusform>
+            <numerusform>%1 (%n der Ereignisse)</numerusform>
         </translation>
     </message>
 </context>

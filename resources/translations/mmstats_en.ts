@@ -228,16 +228,16 @@
     <name>mmstats::inspector::WindowSession</name>
     <message numerus="yes">
         <source>%1 (%n of the rules)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%n of the rules)</numerusform>
+            <numerusform>%1 (%n of the rules)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 (%n of the events)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%n of the events)</numerusform>
+            <numerusform>%1 (%n of the events)</numerusform>
         </translation>
     </message>
 </context>
