@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/rule_model.h"
 
+#include <algorithm>
+
 #include "data/format.h"
 #include "models/alert_icon.h"
 #include "models/alert_text.h"
@@ -28,8 +30,12 @@ void RuleModel::update()
 const AlertWatch::Holding &RuleModel::holding(std::size_t rule) const
 {
     holding_.resize(rules_.size());
-    if (!holding_[rule])
-        holding_[rule] = watch_.holding(rule);
+    if (!holding_[rule]) { // rows that go are shown until they are gone
+        const auto place = std::ranges::find(watch_.rules(), rules_[rule].id, &AlertRule::id);
+        const bool isThere = place != watch_.rules().end();
+        const auto index = static_cast<std::size_t>(place - watch_.rules().begin());
+        holding_[rule] = isThere ? watch_.holding(index) : AlertWatch::Holding();
+    }
     return *holding_[rule];
 }
 

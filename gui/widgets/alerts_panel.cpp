@@ -42,6 +42,8 @@ AlertsPanel::AlertsPanel(Alerts &alerts, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(tabs_);
     connectParts();
+    for (QTreeView *table : {events_, rules_})
+        table->viewport()->installEventFilter(this);
     update();
 }
 
@@ -169,11 +171,13 @@ void AlertsPanel::removeRule()
 // While a table has the focus its keys are not those of the window.
 bool AlertsPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == events_ && event->type() == QEvent::Resize)
+    if (rules_ == nullptr)
+        return QWidget::eventFilter(watched, event); // while they are made
+    if (watched == events_->viewport() && event->type() == QEvent::Resize)
         fit(*events_, {9, 14, 12, 12, 10, 8, 14}, EventModel::StatColumn,
             {EventModel::EndColumn, EventModel::SourceColumn, EventModel::LastedColumn,
              EventModel::RuleColumn});
-    if (watched == rules_ && event->type() == QEvent::Resize)
+    if (watched == rules_->viewport() && event->type() == QEvent::Resize)
         fit(*rules_, {20, 6, 16}, RuleModel::RuleColumn, {RuleModel::StatsColumn});
     const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
     const auto *key = isKey ? static_cast<QKeyEvent *>(event) : nullptr;

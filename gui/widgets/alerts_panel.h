@@ -52,8 +52,8 @@ private:
     EventModel eventModel_;
     RuleModel ruleModel_;
     QTabWidget *tabs_;
-    QTreeView *events_;
-    QTreeView *rules_;
+    QTreeView *events_ = nullptr;
+    QTreeView *rules_ = nullptr;
     QLabel *noEvents_;
     QLabel *noRules_;
     QPushButton *clear_;

@@ -256,7 +256,7 @@ void ChartAlertsTest::theMenuAsksForOne()
     c.draw({specOf("a")});
     QSignalSpy asked(&c.panel, &ChartPanel::alertRequested);
     const std::unique_ptr<QMenu> menu(seriesMenu(c.panel, 0));
-    QAction *alert = support::actionOf(*menu, "Alert &when...");
+    QAction *alert = support::actionOf(*menu, "Alert when...");
     QVERIFY(alert != nullptr);
     alert->trigger();
     QCOMPARE(asked.count(), 1);
