@@ -33,7 +33,7 @@ const QList<Room> &rooms()
         {"gui/charts", {core, "gui/data", "gui/models"}, guiModules, true},
         {"gui/widgets",
          {core, "gui/data", "gui/models", "gui/charts"},
-         guiModules + QStringList{"QtDBus"},
+         guiModules + QStringList{"QtDBus", "QtNetwork"}, // a bus is asked before it may be waited for
          true},
         {"gui", {core, "gui/data", "gui/models", "gui/charts", "gui/widgets"}, guiModules, true},
     };
