@@ -27,13 +27,13 @@ const QList<Room> &rooms()
         {"core/tools", {core, "core/tools/common"}, {}, false},
         {"core/tools/common", {core}, {}, false},
         {"core/examples", {core}, guiModules, false},
-        // Local sockets, for a second start; SQLite, for recordings.
+        // Local sockets, for a second start and to ask a bus; SQLite, for recordings.
         {"gui/data", {core}, {"QtCore", "QtNetwork", "QtSql"}, true},
         {"gui/models", {core, "gui/data"}, {"QtCore", "QtGui"}, true},
         {"gui/charts", {core, "gui/data", "gui/models"}, guiModules, true},
         {"gui/widgets",
          {core, "gui/data", "gui/models", "gui/charts"},
-         guiModules + QStringList{"QtDBus", "QtNetwork"}, // a bus is asked before it may be waited for
+         guiModules + QStringList{"QtDBus"},
          true},
         {"gui", {core, "gui/data", "gui/models", "gui/charts", "gui/widgets"}, guiModules, true},
     };
