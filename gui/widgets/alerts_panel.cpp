@@ -23,8 +23,6 @@ AlertsPanel::AlertsPanel(Alerts &alerts, QWidget *parent)
     , eventModel_(alerts.log)
     , ruleModel_(alerts.watch)
     , tabs_(new QTabWidget(this))
-    , events_(makeTable(eventModel_, tr("Alert events")))
-    , rules_(makeTable(ruleModel_, tr("Alert rules")))
     , noEvents_(new QLabel(tr("Nothing has been out of the bounds of a rule."), this))
     , noRules_(new QLabel(tr("Right-click a stat or a line: Alert when..."), this))
     , clear_(new QPushButton(tr("&Clear ended"), this))
@@ -32,6 +30,10 @@ AlertsPanel::AlertsPanel(Alerts &alerts, QWidget *parent)
     , edit_(new QPushButton(tr("&Edit..."), this))
     , remove_(new QPushButton(tr("&Remove"), this))
 {
+    // Here, since a table that is made asks the filter, which knows both by then or none.
+    QTreeView *events = makeTable(eventModel_, tr("Alert events"));
+    rules_ = makeTable(ruleModel_, tr("Alert rules"));
+    events_ = events;
     tabs_->setDocumentMode(true);
     tabs_->addTab(makePage(events_, noEvents_, {clear_}), QString());
     tabs_->addTab(makePage(rules_, noRules_, {new_, edit_, remove_}), QString());
@@ -171,7 +173,7 @@ void AlertsPanel::removeRule()
 // While a table has the focus its keys are not those of the window.
 bool AlertsPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (rules_ == nullptr)
+    if (events_ == nullptr)
         return QWidget::eventFilter(watched, event); // while they are made
     if (watched == events_->viewport() && event->type() == QEvent::Resize)
         fit(*events_, {9, 14, 12, 12, 10, 8, 14}, EventModel::StatColumn,
