@@ -67,14 +67,14 @@ bool StatsFilterModel::lessThan(const QModelIndex &left, const QModelIndex &righ
     };
     if (!left.parent().isValid() && isGroup(left) != isGroup(right))
         return isGroup(left) == (sortOrder() == Qt::AscendingOrder);
-    if (hasLesserKey(left, right))
-        return true;
+    if (const int order = compareKeys(left, right); order != 0 || tree_ == nullptr)
+        return order < 0;
     // Processes and files are in the order of discovery where nothing else tells: in a recording their rows
     // may come back in another one.
     const auto filesOf = [this](const QModelIndex &row) -> const std::vector<FileId> & {
         return tree_->node(row).files;
     };
-    if (tree_ == nullptr || filesOf(left).empty() || filesOf(right).empty() || hasLesserKey(right, left))
+    if (filesOf(left).empty() || filesOf(right).empty())
         return false;
     const bool isEarlier = filesOf(left).front() < filesOf(right).front();
     return isEarlier == (sortOrder() == Qt::AscendingOrder);
@@ -92,18 +92,24 @@ QCollatorSortKey StatsFilterModel::keyOf(const QString &text) const
     return *known;
 }
 
-bool StatsFilterModel::hasLesserKey(const QModelIndex &left, const QModelIndex &right) const
+// Less than 0 where the left one comes first, 0 where nothing tells.
+int StatsFilterModel::compareKeys(const QModelIndex &left, const QModelIndex &right) const
 {
     const QVariant a = left.data(StatsTreeModel::SortRole);
     const QVariant b = right.data(StatsTreeModel::SortRole);
-    const bool texts = a.typeId() == QMetaType::QString && b.typeId() == QMetaType::QString;
-    if (texts)
-        return keyOf(a.toString()).compare(keyOf(b.toString())) < 0;
+    const bool isText = a.typeId() == QMetaType::QString;
+    if (isText && b.typeId() == QMetaType::QString) {
+        const QString first = a.toString();
+        const QString second = b.toString();
+        return first == second ? 0 : keyOf(first).compare(keyOf(second));
+    }
     if (!a.isValid() || !b.isValid())
-        return a.isValid() < b.isValid();
-    if (a.typeId() == QMetaType::QString || b.typeId() == QMetaType::QString)
-        return a.typeId() != QMetaType::QString; // numbers before texts
-    return isLess(a.toDouble(), b.toDouble());
+        return static_cast<int>(a.isValid()) - static_cast<int>(b.isValid());
+    if (isText || b.typeId() == QMetaType::QString)
+        return isText ? 1 : -1; // numbers before texts
+    const double first = a.toDouble();
+    const double second = b.toDouble();
+    return static_cast<int>(isLess(second, first)) - static_cast<int>(isLess(first, second));
 }
 
 } // namespace mmstats::inspector

@@ -32,7 +32,7 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
-    bool hasLesserKey(const QModelIndex &left, const QModelIndex &right) const;
+    int compareKeys(const QModelIndex &left, const QModelIndex &right) const;
 
     StatsTreeModel *tree_ = nullptr;
     QCollatorSortKey keyOf(const QString &text) const;

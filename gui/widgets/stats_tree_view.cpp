@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/stats_tree_view.h"
 
+#include <vector>
+
 #include <QAccessible>
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -43,6 +45,28 @@ void StatsTreeView::paintSoon()
     }
     isPaintDue_ = true;
     QTimer::singleShot(static_cast<int>(rest), this, paint);
+}
+
+// One range for each open row. A tree view makes two of them around a hidden column, and widens them to whole
+// rows one by one, each of which it compares with all before it.
+void StatsTreeView::selectAll()
+{
+    QItemSelection all;
+    std::vector<QModelIndex> todo{rootIndex()};
+    while (!todo.empty()) {
+        const QModelIndex above = todo.back();
+        todo.pop_back();
+        const int rows = model()->rowCount(above);
+        if (rows == 0)
+            continue;
+        all.append(QItemSelectionRange(model()->index(0, 0, above),
+                                       model()->index(rows - 1, model()->columnCount(above) - 1, above)));
+        for (int row = 0; row < rows; ++row) {
+            if (const QModelIndex index = model()->index(row, 0, above); isExpanded(index))
+                todo.push_back(index);
+        }
+    }
+    selectionModel()->select(all, QItemSelectionModel::ClearAndSelect);
 }
 
 void StatsTreeView::keyboardSearch(const QString &search)

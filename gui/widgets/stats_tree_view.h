@@ -21,6 +21,7 @@ public:
 
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles) override;
+    void selectAll() override;
     void keyboardSearch(const QString &search) override;
 
     /// Rows that are opened from now on are laid out all at once, before the next are painted.
