@@ -204,16 +204,15 @@ void ScopeView::setWindow(qint64 milliseconds)
 
 void ScopeView::run()
 {
-    trigger_.reset();
-    still_.reset();
-    showsAgain_ = false;
-    window_.resume();
-    orderTrigger();
-    updateRunning();
-    emit stateChanged();
+    begin({});
 }
 
 void ScopeView::arm(const Trigger &trigger)
+{
+    begin(trigger);
+}
+
+void ScopeView::begin(const std::optional<Trigger> &trigger)
 {
     trigger_ = trigger;
     still_.reset();

@@ -101,6 +101,7 @@ private:
     const ScopeSamples &samples() const;
     void keepShown();
     TimeWindow::Limits history() const;
+    void begin(const std::optional<Trigger> &trigger);
     void orderTrigger();
 
     StatStore &store_;

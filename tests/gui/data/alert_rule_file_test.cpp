@@ -339,7 +339,5 @@ tests:
     QVERIFY2(said.contains("SUCCESS") && !said.contains("exit code"), qPrintable(said));
 }
 
-Q_DECLARE_METATYPE(mmstats::inspector::AlertRule)
-
 QTEST_APPLESS_MAIN(AlertRuleFileTest)
 #include "alert_rule_file_test.moc"

@@ -81,10 +81,10 @@ private:
             qFatal("cannot publish");
         isPublished_ = true;
         while (!isDone_) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(55));
+            std::this_thread::sleep_for(std::chrono::milliseconds(55)); // the pace of the bursts
             const qint64 from = steadyNanoseconds();
             stats.load = 90;
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            std::this_thread::sleep_for(std::chrono::milliseconds(5)); // how long one lasts
             stats.load = 10;
             const std::scoped_lock lock(mutex_);
             bursts_.push_back({from, steadyNanoseconds()});

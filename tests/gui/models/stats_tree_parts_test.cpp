@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include <QSignalSpy>
+#include <QtTest>
+
+#include <batches.h>
+#include <outline.h>
+#include <tested_tree.h>
+
+#include "models/stats_tree_model.h"
+
+using namespace mmstats::inspector;
+using mmstats::FileState;
+using namespace support;
+
+class StatsTreePartsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void newProcessesComeAtOnce();
+    void statesOfManyAreOneChange();
+    void manyFilesComeInParts();
+    void aFilterOfManyRowsComesInParts();
+};
+
+void StatsTreePartsTest::newProcessesComeAtOnce()
+{
+    TestedTree tree;
+    feed(tree.store, {found(1000, "db-7-9.mmstats", "a=1")});
+    QSignalSpy inserted(&tree.model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy changed(&tree.model, &QAbstractItemModel::dataChanged);
+    feed(tree.store, processes(50));
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(inserted[0][1].toInt(), 1);
+    QCOMPARE(inserted[0][2].toInt(), 50);
+    QCOMPARE(changed.size(), 0);
+    QCOMPARE(tree.model.shown().count().all, 101);
+    QCOMPARE(outline(tree.proxy).mid(3, 5),
+             (QStringList{"web pid 1 1 file live", "  thread 1 live", "    a", "      b 1", "    c 2"}));
+    // What else is in the batch finds its rows.
+    auto more = processes(60);
+    more.erase(more.begin(), more.begin() + 50);
+    more.push_back(became(3, FileState::exited));
+    more.push_back(found(70, "web-60-2.mmstats", "a=5"));
+    more.push_back(support::changed(tree.store, 5, "c=7"));
+    feed(tree.store, more);
+    QCOMPARE(tree.model.rowCount(), 61);
+    QVERIFY(outline(tree.proxy).contains(QStringLiteral("web pid 60 2 files live")));
+    QVERIFY(outline(tree.proxy).contains(QStringLiteral("    c 7")));
+}
+
+void StatsTreePartsTest::statesOfManyAreOneChange()
+{
+    TestedTree tree;
+    feed(tree.store, processes(50));
+    std::vector<FileUpdate> ended;
+    for (FileId id = 1; id <= 50; ++id)
+        ended.push_back(became(id, FileState::exited));
+    QSignalSpy told(&tree.model, &QAbstractItemModel::dataChanged);
+    feed(tree.store, ended);
+    const auto ofTop = std::ranges::count_if(
+        told, [](const QList<QVariant> &change) { return !change[0].toModelIndex().parent().isValid(); });
+    QCOMPARE(ofTop, 1);
+}
+
+void StatsTreePartsTest::manyFilesComeInParts()
+{
+    TestedTree tree;
+    feed(tree.store, processes(450));
+    const QStringList before = outline(tree.proxy);
+    QSignalSpy completed(&tree.model, &StatsTreeModel::completed);
+    tree.model.setMerging({.threads = true});
+    QVERIFY(!tree.model.isComplete());
+    QVERIFY(tree.model.rowCount() < 450);
+    feed(tree.store, {support::changed(tree.store, 1, "c=3"), support::changed(tree.store, 450, "c=3"),
+                      found(451, "web-451-1.mmstats", "c=1")}); // meanwhile
+    tree.store.remove(449);
+    QTRY_COMPARE(completed.size(), 1);
+    QVERIFY(tree.model.isComplete());
+    QCOMPARE(tree.model.rowCount(), 450);
+    // Asked for something else in the middle of it.
+    tree.model.setMerging({.threads = true, .processes = true});
+    tree.model.setMerging({});
+    QTRY_COMPARE(completed.size(), 2);
+    QCOMPARE(tree.model.rowCount(), 450);
+    tree.store.remove(451);
+    QCOMPARE(outline(tree.proxy).size(), before.size() - 5);
+}
+
+void StatsTreePartsTest::aFilterOfManyRowsComesInParts()
+{
+    TestedTree tree;
+    feed(tree.store, processes(5000));
+    QSignalSpy changed(&tree.model, &StatsTreeModel::filterChanged);
+    tree.model.setFilter(QStringLiteral("nothing"));
+    QCOMPARE(changed.size(), 0);
+    tree.store.remove(1); // meanwhile
+    tree.model.setFilter(QStringLiteral("4999"));
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(tree.model.shown().count().shown, 2);
+    QCOMPARE(tree.model.shown().count().all, 2 * 4999);
+    QCOMPARE(outline(tree.proxy).front(), QStringLiteral("web pid 4999 1 file live"));
+}
+
+QTEST_MAIN(StatsTreePartsTest)
+
+#include "stats_tree_parts_test.moc"
