@@ -24,6 +24,7 @@ using support::described;
 using support::FlatOutWriter;
 using support::Processors;
 using support::processors;
+using support::runOn;
 using support::StatsBytes;
 using support::TempDir;
 using namespace std::chrono_literals;

@@ -8,6 +8,7 @@
 #include <outline.h>
 #include <tested_tree.h>
 
+#include "models/state_text.h"
 #include "models/stats_tree_model.h"
 
 using namespace mmstats::inspector;
@@ -330,19 +331,6 @@ void StatsTreeModelTest::rates()
     feed(tree.store, {changed(tree.store, 1)});
     QCOMPARE(tree.lines().mid(2), (QStringList{"    n 150 0/s", "    g 150"}));
 }
-
-namespace {
-
-/// Processes of one thread with two stats each.
-std::vector<FileUpdate> processes(FileId count, const char *text = "a.b=1 c=2")
-{
-    std::vector<FileUpdate> updates;
-    for (FileId id = 1; id <= count; ++id)
-        updates.push_back(found(id, QStringLiteral("web-%1-1.mmstats").arg(id), text));
-    return updates;
-}
-
-} // namespace
 
 void StatsTreeModelTest::toolTipsAreEscaped()
 {

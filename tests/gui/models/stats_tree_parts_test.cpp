@@ -14,6 +14,19 @@ using namespace mmstats::inspector;
 using mmstats::FileState;
 using namespace support;
 
+namespace {
+
+// Processes of one thread with two stats each.
+std::vector<FileUpdate> processes(FileId count)
+{
+    std::vector<FileUpdate> updates;
+    for (FileId id = 1; id <= count; ++id)
+        updates.push_back(found(id, QStringLiteral("web-%1-1.mmstats").arg(id), "a.b=1 c=2"));
+    return updates;
+}
+
+} // namespace
+
 class StatsTreePartsTest : public QObject
 {
     Q_OBJECT
