@@ -47,35 +47,12 @@ double ageKey(const MergedValue &value)
                             : behind - static_cast<double>(value.found);
 }
 
-// What moved last is most of a line, and what never moved is none: so sparks are sorted by change, too. That
-// order stays as time passes.
-QVariant sortKey(const RowValues &values, const TreeNode &node, int column)
+QVariant toVariant(const SortKey &key)
 {
-    if (column == TreeRoles::NameColumn)
-        return node.name;
-    if (column == TreeRoles::StateColumn) {
-        constexpr int inAlert = -2; // before all else
-        constexpr int noState = -1;
-        if (values.isInAlert(node))
-            return inAlert;
-        const StatStore::File *file = values.fileOf(node);
-        return file == nullptr ? noState : rank(file->status.state);
-    }
-    if (column == TreeRoles::DifferenceColumn)
-        return node.mostChange;
-    if (node.hasState() && column == TreeRoles::ValueColumn)
-        return static_cast<int>(node.files.size());
-    if (!node.isStat())
-        return {};
-    const MergedValue &value = values.of(node);
-    if (column == TreeRoles::RateColumn)
-        return value.rate ? QVariant(*value.rate) : QVariant();
-    if (column == TreeRoles::AgeColumn)
-        return ageKey(value);
-    if (column == TreeRoles::SparkColumn)
-        return -ageKey(value);
-    const auto number = toNumber(value.value);
-    return number ? QVariant(*number) : QVariant(formatExactly(value.value));
+    if (const auto *number = std::get_if<double>(&key))
+        return *number;
+    const auto *text = std::get_if<QString>(&key);
+    return text == nullptr ? QVariant() : QVariant(*text);
 }
 
 QVariant identity(const RowValues &values, const TreeNode &node, int role)
@@ -126,7 +103,7 @@ QVariant cellData(const RowValues &values, const TreeNode &node, int column, int
     case Qt::AccessibleDescriptionRole:
         return isName ? QVariant(spokenDescription(values, node)) : QVariant();
     case TreeRoles::SortRole:
-        return sortKey(values, node, column);
+        return toVariant(sortKey(values, node, column));
     case TreeRoles::KindRole:
         return static_cast<int>(node.kind);
     case TreeRoles::FileRole:
@@ -153,6 +130,37 @@ QVariant cellData(const RowValues &values, const TreeNode &node, int column, int
     default:
         return {};
     }
+}
+
+// What moved last is most of a line, and what never moved is none: so sparks are sorted by change, too. That
+// order stays as time passes.
+SortKey sortKey(const RowValues &values, const TreeNode &node, int column)
+{
+    if (column == TreeRoles::NameColumn)
+        return node.name;
+    if (column == TreeRoles::StateColumn) {
+        constexpr double inAlert = -2; // before all else
+        constexpr double noState = -1;
+        if (values.isInAlert(node))
+            return inAlert;
+        const StatStore::File *file = values.fileOf(node);
+        return file == nullptr ? noState : rank(file->status.state);
+    }
+    if (column == TreeRoles::DifferenceColumn)
+        return node.mostChange;
+    if (node.hasState() && column == TreeRoles::ValueColumn)
+        return static_cast<double>(node.files.size());
+    if (!node.isStat())
+        return {};
+    const MergedValue &value = values.of(node);
+    if (column == TreeRoles::RateColumn)
+        return value.rate ? SortKey(*value.rate) : SortKey();
+    if (column == TreeRoles::AgeColumn)
+        return ageKey(value);
+    if (column == TreeRoles::SparkColumn)
+        return -ageKey(value);
+    const auto number = toNumber(value.value);
+    return number ? SortKey(*number) : SortKey(formatExactly(value.value));
 }
 
 QString columnTitle(int column)

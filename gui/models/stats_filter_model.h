@@ -32,11 +32,10 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
-    int compareKeys(const QModelIndex &left, const QModelIndex &right) const;
-
-    StatsTreeModel *tree_ = nullptr;
+    int compare(const TreeNode &a, const TreeNode &b, int column) const;
     QCollatorSortKey keyOf(const QString &text) const;
 
+    StatsTreeModel *tree_ = nullptr;
     QCollator collator_;
     mutable QHash<QString, QCollatorSortKey> keys_; // labels come again and again
 };
