@@ -55,9 +55,11 @@ int main(int argc, char **argv)
         std::fflush(stdout);
     };
     print("sampling alone", alone);
-    MainWindow window(
-        {.paths = {directory.path()}, .charts = {{QStringLiteral("web.requests.0")}}, .intervalMs = 1000},
-        nullptr);
+    CommandLine options;
+    options.paths = {directory.path()};
+    options.charts = {{QStringLiteral("web.requests.0")}};
+    options.intervalMs = 1000;
+    MainWindow window(options, nullptr);
     window.resize(1400, 900);
     window.show();
     processShare(3);

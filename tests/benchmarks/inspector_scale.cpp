@@ -34,6 +34,14 @@ void print(const char *what, const Busy &busy)
     std::fflush(stdout);
 }
 
+CommandLine watching(const QString &directory)
+{
+    CommandLine options;
+    options.paths = {directory};
+    options.intervalMs = 1000;
+    return options;
+}
+
 // A descriptor is kept open for each file.
 void allowManyFiles()
 {
@@ -90,7 +98,7 @@ public:
         , stats_(stats)
         , processes_(processes)
         , directory_(QStringLiteral("/dev/shm/mmstats-scale-XXXXXX"))
-        , window_({.paths = {directory_.path()}, .intervalMs = 1000}, nullptr)
+        , window_(watching(directory_.path()), nullptr)
     {
         window_.resize(1400, 900);
         window_.show();
