@@ -63,6 +63,7 @@ void AlertWatch::connectStore()
     connect(&store_, &StatStore::applied, this, [this](qint64, bool complete) {
         if (complete && isWatching_)
             look();
+        tell();
     });
 }
 
@@ -300,9 +301,11 @@ void AlertWatch::endAll(Watched &watched, AlertEnd why)
     watched.stats.clear();
 }
 
-// Only when all is as it says: who listens may ask, or set other rules.
+// Only when all is as it says, and is of the present sample: who listens may ask, or set other rules.
 void AlertWatch::tell()
 {
+    if (store_.isApplying())
+        return;
     for (const Alert &alert : std::exchange(newlyFired_, {}))
         emit fired(alert);
     for (const auto &[alert, why] : std::exchange(newlyEnded_, {}))

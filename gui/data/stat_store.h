@@ -90,6 +90,8 @@ public:
     bool applySome(std::size_t stats);
     /// All that is left: for whoever needs all values to be of one sample.
     void finish();
+    /// A sample is being taken in: what comes of it is not of the present one.
+    bool isApplying() const noexcept { return begun_.has_value(); }
 
     /// From now on remembers all that seek() needs, and files that leave. Before the first batch.
     void keepPast() noexcept { keepsPast_ = true; }

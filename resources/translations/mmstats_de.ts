@@ -1750,11 +1750,11 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
     </message>
     <message>
         <source>&amp;Mark values</source>
-        <translation>Werte &amp;merken</translation>
+        <translation>Werte merk&amp;en</translation>
     </message>
     <message>
         <source>C&amp;lear marks</source>
-        <translation>Gemerkte Werte &amp;vergessen</translation>
+        <translation>&amp;Gemerkte Werte vergessen</translation>
     </message>
     <message>
         <source>&amp;Start recording...</source>
@@ -1785,24 +1785,24 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
         <translation>Schritt &amp;vor</translation>
     </message>
     <message>
-        <source>To the &amp;start</source>
-        <translation>Zum A&amp;nfang</translation>
-    </message>
-    <message>
-        <source>To the &amp;end</source>
-        <translation>Zum &amp;Ende</translation>
-    </message>
-    <message>
         <source>&amp;Record</source>
         <translation>Auf&amp;zeichnung</translation>
     </message>
     <message>
         <source>Play s&amp;lower</source>
-        <translation>&amp;Langsamer abspielen</translation>
+        <translation>Lan&amp;gsamer abspielen</translation>
     </message>
     <message>
         <source>Play fas&amp;ter</source>
-        <translation>Schneller ab&amp;spielen</translation>
+        <translation>S&amp;chneller abspielen</translation>
+    </message>
+    <message>
+        <source>To the st&amp;art</source>
+        <translation>Zum A&amp;nfang</translation>
+    </message>
+    <message>
+        <source>To the e&amp;nd</source>
+        <translation>Zum &amp;Ende</translation>
     </message>
 </context>
 <context>

@@ -272,6 +272,7 @@ private slots:
         feed(t.store, {changed(t.store, 1, "a=3")});
         QVERIFY(t.tabs.overview()->windowRect().isEmpty());
         t.tabs.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&t.tabs));
         QVERIFY(t.tabs.overview()->isVisible());
         QVERIFY(!t.tabs.overview()->windowRect().isEmpty());
     }

@@ -192,11 +192,11 @@ void DesktopNotifierTest::theSummaryIsKnownForLongest()
     for (int i = 0; i <= DesktopNotifier::most; ++i)
         notifier.show(++key, "alert", "text");
     QTRY_COMPARE(summaries().size(), 1);
-    while (key < DesktopNotifier::mostKnown + 10) {
+    const auto known = [this] { return desktop_.shown.filter(" alert: ").size(); };
+    while (known() < static_cast<qsizetype>(DesktopNotifier::mostKnown) + 10) {
         const auto before = desktop_.shown.size();
-        for (int i = 0; i < DesktopNotifier::most; ++i)
-            notifier.show(++key, "alert", "text");
-        QTRY_COMPARE(desktop_.shown.size(), before + DesktopNotifier::most);
+        notifier.show(++key, "alert", "text");
+        QTRY_VERIFY(desktop_.shown.size() > before); // itself, or that it was counted
     }
     for (int i = 0; i <= DesktopNotifier::most; ++i)
         notifier.show(++key, "alert", "text");

@@ -33,7 +33,7 @@ void LanguageTest::theWindowIsGerman()
     QStringList titles;
     for (const QAction *action : window.menuBar()->actions())
         titles << action->text().remove(QLatin1Char('&'));
-    QCOMPARE(titles, (QStringList{"Datei", "Bearbeiten", "Ansicht", "Diagramm", "Hilfe"}));
+    QCOMPARE(titles, (QStringList{"Datei", "Bearbeiten", "Ansicht", "Diagramm", "Aufzeichnung", "Hilfe"}));
     QCOMPARE(
         window.actions()[Actions::Pause]->toolTip(),
         QStringLiteral("Pause (%1)").arg(QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText)));

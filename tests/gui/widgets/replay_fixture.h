@@ -104,7 +104,7 @@ inline QList<QPointF> upTo(double to, const QList<QPointF> &line)
             seen << point;
             continue;
         }
-        if (!seen.isEmpty()) {
+        if (!seen.isEmpty() && seen.back().x() < to) {
             const QPointF from = seen.back();
             const double share = (to - from.x()) / (point.x() - from.x());
             seen << QPointF(to, from.y() + share * (point.y() - from.y()));
