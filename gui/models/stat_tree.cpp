@@ -173,8 +173,10 @@ void StatTree::describe(FileId id)
         add(id);
         return;
     }
-    if (home.kind == RowKind::File && !home.thread)
+    if (home.kind == RowKind::File && !home.thread) {
         home.name = rowName(file);
+        home.order.reset();
+    }
     if (!hasOnlyGrown(place.stats, file.description.stats))
         dropStats(id, place);
     StatAdder adder(home, true, rows_);

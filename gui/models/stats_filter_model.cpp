@@ -41,6 +41,14 @@ void StatsFilterModel::setSourceModel(QAbstractItemModel *model)
         connect(tree_, &StatsTreeModel::filterChanged, this, &StatsFilterModel::invalidate);
 }
 
+// A view asks this of each row that it shows, and a proxy would look up all that is below it.
+bool StatsFilterModel::hasChildren(const QModelIndex &parent) const
+{
+    if (tree_ == nullptr || !parent.isValid())
+        return QSortFilterProxyModel::hasChildren(parent);
+    return parent.column() == 0 && tree_->node(mapToSource(parent)).shownBelow > 0;
+}
+
 QString StatsFilterModel::setFilter(const QString &expression)
 {
     return tree_ == nullptr ? QString() : tree_->setFilter(expression);
@@ -82,6 +90,13 @@ bool StatsFilterModel::lessThan(const QModelIndex &left, const QModelIndex &righ
     return (a.files.front() < b.files.front()) == isUpward;
 }
 
+const QCollatorSortKey &StatsFilterModel::orderOf(const TreeNode &node) const
+{
+    if (!node.order)
+        node.order = keyOf(node.name);
+    return *node.order;
+}
+
 QCollatorSortKey StatsFilterModel::keyOf(const QString &text) const
 {
     constexpr qsizetype most = 50'000;
@@ -97,6 +112,8 @@ QCollatorSortKey StatsFilterModel::keyOf(const QString &text) const
 // Less than 0 where the first one comes first, 0 where nothing tells.
 int StatsFilterModel::compare(const TreeNode &a, const TreeNode &b, int column) const
 {
+    if (column == StatsTreeModel::NameColumn)
+        return orderOf(a).compare(orderOf(b));
     const SortKey first = sortKey(tree_->values(), a, column);
     const SortKey second = sortKey(tree_->values(), b, column);
     if (first.index() != second.index())

@@ -21,6 +21,7 @@ public:
     explicit StatsFilterModel(QObject *parent = nullptr);
 
     void setSourceModel(QAbstractItemModel *model) override;
+    bool hasChildren(const QModelIndex &parent = {}) const override;
 
     /// As those of the StatsTreeModel below, if there is one.
     QString setFilter(const QString &expression);
@@ -33,6 +34,7 @@ protected:
 
 private:
     int compare(const TreeNode &a, const TreeNode &b, int column) const;
+    const QCollatorSortKey &orderOf(const TreeNode &node) const;
     QCollatorSortKey keyOf(const QString &text) const;
 
     StatsTreeModel *tree_ = nullptr;

@@ -159,7 +159,7 @@ QModelIndex StatsTreeModel::indexOf(const TreeNode *node, int column) const
 
 QModelIndex StatsTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
-    if (!hasIndex(row, column, parent))
+    if (row < 0 || row >= rowCount(parent) || column < 0 || column >= columnCount_)
         return {};
     return createIndex(row, column, nodeOf(parent)->children[static_cast<std::size_t>(row)].get());
 }

@@ -58,7 +58,9 @@ public:
     void focusFilter();
     /// Of more stats than this a filter opens no rows, and the count says so: with each open row all that is
     /// done with the tree takes longer.
-    static constexpr int mostOpened = 10'000;
+    static constexpr int mostOpened = 5'000;
+    /// Beside more processes than this a new one does not open by itself.
+    static constexpr int mostOpenAtFirst = 100;
     /// From the top, as many rows as there may be open at once.
     void expandAll();
     void collapseAll();

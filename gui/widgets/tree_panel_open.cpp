@@ -42,7 +42,7 @@ void TreePanel::collapseAll()
 }
 
 // Nobody should have to open a tree to see that there is something in it: processes show their threads, and
-// the first file its stats.
+// the first file its stats. Where processes are many, it is they that are to be seen.
 void TreePanel::openFirst(const QModelIndex &parent, int first, int last)
 {
     if (openThen_)
@@ -61,12 +61,14 @@ void TreePanel::openFirst(const QModelIndex &parent, int first, int last)
         const QModelIndex index = proxy_.index(row, 0, parent);
         if (kindOf(index) == RowKind::Favourites)
             view_->expand(index);
-        if (kindOf(index) == RowKind::Process)
+        if (kindOf(index) == RowKind::Process && proxy_.rowCount() <= mostOpenAtFirst)
             openFiles(index); // which came with it
         const bool firstFile = kindOf(index) == RowKind::File && store_.files().size() == 1;
         if (firstFile)
             view_->expandRecursively(index);
-        if (kindOf(index) == RowKind::File && parent.isValid() && proxy_.rowCount(parent) == last - first + 1)
+        const bool isFirst =
+            kindOf(index) == RowKind::File && parent.isValid() && proxy_.rowCount(parent) == last - first + 1;
+        if (isFirst && proxy_.rowCount() <= mostOpenAtFirst)
             view_->expand(parent);
     }
 }
