@@ -4,18 +4,13 @@
 #include <algorithm>
 
 #include <QApplication>
-#include <QDrag>
-#include <QDragEnterEvent>
 #include <QEvent>
 #include <QLabel>
-#include <QMimeData>
 #include <QPainter>
 #include <QScrollArea>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include "charts/seen.h"
-#include "models/stat_drag.h"
 
 namespace mmstats::inspector {
 
@@ -42,11 +37,10 @@ ChartStack::ChartStack(StatStore &store, TimeControl &time, QWidget *parent)
                 refreshMarks();
             return;
         }
-        if (sinceRefresh_.isValid() && sinceRefresh_.elapsed() < shortestBreakMs)
-            refreshSoon();
-        else
-            refresh();
+        refreshForSample();
     });
+    soon_.setSingleShot(true);
+    connect(&soon_, &QTimer::timeout, this, &ChartStack::refresh);
     connect(&time, &TimeControl::windowChanged, this, &ChartStack::refreshSoon);
     connect(&time, &TimeControl::cursorChanged, this, &ChartStack::refreshMarks);
     connect(&time, &TimeControl::marksChanged, this, &ChartStack::refreshMarks);
@@ -249,16 +243,41 @@ bool ChartStack::hasWideRight() const
 // Several things that change at once are drawn once.
 void ChartStack::refreshSoon()
 {
-    if (refreshPending_)
+    refreshWithin(breakLeft(shortestBreakMs));
+}
+
+// Where a pixel is much time, samples that move the lines by a small part of it are drawn together.
+void ChartStack::refreshForSample()
+{
+    constexpr qint64 partsOfPixel = 10;
+    constexpr qint64 longestBreakMs = 5000;
+    const TimeWindow::Limits shown = time_.limits();
+    const qint64 parts = partsOfPixel * std::max(1, content_->width());
+    const qint64 rest =
+        breakLeft(std::clamp((shown.to - shown.from) / parts, shortestBreakMs, longestBreakMs));
+    if (rest == 0) {
+        refresh();
         return;
-    refreshPending_ = true;
-    const qint64 rest = sinceRefresh_.isValid() ? shortestBreakMs - sinceRefresh_.elapsed() : 0;
-    QTimer::singleShot(static_cast<int>(qMax<qint64>(0, rest)), this, &ChartStack::refresh);
+    }
+    refreshWithin(rest);
+    if (rest > shortestBreakMs)
+        refreshMarks(); // legends have the values of each sample
+}
+
+void ChartStack::refreshWithin(qint64 ms)
+{
+    if (!soon_.isActive() || soon_.remainingTime() > ms)
+        soon_.start(static_cast<int>(ms));
+}
+
+qint64 ChartStack::breakLeft(qint64 breakMs) const
+{
+    return sinceRefresh_.isValid() ? std::max<qint64>(0, breakMs - sinceRefresh_.elapsed()) : 0;
 }
 
 void ChartStack::refresh()
 {
-    refreshPending_ = false;
+    soon_.stop();
     if (store_.ticks().empty() || !isSeen(*this))
         return;
     sinceRefresh_.start();
@@ -305,77 +324,6 @@ void ChartStack::paintCharts(QPainter &painter)
     painter.fillRect(QRect(QPoint(), chartsSize()), palette().color(QPalette::Base));
     content_->render(&painter, QPoint(), QRegion(), QWidget::DrawChildren);
     axis_->render(&painter, QPoint(0, content_->height()), QRegion(), QWidget::DrawChildren);
-}
-
-// --- drag and drop
-
-void ChartStack::dragPanel(ChartPanel *panel)
-{
-    const auto index = std::ranges::find(panels_, panel) - panels_.begin();
-    auto *dragged = new QMimeData;
-    dragged->setData(chartMimeType, QByteArray::number(QCoreApplication::applicationPid()) + ' ' +
-                                        QByteArray::number(index));
-    auto *drag = new QDrag(this);
-    drag->setMimeData(dragged);
-    drag->setPixmap(panel->grab().scaledToWidth(240, Qt::SmoothTransformation));
-    drag->exec(Qt::MoveAction);
-    showDropPlace(std::nullopt);
-}
-
-// Before which chart something that is dropped at `y` comes.
-std::size_t ChartStack::placeAt(int y) const
-{
-    const int inContent = content_->mapFrom(this, QPoint(0, y)).y();
-    const auto below = std::ranges::find_if(
-        panels_, [&](const ChartPanel *panel) { return inContent < panel->geometry().center().y(); });
-    return static_cast<std::size_t>(below - panels_.begin());
-}
-
-void ChartStack::showDropPlace(std::optional<int> y)
-{
-    dropLine_->setVisible(y.has_value());
-    if (!y || panels_.empty())
-        return;
-    const std::size_t place = placeAt(*y);
-    const int at = place < panels_.size() ? panels_[place]->y() : panels_.back()->geometry().bottom() - 2;
-    dropLine_->setGeometry(0, qMax(0, at - 1), content_->width(), 3);
-    dropLine_->raise();
-}
-
-void ChartStack::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (event->mimeData()->hasFormat(seriesMimeType) || event->mimeData()->hasFormat(chartMimeType))
-        event->acceptProposedAction();
-}
-
-void ChartStack::dragMoveEvent(QDragMoveEvent *event)
-{
-    event->acceptProposedAction();
-    if (event->mimeData()->hasFormat(chartMimeType))
-        showDropPlace(event->position().toPoint().y());
-}
-
-void ChartStack::dragLeaveEvent(QDragLeaveEvent *event)
-{
-    QWidget::dragLeaveEvent(event);
-    showDropPlace(std::nullopt);
-}
-
-void ChartStack::dropEvent(QDropEvent *event)
-{
-    showDropPlace(std::nullopt);
-    if (!event->mimeData()->hasFormat(chartMimeType)) {
-        if (chart(droppedSeries(store_, *event->mimeData())) != nullptr)
-            event->acceptProposedAction();
-        return;
-    }
-    const QList<QByteArray> words = event->mimeData()->data(chartMimeType).split(' ');
-    const auto from = words.value(1).toULongLong();
-    if (words.value(0).toLongLong() != QCoreApplication::applicationPid() || from >= panels_.size())
-        return;
-    event->acceptProposedAction();
-    const std::size_t before = placeAt(event->position().toPoint().y());
-    move(panels_[from], before > from ? before - 1 : before);
 }
 
 void ChartStack::resizeEvent(QResizeEvent *event)

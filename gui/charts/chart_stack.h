@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 
 #include "charts/chart_panel.h"
@@ -77,6 +78,9 @@ private:
     std::size_t placeAt(int y) const;
     void showDropPlace(std::optional<int> y);
     void refreshSoon();
+    void refreshForSample();
+    void refreshWithin(qint64 ms);
+    qint64 breakLeft(qint64 breakMs) const;
     void refreshMarks();
     void updateHint();
 
@@ -94,7 +98,7 @@ private:
     Alerts *alerts_ = nullptr;
     static constexpr qint64 shortestBreakMs = 40;
     QElapsedTimer sinceRefresh_;
-    bool refreshPending_ = false;
+    QTimer soon_;
 };
 
 } // namespace mmstats::inspector

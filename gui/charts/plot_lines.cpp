@@ -50,6 +50,14 @@ void PlotLines::removeLast()
     delete series; // with it the line that it owns
 }
 
+void PlotLines::empty()
+{
+    for (const Drawn &drawn : drawn_) {
+        if (drawn.line->count() > 0)
+            drawn.line->replace(QList<QPointF>());
+    }
+}
+
 void PlotLines::show(const std::vector<PlotLine> &lines, const std::array<Scale, 2> &scales)
 {
     std::size_t used = 0;

@@ -38,6 +38,8 @@ public:
     }
 
     void show(const std::vector<PlotLine> &lines, const std::array<Scale, 2> &scales);
+    /// Until show(), which may have other axes.
+    void empty();
 
 private:
     struct Drawn

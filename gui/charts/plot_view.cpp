@@ -114,21 +114,27 @@ void PlotView::show(Content content)
     for (const Side side : {Left, Right}) {
         isUsed_[side] = std::ranges::any_of(
             content.lines, [side](const PlotLine &line) { return line.onRight == (side == Right); });
-        const Scale scale = scaleFor(side, content);
-        QValueAxis &axis = *valueAxes_[side];
-        const double low = scale.position(scale.min);
-        const double high = scale.position(scale.max);
-        if (axis.min() != low || axis.max() != high)
-            axis.setRange(low, high);
-        scales_[side] = scale;
+        scales_[side] = scaleFor(side, content);
     }
+    setRange(*timeAxis_, static_cast<double>(content.time.from), static_cast<double>(content.time.to));
+    for (const Side side : {Left, Right})
+        setRange(*valueAxes_[side], scales_[side].position(scales_[side].min),
+                 scales_[side].position(scales_[side].max));
     lines_->show(content.lines, scales_);
-    if (!(content.time == content_.time))
-        timeAxis_->setRange(static_cast<double>(content.time.from), static_cast<double>(content.time.to));
     for (PlotLine &line : content.lines)
         line.pieces.clear();
     content_ = std::move(content);
     viewport()->update();
+}
+
+// An axis that moves has all of its lines outlined anew, at more than all else takes: there is none of them
+// then.
+void PlotView::setRange(QValueAxis &axis, double low, double high)
+{
+    if (axis.min() == low && axis.max() == high)
+        return;
+    lines_->empty();
+    axis.setRange(low, high);
 }
 
 void PlotView::showMarks(Marks marks)

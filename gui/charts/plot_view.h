@@ -93,6 +93,7 @@ protected:
 private:
     void layOut();
     Scale scaleFor(Side side, const Content &content) const;
+    void setRange(QValueAxis &axis, double low, double high);
     void drawLabels(QPainter &painter, const ChartTheme &theme, Side side) const;
     void drawUpright(QPainter &painter, qint64 time, const QPen &pen, const QString &name) const;
     void drawThresholds(QPainter &painter, const ChartTheme &theme) const;
