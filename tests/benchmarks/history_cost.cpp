@@ -59,7 +59,8 @@ SampleBatch batchAt(quint64 second)
 struct Costs
 {
     double msPerSample = 0;
-    double copyMs = 0; // of copying the batch
+    double msPerDrawing = 0; // of all charts: over a long time not at each sample, see ChartStack
+    double copyMs = 0;       // of copying the batch
     double bytesPerChange = 0;
     double historyMiB = 0;
 };
@@ -104,6 +105,15 @@ Costs costsWith(quint64 seconds, qint64 span)
         benchmarks::runLoop(40); // repaints, and what was put off
         costs.msPerSample += static_cast<double>(benchmarks::processorTime(CLOCK_THREAD_CPUTIME_ID) - before);
     }
+    constexpr int drawings = 10;
+    for (int i = 0; i < drawings; ++i) {
+        const std::int64_t before = benchmarks::processorTime(CLOCK_THREAD_CPUTIME_ID);
+        charts->stack()->refresh();
+        benchmarks::runLoop(40);
+        costs.msPerDrawing +=
+            static_cast<double>(benchmarks::processorTime(CLOCK_THREAD_CPUTIME_ID) - before);
+    }
+    costs.msPerDrawing /= drawings * 1e6;
     costs.msPerSample /= samples * 1e6;
     costs.copyMs /= samples * 1e6;
     return costs;
@@ -121,11 +131,11 @@ int main(int argc, char **argv)
     const Costs full = costsWith(day, 300'000);
     const Costs wide = costsWith(day, 86'400'000);
     const auto print = [&](const char *what, const Costs &costs) {
-        std::printf(
-            "%-28s %6.2f ms a sample (%.2f of 10 minutes; copying the batch %.4f ms), %.1f MiB, %.1f bytes a"
-            " change\n",
-            what, costs.msPerSample, costs.msPerSample / brief.msPerSample, costs.copyMs, costs.historyMiB,
-            costs.bytesPerChange);
+        std::printf("%-28s %6.2f ms a sample (%.2f of 10 minutes; copying the batch %.4f ms), drawing %.2f "
+                    "ms, %.1f MiB,"
+                    " %.1f bytes a change\n",
+                    what, costs.msPerSample, costs.msPerSample / brief.msPerSample, costs.copyMs,
+                    costs.msPerDrawing, costs.historyMiB, costs.bytesPerChange);
     };
     print("10 min, 5 min in view", brief);
     print("24 h, 5 min in view", full);
