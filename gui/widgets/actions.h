@@ -63,6 +63,7 @@ public:
         PreviousTab,
         Pause,
         Scope,
+        NewAlertRule,
         MarkValues,
         ClearMarks,
         ShowShortcuts,

@@ -42,13 +42,8 @@ AlertActions::AlertActions(const StatStore &store, Alerts &alerts, ChartTabs &ch
 void AlertActions::connectPanel()
 {
     connect(&panel_, &AlertsPanel::editRequested, this, &AlertActions::edit);
-    connect(&panel_, &AlertsPanel::newRequested, this, [this] {
-        const auto series = tree_.selectedRequest().series;
-        if (series.size() == 1)
-            askFor(series.front());
-        else
-            emit said(tr("Select one stat of the tree first"));
-    });
+    connect(&panel_, &AlertsPanel::newRequested, this, &AlertActions::askForSelected);
+    connect(actions_[Actions::NewAlertRule], &QAction::triggered, this, &AlertActions::askForSelected);
     connect(&panel_, &AlertsPanel::eventActivated, this, &AlertActions::goTo);
     connect(&status_, &StatusLine::alertsClicked, this, [this] {
         showPanel();
@@ -128,6 +123,15 @@ void AlertActions::save(const QString &path, QByteArray bytes, const QStringList
         }
         emit said((QStringList{tr("Saved %1").arg(singleLine(path))} + remarks).join(QStringLiteral(". ")));
     });
+}
+
+void AlertActions::askForSelected()
+{
+    const auto series = tree_.selectedRequest().series;
+    if (series.size() == 1)
+        askFor(series.front());
+    else
+        emit said(tr("Select one stat of the tree first"));
 }
 
 void AlertActions::askFor(const SeriesSpec &spec)

@@ -38,6 +38,7 @@ private:
     void connectPanel();
     void connectAlerts();
     void connectExports();
+    void askForSelected();
     void askFor(const SeriesSpec &spec);
     void edit(const AlertRule &rule);
     void goTo(const AlertEvent &event);

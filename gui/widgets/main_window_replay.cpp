@@ -112,7 +112,7 @@ void MainWindow::buildReplay()
     for (const auto id : {Actions::WatchDirectory, Actions::StartDemo, Actions::RemoveExited,
                           Actions::RemoveStale, Actions::Pause, Actions::ToggleRecording, Actions::RecordAll,
                           Actions::RecordCharted, Actions::OpenLastRecording, Actions::ShowAlerts,
-                          Actions::ExportEvents, Actions::ExportRules, Actions::Scope})
+                          Actions::ExportEvents, Actions::ExportRules, Actions::Scope, Actions::NewAlertRule})
         actions_[id]->setVisible(false);
 }
 

@@ -1804,6 +1804,10 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
         <source>To the e&amp;nd</source>
         <translation>Zum &amp;Ende</translation>
     </message>
+    <message>
+        <source>Alert &amp;when...</source>
+        <translation>A&amp;larm, wenn...</translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::AlertActions</name>

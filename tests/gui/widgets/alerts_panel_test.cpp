@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -283,6 +285,11 @@ private slots:
         emit panel->events()->activated(panel->events()->model()->index(0, 0));
         QCOMPARE(window.tree()->view()->currentIndex().data(StatsTreeModel::LabelRole).toString(),
                  "queue.depth");
+
+        // The menu makes one for what is selected.
+        window.actions()[Actions::NewAlertRule]->trigger();
+        const auto dialogs = window.findChildren<AlertDialog *>();
+        QVERIFY(std::ranges::any_of(dialogs, &QWidget::isVisible));
         const QString path = directory_->filePath("events.csv");
         window.findChild<AlertActions *>()->exportEvents(path);
         QTRY_VERIFY(contentOf(path).contains("queue.depth"));
