@@ -18,7 +18,9 @@
 #include <QTemporaryDir>
 #include <QTreeView>
 
+#include "data/replay.h"
 #include "widgets/main_window.h"
+#include "widgets/recording_actions.h"
 
 #include "busy_loop.h"
 #include "threads.h"
@@ -112,7 +114,10 @@ public:
         for (const int percent : {10, 100})
             steady(percent);
         operations();
+        marks();
+        record();
         exit();
+        replay();
     }
 
 private:
@@ -225,6 +230,50 @@ private:
         tree().view()->clearSelection();
         operate("forget places", [&] { tree().view()->collapseAll(); });
     }
+
+    void marks()
+    {
+        const auto sort = [this](int column) { tree().view()->sortByColumn(column, Qt::DescendingOrder); };
+        const auto mark = [this] { window_.actions()[Actions::MarkValues]->trigger(); };
+        operate("mark", mark);
+        operate("sort by difference", [&] { sort(StatsTreeModel::DifferenceColumn); });
+        operate("second mark", mark);
+        operate("only changes", [&] { tree().setHiding({.same = true}); });
+        operate("clear marks", [&] { window_.actions()[Actions::ClearMarks]->trigger(); });
+    }
+
+    void record()
+    {
+        window_.recording()->start(recording(), RecordingActions::What::Everything);
+        print("recording", benchmarks::runLoop(10'000));
+        window_.recording()->stop();
+        benchmarks::runLoop(60'000, [this] { return !window_.recording()->recorder().isRecording(); });
+    }
+
+    void replay()
+    {
+        MainWindow window(CommandLine(), recording());
+        window.resize(1400, 900);
+        window.show();
+        Replay &replay = *window.replay();
+        print("opening the recording", benchmarks::runLoop(60'000, [&] { return replay.isOpen(); }));
+        print("after it", benchmarks::runLoop(3000));
+        const qint64 from = replay.info().from;
+        const qint64 to = replay.info().to;
+        operate("seek to the start", [&] { replay.seek(from); });
+        operate("seek to the end", [&] { replay.seek(to); });
+        operate("seek to the middle", [&] { replay.seek(from + (to - from) / 2); });
+        operate("step on", [&] { replay.step(1); });
+        operate("step back", [&] { replay.step(-1); });
+        replay.seek(from);
+        operate("play", [&] { replay.setPlaying(true); });
+        replay.setPlaying(false);
+        replay.seek(from);
+        replay.setSpeed(10);
+        operate("play at 10x", [&] { replay.setPlaying(true); });
+    }
+
+    QString recording() const { return directory_.filePath(QStringLiteral("scale.mmrec")); }
 
     void exit()
     {
