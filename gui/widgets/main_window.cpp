@@ -143,21 +143,17 @@ void MainWindow::connectParts()
 {
     connect(&opener_, &Opener::recordingsNamed, this, &MainWindow::openRecordings);
     connect(&opener_, &Opener::recentChanged, this, &MainWindow::stateChanged);
-    connect(&opener_, &Opener::failed, this,
-            [this](const QString &why) { statusBar()->showMessage(why, 10'000); });
+    const auto say = [this](const QString &message) { statusBar()->showMessage(message, 10'000); };
+    connect(&opener_, &Opener::failed, this, say);
+    connect(exporter_, &Exporter::said, this, say);
+    connect(chartActions_, &ChartActions::said, this, say);
+    connect(alertActions_, &AlertActions::said, this, say);
+    connect(keep_, &KeepValues::said, this, say);
+    connect(marks_, &MarkActions::said, this, say);
+    connect(tree_, &TreePanel::said, this, say);
     connect(tree_, &TreePanel::selectionChanged, this, &MainWindow::showDetails);
     connect(tree_, &TreePanel::settingsChanged, this, &MainWindow::stateChanged);
-    connect(exporter_, &Exporter::said, this,
-            [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
-    connect(chartActions_, &ChartActions::said, this,
-            [this](const QString &message) { statusBar()->showMessage(message, 5'000); });
-    connect(alertActions_, &AlertActions::said, this,
-            [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
     connect(alertActions_, &AlertActions::changed, this, &MainWindow::stateChanged);
-    connect(keep_, &KeepValues::said, this,
-            [this](const QString &message) { statusBar()->showMessage(message, 10'000); });
-    connect(marks_, &MarkActions::said, this,
-            [this](const QString &message) { statusBar()->showMessage(message, 5'000); });
     connect(chartActions_, &ChartActions::settingsChanged, this, &MainWindow::stateChanged);
     connect(&charts_->time(), &TimeControl::windowChanged, this, &MainWindow::showTime);
     connect(&charts_->time(), &TimeControl::marksChanged, this, &MainWindow::showTime);

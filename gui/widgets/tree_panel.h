@@ -111,6 +111,7 @@ signals:
     void selectionChanged();
     /// A toggle, a column, the filter or a favourite.
     void settingsChanged();
+    void said(const QString &message);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -17,6 +17,7 @@ void TreePanel::expandAll()
     int opened = 0;
     for (int row = 0; row < proxy_.rowCount() && opened < mostOpened; ++row)
         opened += openBelow(proxy_.index(row, 0));
+    emit said(tr("Of so many rows only the first are opened"));
 }
 
 // How many rows that shows.

@@ -3520,6 +3520,10 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
         <comment>200,000 of 200,000, not opened</comment>
         <translation>%1, nicht aufgeklappt</translation>
     </message>
+    <message>
+        <source>Of so many rows only the first are opened</source>
+        <translation>Von so vielen Zeilen werden nur die ersten aufgeklappt</translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::ValueMarks</name>

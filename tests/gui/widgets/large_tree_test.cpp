@@ -58,7 +58,9 @@ private slots:
     {
         Large large;
         QCOMPARE(large.panel.proxy()->rowCount(), Large::files);
+        QSignalSpy said(&large.panel, &TreePanel::said);
         large.panel.expandAll();
+        QCOMPARE(said.count(), 1);
         QVERIFY(large.panel.view()->isExpanded(large.process(0)));
         QVERIFY(!large.panel.view()->isExpanded(large.process(Large::files - 1)));
         constexpr int rowsOfEach = 21; // a thread with 20 stats
