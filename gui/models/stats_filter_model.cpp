@@ -41,14 +41,6 @@ void StatsFilterModel::setSourceModel(QAbstractItemModel *model)
         connect(tree_, &StatsTreeModel::filterChanged, this, &StatsFilterModel::invalidate);
 }
 
-// A view asks this of each row that it shows, and a proxy would look up all that is below it.
-bool StatsFilterModel::hasChildren(const QModelIndex &parent) const
-{
-    if (tree_ == nullptr || !parent.isValid())
-        return QSortFilterProxyModel::hasChildren(parent);
-    return parent.column() == 0 && tree_->node(mapToSource(parent)).shownBelow > 0;
-}
-
 QString StatsFilterModel::setFilter(const QString &expression)
 {
     return tree_ == nullptr ? QString() : tree_->setFilter(expression);

@@ -21,7 +21,6 @@ public:
     explicit StatsFilterModel(QObject *parent = nullptr);
 
     void setSourceModel(QAbstractItemModel *model) override;
-    bool hasChildren(const QModelIndex &parent = {}) const override;
 
     /// As those of the StatsTreeModel below, if there is one.
     QString setFilter(const QString &expression);

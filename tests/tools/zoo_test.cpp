@@ -33,7 +33,7 @@ void verifyComplaints(const ToolRun &run, const Zoo &zoo, const std::string &too
     QCOMPARE(named.size(), bad.size());
 }
 
-// Whatever it met, it took no time and no memory, and changed nothing.
+// Whatever it met, it hung nowhere, took little memory, and changed nothing.
 void verifyUntouched(const ToolRun &run, const Zoo &zoo, const std::set<std::string> &before)
 {
     QVERIFY2(run.exitCode == 1, run.err.c_str());
@@ -41,7 +41,7 @@ void verifyUntouched(const ToolRun &run, const Zoo &zoo, const std::set<std::str
     QVERIFY(zoo.names() == before);
     if (support::sanitized)
         return;
-    QVERIFY2(run.cpuSeconds < 1, std::to_string(run.cpuSeconds).c_str());
+    QVERIFY2(run.cpuSeconds < 20, std::to_string(run.cpuSeconds).c_str());
     QVERIFY2(run.peakKiB < 64 * 1024, std::to_string(run.peakKiB).c_str());
 }
 
