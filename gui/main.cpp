@@ -30,6 +30,7 @@
 #include "widgets/icons.h"
 #include "widgets/language.h"
 #include "widgets/main_window.h"
+#include "widgets/recording_actions.h"
 #include "widgets/window_session.h"
 
 using namespace mmstats::inspector;
@@ -179,6 +180,11 @@ int run(const CommandLine &options, Session *session, SingleInstance &instance)
     if (session != nullptr) { // there is no status line any more to say it in
         QObject::connect(session, &Session::failed, session,
                          [](const QString &why) { qCritical("mmstats-inspector: %s", qUtf8Printable(why)); });
+    }
+    if (const RecordingActions *recording = window.recording();
+        !options.record.isEmpty() && recording != nullptr && !recording->failure().isEmpty()) {
+        qCritical("mmstats-inspector: %s", qUtf8Printable(recording->failure()));
+        done = false;
     }
     if (options.printTree)
         done = print(treeText(*window.tree()->model()), stdout) && done;

@@ -25,7 +25,7 @@ QString saveFile(const QString &path, const QByteArray &bytes)
 {
     QDir().mkpath(QFileInfo(path).path()); // where it cannot be made, opening says so
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit())
         return {};
     return Text::tr("%1 cannot be saved: %2").arg(path, file.errorString());
 }

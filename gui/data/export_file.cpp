@@ -30,8 +30,13 @@ ExportFile::ExportFile(const QString &path, ExportProgress progress)
 
 void ExportFile::flush()
 {
-    if (file_.isOpen() && file_.error() == QFileDevice::NoError)
-        file_.write(buffer_);
+    // A disk that becomes full takes a part, and says why only when it is asked to take the rest.
+    for (qsizetype done = 0; file_.isOpen() && done < buffer_.size();) {
+        const qint64 written = file_.write(buffer_.constData() + done, buffer_.size() - done);
+        if (written <= 0)
+            break; // the file knows why
+        done += written;
+    }
     buffer_.resize(0);
 }
 
@@ -49,7 +54,7 @@ bool ExportFile::goesOn(double share)
 QString ExportFile::commit()
 {
     flush();
-    if (file_.isOpen() && file_.error() == QFileDevice::NoError && file_.commit())
+    if (file_.isOpen() && file_.error() == QFileDevice::NoError && file_.flush() && file_.commit())
         return {};
     return Text::tr("Cannot save %1: %2").arg(file_.fileName(), file_.errorString());
 }

@@ -89,7 +89,7 @@ std::map<FileId, FileDescription> RecordedLayout::advanceTo(qint64 tick)
         const auto file = files_.find(id);
         if (file == files_.end())
             continue;
-        if (std::ranges::find(file->second.numbers, 0) != file->second.numbers.end())
+        if (file->second.numbers.size() != file->second.count)
             statRows_.refuse(Text::tr("comes after stats that are missing"));
         all.emplace(id, file->second.about);
     }
@@ -119,9 +119,12 @@ FileId RecordedLayout::readFile()
         return id;
     File &file = files_[id];
     about.stats = std::move(file.about.stats);
-    about.stats.resize(count);
     file.about = std::move(about);
-    file.numbers.resize(count);
+    file.count = count; // what is more has to come: nothing is kept for what only may
+    if (count < file.numbers.size()) {
+        file.about.stats.resize(count);
+        file.numbers.resize(count);
+    }
     return id;
 }
 
@@ -146,13 +149,20 @@ void RecordedLayout::readStat(qint64 tick, const std::set<FileId> &described)
     if (row.integer(2) != tick || row.integer(0) != static_cast<qint64>(places_.size()) + 1 || !type)
         row.refuse(Text::tr("is out of order"));
     const auto file = files_.find(owner);
-    if (!described.contains(owner) || file == files_.end() || place >= file->second.numbers.size())
+    if (!described.contains(owner) || file == files_.end() || place >= file->second.count)
         row.refuse(Text::tr("is of a file that is not there"));
+    else if (place > file->second.numbers.size())
+        row.refuse(Text::tr("comes after stats that are missing"));
     if (!row.isAtRow())
         return;
+    File &of = file->second;
+    if (place == of.numbers.size()) {
+        of.about.stats.emplace_back();
+        of.numbers.push_back(0);
+    }
     places_.push_back({owner, place, *type});
-    file->second.about.stats[place] = std::move(about);
-    file->second.numbers[place] = static_cast<qint64>(places_.size());
+    of.about.stats[place] = std::move(about);
+    of.numbers[place] = static_cast<qint64>(places_.size());
 }
 
 } // namespace mmstats::inspector

@@ -45,7 +45,8 @@ private:
     struct File
     {
         FileDescription about;
-        std::vector<qint64> numbers; // of its stats; 0 where there is none yet
+        std::vector<qint64> numbers; // of its stats, as far as they have come
+        std::size_t count = 0;       // so many there are said to be
     };
 
     FileId readFile();

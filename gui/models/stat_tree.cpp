@@ -173,10 +173,8 @@ void StatTree::describe(FileId id)
         add(id);
         return;
     }
-    if (home.kind == RowKind::File && !home.thread) {
-        home.name = rowName(file);
-        home.order.reset();
-    }
+    if (home.kind == RowKind::File && !home.thread)
+        home.rename(rowName(file));
     if (!hasOnlyGrown(place.stats, file.description.stats))
         dropStats(id, place);
     StatAdder adder(home, true, rows_);
@@ -350,8 +348,7 @@ void StatTree::nameThreads()
     for (TreeNode *process : std::exchange(misnamed_, {})) {
         const auto count = static_cast<int>(process->children.size());
         for (const auto &child : process->children) {
-            const QString name = Text::tr("thread %1 of %2").arg(*child->thread + 1).arg(count);
-            if (std::exchange(child->name, name) != name)
+            if (child->rename(Text::tr("thread %1 of %2").arg(*child->thread + 1).arg(count)))
                 rows_.changed(*child);
         }
     }

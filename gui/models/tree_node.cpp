@@ -5,6 +5,15 @@
 
 namespace mmstats::inspector {
 
+bool TreeNode::rename(const QString &to)
+{
+    if (name == to)
+        return false;
+    name = to;
+    order.reset();
+    return true;
+}
+
 TreeNode *TreeNode::append(std::unique_ptr<TreeNode> node)
 {
     node->parent = this;

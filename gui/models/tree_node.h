@@ -58,6 +58,8 @@ struct TreeNode
     bool hasState() const noexcept { return kind == RowKind::Process || kind == RowKind::File; }
     bool isFavourite() const noexcept { return pin.has_value(); }
 
+    /// False where it is called that already.
+    bool rename(const QString &to);
     TreeNode *append(std::unique_ptr<TreeNode> node);
 };
 

@@ -52,7 +52,7 @@ RecordingActions::RecordingActions(Monitor &monitor, ChartTabs &charts, const Ac
     connect(&recorder_, &Recorder::stateChanged, this, &RecordingActions::update);
     connect(&recorder_, &Recorder::finished, this, &RecordingActions::showFinished);
     connect(&recorder_, &Recorder::failed, this, [this](const QString &why) {
-        hasFailed_ = !recorder_.isRecording(); // or it is an earlier one
+        failure_ = recorder_.isRecording() ? QString() : why; // or it is of an earlier one
         state_.show(RecordingState::Kind::Failed, tr("Recording failed: %1").arg(why), why);
     });
     // Before the batch is recorded: what has just come to a chart is recorded from its first value on.
@@ -76,7 +76,7 @@ RecordingActions::~RecordingActions()
 void RecordingActions::start(const QString &path, What what)
 {
     what_ = what;
-    hasFailed_ = false;
+    failure_.clear();
     charted_ = chartedStats();
     since_.invalidate();
     recorder_.start(path, what == What::Everything ? std::nullopt : std::optional(charted_));
@@ -169,7 +169,7 @@ void RecordingActions::showFinished(const QString &path)
 {
     last_ = path;
     update();
-    if (hasFailed_ || recorder_.isRecording()) // what is said is of that one
+    if (!failure_.isEmpty() || recorder_.isRecording()) // what is said is of that one
         return;
     const QString shown = singleLine(path);
     state_.show(RecordingState::Kind::Finished, tr("Recorded %1").arg(shown.section(QLatin1Char('/'), -1)),

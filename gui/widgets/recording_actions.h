@@ -34,6 +34,8 @@ public:
     void start(const QString &path, What what);
     void stop();
     const Recorder &recorder() const noexcept { return recorder_; }
+    /// Of the last recording: empty where it went well so far.
+    const QString &failure() const noexcept { return failure_; }
 
     /// One place for the menu that starts and the button that ends.
     void addTo(QToolBar &bar);
@@ -58,8 +60,8 @@ private:
     Recorder recorder_;
     What what_ = What::Everything; // what was chosen last
     std::vector<StatRef> charted_;
-    QString last_;           // the file of the last recording
-    bool hasFailed_ = false; // the last one: that it can be opened nevertheless does not hide why it ended
+    QString last_;    // the file of the last recording
+    QString failure_; // the last one: that it can be opened nevertheless does not hide why it ended
     QTimer clock_;
     QElapsedTimer since_;           // of the present recording
     QAction *startPlace_ = nullptr; // in the tool bar

@@ -204,6 +204,16 @@ private slots:
             QVERIFY2(line(run.output, QString::fromLatin1(name)).contains(QStringLiteral("live")), name);
     }
 
+    void aRecordingThatFails()
+    {
+        const QString path = QStringLiteral("/proc/stats.mmrec");
+        const Run run =
+            runInspector({QStringLiteral("--record"), path, QStringLiteral("--after"), QStringLiteral("1"),
+                          QStringLiteral("--interval"), QStringLiteral("100")});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains(path), qPrintable(run.errors));
+    }
+
     void refuseNonsense()
     {
         const Run run = runInspector({QStringLiteral("--interval"), QStringLiteral("soon")});

@@ -100,6 +100,8 @@ private slots:
             "UPDATE tick SET changes = 9223372036854775807",
             "DELETE FROM tick WHERE id = 3",
             "UPDATE file SET stats = 1000000",
+            "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n LIMIT 4900) INSERT INTO file "
+            "SELECT 1, i, 'p', 'n', 'c', NULL, NULL, NULL, NULL, NULL, 20000 FROM n",
             "UPDATE file SET stats = 3",
             "UPDATE file SET stats = 1",
             "UPDATE file SET since = -5",

@@ -37,6 +37,7 @@ private slots:
     void threadsOfAProcess();
     void threadsOfAProgram();
     void threadsAreNamedOnceABatch();
+    void threadsThatAreRenamedKeepInOrder();
     void allOfAProgram();
     void filesComeAndGo();
     void aStatThatOnlyOneFileHas();
@@ -194,6 +195,16 @@ void MergedTreeTest::threadsAreNamedOnceABatch()
         tree.store.remove(static_cast<FileId>(i));
     feed(tree.store, {});
     QCOMPARE(tree.lines(), QStringList());
+}
+
+void MergedTreeTest::threadsThatAreRenamedKeepInOrder()
+{
+    TestedTree tree(processes);
+    feed(tree.store, {found(1, "web-7-900.mmstats", "a=1")});
+    feed(tree.store, {found(2, "web-8-30.mmstats", "a=1"), found(3, "web-8-20.mmstats", "a=1"),
+                      found(4, "web-8-10.mmstats", "a=1")});
+    QCOMPARE(outline(tree.proxy).filter("thread "),
+             (QStringList{"  thread 1 of 3 2 files live", "  thread 2 of 3 live", "  thread 3 of 3 live"}));
 }
 
 void MergedTreeTest::allOfAProgram()
