@@ -63,13 +63,6 @@ QByteArray csvTime(qint64 time)
     return (local.toString(Qt::ISODateWithMs) + offset).toLatin1();
 }
 
-QByteArray csvTimeInMicroseconds(qint64 time)
-{
-    QByteArray text = csvTime(time / 1000);
-    const auto behindMilliseconds = text.indexOf('.') + 4;
-    return text.insert(behindMilliseconds, QByteArray::number(time % 1000).rightJustified(3, '0'));
-}
-
 QByteArray secondsText(qint64 time)
 {
     const qint64 size = qAbs(time);

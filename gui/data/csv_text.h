@@ -24,9 +24,6 @@ QByteArray csvValue(const StatValue &value);
 /// Local time of ms since the epoch, with milliseconds and the offset from UTC (ISO 8601).
 QByteArray csvTime(qint64 time);
 
-/// The same of µs since the epoch, with microseconds.
-QByteArray csvTimeInMicroseconds(qint64 time);
-
 /// "1700000000.123": seconds since the epoch, of ms, exact.
 QByteArray secondsText(qint64 time);
 

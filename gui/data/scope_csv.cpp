@@ -16,6 +16,36 @@ bool isKnown(double value)
     return std::isfinite(value);
 }
 
+// The local time of a second takes long to make, and a thousand samples are of the same.
+class TimeText
+{
+public:
+    explicit TimeText(bool hasMicroseconds)
+        : digits_(hasMicroseconds ? 6 : 3)
+    {
+    }
+
+    void addTo(QByteArray &text, qint64 microseconds)
+    {
+        if (const qint64 second = microseconds / 1'000'000; second != second_) {
+            second_ = second;
+            const QByteArray whole = csvTime(second * 1000);
+            const auto fraction = whole.indexOf('.') + 1;
+            before_ = whole.left(fraction);
+            behind_ = whole.mid(fraction + 3);
+        }
+        text += before_;
+        text += QByteArray::number(microseconds % 1'000'000).rightJustified(6, '0').left(digits_);
+        text += behind_;
+    }
+
+private:
+    int digits_;
+    qint64 second_ = -1;
+    QByteArray before_; // up to the point
+    QByteArray behind_; // the offset from UTC
+};
+
 void cut(ScopeSamples::Stretch &samples, ScopeSamples::Times stretch)
 {
     const auto first = std::ranges::lower_bound(samples.times, stretch.first) - samples.times.begin();
@@ -71,12 +101,11 @@ QByteArray ScopeCsv::text() const
         text += ',' + csvText(column.name);
     text += "\r\n";
     const std::vector<qint64> times = this->times();
-    const bool areWhole =
-        std::ranges::none_of(times, [this](qint64 time) { return clock_.microseconds(time) % 1000 != 0; });
+    TimeText timeText(
+        std::ranges::any_of(times, [this](qint64 time) { return clock_.microseconds(time) % 1000 != 0; }));
     std::vector<std::size_t> next(columns_.size());
     for (const qint64 time : times) {
-        const qint64 microseconds = clock_.microseconds(time);
-        text += areWhole ? csvTime(microseconds / 1000) : csvTimeInMicroseconds(microseconds);
+        timeText.addTo(text, clock_.microseconds(time));
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             text += ',';
             const ScopeSamples::Stretch &samples = columns_[i].samples;

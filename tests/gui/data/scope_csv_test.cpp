@@ -83,6 +83,7 @@ private slots:
     void rows();
     void onlyWhatIsShown();
     void microsecondsWhereNeeded();
+    void whereTheClockIsSetBack();
     void nothingThere();
     void notKnown();
     void aLineThatCameLater();
@@ -135,8 +136,26 @@ void ScopeCsvTest::microsecondsWhereNeeded()
     ring.append(2 * ms + 34'999, row({2}));
     QCOMPARE(written(ring, lines({"a"}), 0, 9), (QStringList{"time,a", "2023-11-15T03:43:20.001000+05:30,1",
                                                              "2023-11-15T03:43:20.002034+05:30,2"}));
+    ring.append(1000 * ms - 1, row({3})); // never ahead of its time
+    QCOMPARE(written(ring, lines({"a"}), 9, 1000).last(), "2023-11-15T03:43:20.999999+05:30,3");
     // Within the stretch there is no need.
     QCOMPARE(written(ring, lines({"a"}), 0, 1), (QStringList{"time,a", "2023-11-15T03:43:20.001+05:30,1"}));
+}
+
+void ScopeCsvTest::whereTheClockIsSetBack()
+{
+    qputenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3");
+    tzset();
+    constexpr qint64 change = 1'698'541'200'000; // 2023-10-29T01:00:00Z
+    ScopeRing ring;
+    ring.append(1 * ms, row({1}));
+    ring.append(2 * ms, row({2}));
+    const QByteArray text =
+        ScopeCsv(ring, ScopeClock(2 * ms, change), lines({"a"}), change - 1, change).text();
+    qputenv("TZ", "TST-5:30");
+    tzset();
+    QCOMPARE(text, QByteArray("time,a\r\n2023-10-29T02:59:59.999+02:00,1\r\n"
+                              "2023-10-29T02:00:00.000+01:00,2\r\n"));
 }
 
 void ScopeCsvTest::nothingThere()
