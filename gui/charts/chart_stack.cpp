@@ -17,15 +17,13 @@ namespace mmstats::inspector {
 const QString ChartStack::chartMimeType = QStringLiteral("application/x-mmstats-chart");
 
 ChartStack::ChartStack(StatStore &store, TimeControl &time, QWidget *parent)
-    : QWidget(parent)
+    : ChartsView(parent)
     , store_(store)
     , time_(time)
     , scroll_(new QScrollArea(this))
-    , content_(new QWidget)
     , column_(new QVBoxLayout)
     , hint_(new QLabel(this))
     , dropLine_(new QWidget(content_))
-    , axis_(new TimeAxis(this))
 {
     build();
     connect(&store, &StatStore::cleared, this, &ChartStack::clear);
@@ -312,18 +310,6 @@ void ChartStack::updateHint()
                          : tr("Drop stats here for another chart"));
     hint_->setSizePolicy(QSizePolicy::Preferred, empty ? QSizePolicy::Expanding : QSizePolicy::Fixed);
     hint_->setContentsMargins(0, 0, 0, empty ? 0 : 4);
-}
-
-QSize ChartStack::chartsSize() const
-{
-    return {content_->width(), content_->height() + axis_->height()};
-}
-
-void ChartStack::paintCharts(QPainter &painter)
-{
-    painter.fillRect(QRect(QPoint(), chartsSize()), palette().color(QPalette::Base));
-    content_->render(&painter, QPoint(), QRegion(), QWidget::DrawChildren);
-    axis_->render(&painter, QPoint(0, content_->height()), QRegion(), QWidget::DrawChildren);
 }
 
 void ChartStack::resizeEvent(QResizeEvent *event)

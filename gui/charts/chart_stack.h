@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include "charts/chart_panel.h"
+#include "charts/charts_view.h"
 #include "charts/time_axis.h"
 #include "charts/time_control.h"
 
@@ -20,7 +21,7 @@ namespace mmstats::inspector {
 
 /// Charts one above the other, over one time axis. Draws anew when a complete sample is in, unless what is
 /// shown is held, and not more often than eyes can follow. Charts are moved by dragging their legend.
-class ChartStack : public QWidget
+class ChartStack : public ChartsView
 {
     Q_OBJECT
 
@@ -50,9 +51,6 @@ public:
     /// Whether any of the charts has labels on its right.
     bool hasWideRight() const;
     void refresh();
-    /// Charts and time axis, without what surrounds them, for pictures.
-    void paintCharts(QPainter &painter);
-    QSize chartsSize() const;
 
 signals:
     void countChanged(int charts);
@@ -87,11 +85,9 @@ private:
     StatStore &store_;
     TimeControl &time_;
     QScrollArea *scroll_;
-    QWidget *content_;
     QVBoxLayout *column_;
     QLabel *hint_;
     QWidget *dropLine_;
-    TimeAxis *axis_;
     std::vector<ChartPanel *> panels_;
     ChartPanel *lastFocused_ = nullptr;
     bool statisticsShown_ = true;

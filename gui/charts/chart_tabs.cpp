@@ -310,7 +310,7 @@ void ChartTabs::updateOverview()
     overview_->show(panel->lines().curves(), colors, time_.history(), time_.limits(), time_.position());
 }
 
-void ChartTabs::setInstead(QWidget *view)
+void ChartTabs::setInstead(ChartsView *view)
 {
     instead_ = view;
     layout()->addWidget(view);

@@ -44,7 +44,7 @@ public:
     OverviewStrip *overview() const noexcept { return overview_; }
 
     /// Stands below the tabs instead of the charts and their overview while it is asked for.
-    void setInstead(QWidget *view);
+    void setInstead(ChartsView *view);
     void showInstead(bool shown);
 
     void addTab();
@@ -72,7 +72,7 @@ public:
     QJsonObject saveState() const { return layoutOfCharts().toJson(); }
     void restoreState(const QJsonObject &state) { setLayoutOfCharts(ChartLayout::fromJson(state)); }
 
-    /// The tab in front as a picture.
+    /// What the tab in front shows, as a picture.
     QImage picture();
     QByteArray svg();
 
@@ -100,6 +100,7 @@ private:
     void addCloseButton(int tab);
     QString tabName(int tab) const;
     void showNames();
+    ChartsView &seenCharts() const;
     void edited(const QString &what);
     void updateOverview();
     void apply(const ChartLayout &layout);
@@ -112,7 +113,7 @@ private:
     QToolButton *add_;
     QStackedWidget *stacks_;
     OverviewStrip *overview_;
-    QWidget *instead_ = nullptr;
+    ChartsView *instead_ = nullptr;
     QStringList names_;
     QPointer<QLineEdit> nameEdit_;
     ChartLayout known_; // before the next edit

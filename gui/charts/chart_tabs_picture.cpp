@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QBuffer>
 #include <QPainter>
+#include <QStackedWidget>
 #include <QSvgGenerator>
 #include <QTabBar>
 
@@ -8,27 +9,34 @@
 
 namespace mmstats::inspector {
 
+ChartsView &ChartTabs::seenCharts() const
+{
+    return stacks_->isHidden() ? *instead_ : *stack();
+}
+
 QImage ChartTabs::picture()
 {
+    ChartsView &charts = seenCharts();
     const double scale = devicePixelRatioF();
-    QImage image(stack()->chartsSize() * scale, QImage::Format_ARGB32_Premultiplied);
+    QImage image(charts.chartsSize() * scale, QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(scale);
     QPainter painter(&image);
-    stack()->paintCharts(painter);
+    charts.paintCharts(painter);
     return image;
 }
 
 QByteArray ChartTabs::svg()
 {
+    ChartsView &charts = seenCharts();
     QByteArray bytes;
     QBuffer buffer(&bytes);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setSize(stack()->chartsSize());
-    generator.setViewBox(QRect(QPoint(), stack()->chartsSize()));
+    generator.setSize(charts.chartsSize());
+    generator.setViewBox(QRect(QPoint(), charts.chartsSize()));
     generator.setTitle(tabName(bar_->currentIndex()));
     QPainter painter(&generator);
-    stack()->paintCharts(painter);
+    charts.paintCharts(painter);
     painter.end();
     return bytes;
 }

@@ -9,6 +9,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "charts/line_text.h"
+
 namespace mmstats::inspector {
 
 namespace {
@@ -20,13 +22,11 @@ constexpr qint64 longWindowMs = 5000;
 } // namespace
 
 ScopeView::ScopeView(StatStore &store, ChartTabs &charts, QWidget *parent)
-    : QWidget(parent)
+    : ChartsView(parent)
     , store_(store)
     , charts_(charts)
     , scroll_(new QScrollArea(this))
-    , content_(new QWidget)
     , column_(new QVBoxLayout)
-    , axis_(new TimeAxis(this))
     , hint_(new QLabel(this))
 {
     build();
@@ -344,6 +344,17 @@ TimeWindow::Limits ScopeView::history() const
 TimeWindow::Limits ScopeView::limits() const
 {
     return window_.limits(history());
+}
+
+ScopeCsv ScopeView::csv() const
+{
+    if (!sampler_)
+        return {};
+    std::vector<ScopeCsv::Line> lines;
+    for (const Curve *curve : curves())
+        lines.push_back({fullName(*curve), columns_.columnOf(*curve)});
+    const TimeWindow::Limits shown = limits();
+    return {samples(), clock_, lines, shown.from, shown.to};
 }
 
 std::optional<qint64> ScopeView::triggeredAt() const

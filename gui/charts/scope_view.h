@@ -10,8 +10,10 @@
 #include <QWidget>
 
 #include "charts/chart_tabs.h"
+#include "charts/charts_view.h"
 #include "charts/scope_panel.h"
 #include "charts/time_axis.h"
+#include "data/scope_csv.h"
 #include "data/scope_sampler.h"
 #include "data/scope_still.h"
 
@@ -24,7 +26,7 @@ namespace mmstats::inspector {
 /// The charts of the tab in front, live from fast samples of their lines alone. Samples and draws only while
 /// it is seen, and draws at most 25 times a second. What is held, by a trigger or by a user, can be zoomed
 /// and moved. All times in ms since the epoch.
-class ScopeView : public QWidget
+class ScopeView : public ChartsView
 {
     Q_OBJECT
 
@@ -70,6 +72,8 @@ public:
 
     const std::vector<ScopePanel *> &panels() const noexcept { return panels_; }
     TimeWindow::Limits limits() const;
+    /// All samples of what is shown now; empty where nothing has been sampled yet.
+    ScopeCsv csv() const;
 
 signals:
     void stateChanged();
@@ -107,9 +111,7 @@ private:
     StatStore &store_;
     ChartTabs &charts_;
     QScrollArea *scroll_;
-    QWidget *content_;
     QVBoxLayout *column_;
-    TimeAxis *axis_;
     QLabel *hint_;
     QTimer timer_;
     std::vector<ScopePanel *> panels_;

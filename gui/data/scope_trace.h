@@ -26,6 +26,8 @@ public:
         const qint64 time = steady + offset_;
         return static_cast<double>(time / 1'000'000) + static_cast<double>(time % 1'000'000) / 1e6;
     }
+    /// Since the epoch.
+    qint64 microseconds(qint64 steady) const noexcept { return (steady + offset_) / 1000; }
     qint64 steady(qint64 milliseconds) const noexcept { return milliseconds * 1'000'000 - offset_; }
 
 private:

@@ -1,56 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/exporter.h"
 
+#include <memory>
+
 #include <QAction>
 #include <QBuffer>
 #include <QProgressDialog>
 
 #include "charts/line_text.h"
+#include "charts/scope_view.h"
 #include "data/background_save.h"
 #include "data/csv_export.h"
 #include "data/format.h"
+#include "data/in_background.h"
 #include "models/tree_export.h"
 #include "widgets/save_dialog.h"
 #include "widgets/tree_panel.h"
 
 namespace mmstats::inspector {
 
-Exporter::Exporter(const StatStore &store, ChartTabs &charts, TreePanel &tree, const Actions &actions,
-                   QWidget *window)
+Exporter::Exporter(const StatStore &store, ChartTabs &charts, const ScopeView &scope, TreePanel &tree,
+                   const Actions &actions, QWidget *window)
     : QObject(window)
     , store_(store)
     , charts_(charts)
+    , scope_(scope)
     , tree_(tree)
     , actions_(actions)
     , window_(window)
 {
-    // The entry says what is written, whatever name the file is given.
-    const auto offer = [&](Actions::Id id, const QString &title, const QString &suffix, auto write,
-                           auto... format) {
-        connect(actions[id], &QAction::triggered, this, [=, this] {
-            askWhereToSave(window_, title, suffix, this,
-                           [=, this](const QString &path) { (this->*write)(path, format...); });
+    offerSeen();
+    offerWhole();
+    connect(&charts_, &ChartTabs::changed, this, &Exporter::enable);
+    connect(&store, &StatStore::applied, this, &Exporter::enable); // charts go with the last of their lines
+    enable();
+    setRecording({});
+}
+
+// Taken when it is asked for: a scope that runs shows something else by the time a name is chosen.
+void Exporter::offerSeen()
+{
+    const auto offer = [this](Actions::Id id, const QString &suffix, auto take, auto... format) {
+        connect(actions_[id], &QAction::triggered, this, [=, this] {
+            if (Save save = (this->*take)(format...))
+                askWhereToSave(window_, tr("Export charts"), suffix, this, std::move(save));
         });
     };
-    const QString ofCharts = tr("Export charts");
+    offer(Actions::ExportCsv, QStringLiteral("csv"), &Exporter::takeCsv);
+    offer(Actions::ExportPng, QStringLiteral("png"), &Exporter::takePicture, PictureFormat::Png);
+    offer(Actions::ExportSvg, QStringLiteral("svg"), &Exporter::takePicture, PictureFormat::Svg);
+}
+
+// The entry says what is written, whatever name the file is given.
+void Exporter::offerWhole()
+{
+    const auto offer = [this](Actions::Id id, const QString &title, const QString &suffix, auto write,
+                              auto format) {
+        connect(actions_[id], &QAction::triggered, this, [=, this] {
+            askWhereToSave(window_, title, suffix, this,
+                           [=, this](const QString &path) { (this->*write)(path, format); });
+        });
+    };
     const QString ofStats = tr("Export stats");
-    offer(Actions::ExportCsv, ofCharts, QStringLiteral("csv"), &Exporter::exportCsv);
-    offer(Actions::ExportPng, ofCharts, QStringLiteral("png"), &Exporter::exportPicture, PictureFormat::Png);
-    offer(Actions::ExportSvg, ofCharts, QStringLiteral("svg"), &Exporter::exportPicture, PictureFormat::Svg);
     offer(Actions::ExportStatsJson, ofStats, QStringLiteral("json"), &Exporter::exportStats,
           StatsFormat::Json);
     offer(Actions::ExportStatsCsv, ofStats, QStringLiteral("csv"), &Exporter::exportStats, StatsFormat::Csv);
-
     const QString ofRecording = tr("Export recording");
     offer(Actions::ExportRecordingCsv, ofRecording, QStringLiteral("csv"), &Exporter::exportRecording,
           RecordingFormat::Csv);
     offer(Actions::ExportRecordingOpenMetrics, ofRecording, QStringLiteral("om"), &Exporter::exportRecording,
           RecordingFormat::OpenMetrics);
-
-    connect(&charts_, &ChartTabs::changed, this, &Exporter::enable);
-    connect(&store, &StatStore::applied, this, &Exporter::enable); // charts go with the last of their lines
-    enable();
-    setRecording({});
 }
 
 void Exporter::enable()
@@ -67,6 +86,27 @@ void Exporter::setRecording(const QString &recording)
 }
 
 void Exporter::exportCsv(const QString &path)
+{
+    if (const Save save = takeCsv())
+        save(path);
+}
+
+Exporter::Save Exporter::takeCsv()
+{
+    if (scope_.isHidden())
+        return [this](const QString &path) { exportCharts(path); };
+    const auto csv = std::make_shared<const ScopeCsv>(scope_.csv());
+    if (csv->isEmpty()) {
+        emit said(tr("Nothing is exported: the scope shows no values"));
+        return {};
+    }
+    return [this, csv](const QString &path) {
+        inBackground<QString>([path, csv] { return saveFile(path, csv->text()); }, this,
+                              [this, path](const QString &error) { tell(path, error); });
+    };
+}
+
+void Exporter::exportCharts(const QString &path)
 {
     std::vector<SeriesCsv::Column> columns;
     for (ChartPanel *panel : charts_.stack()->panels()) {
@@ -122,15 +162,20 @@ void Exporter::exportRecording(const QString &path, RecordingFormat format)
 
 void Exporter::exportPicture(const QString &path, PictureFormat format)
 {
-    if (format == PictureFormat::Svg) {
-        save(path, charts_.svg());
-        return;
-    }
+    takePicture(format)(path);
+}
+
+Exporter::Save Exporter::takePicture(PictureFormat format)
+{
     QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    charts_.picture().save(&buffer, "PNG");
-    save(path, bytes);
+    if (format == PictureFormat::Svg) {
+        bytes = charts_.svg();
+    } else {
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        charts_.picture().save(&buffer, "PNG");
+    }
+    return [this, bytes](const QString &path) { save(path, bytes); };
 }
 
 void Exporter::exportStats(const QString &path, StatsFormat format)
@@ -141,9 +186,12 @@ void Exporter::exportStats(const QString &path, StatsFormat format)
 
 void Exporter::save(const QString &path, QByteArray bytes)
 {
-    saveInBackground(path, std::move(bytes), this, [this, path](const QString &error) {
-        emit said(error.isEmpty() ? tr("Saved %1").arg(singleLine(path)) : error);
-    });
+    saveInBackground(path, std::move(bytes), this, [this, path](const QString &error) { tell(path, error); });
+}
+
+void Exporter::tell(const QString &path, const QString &error)
+{
+    emit said(error.isEmpty() ? tr("Saved %1").arg(singleLine(path)) : error);
 }
 
 } // namespace mmstats::inspector

@@ -143,9 +143,9 @@ private:
     DetailsPanel *details_;
     AlertsPanel *alertsPanel_;
     TimeBar *time_;
-    Exporter *exporter_;
     ChartActions *chartActions_;
     ScopeActions *scope_;
+    Exporter *exporter_;
     MarkActions *marks_;
     KeepValues *keep_;
     QPointer<StaleWindow> stale_;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <QPainter>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -21,7 +23,25 @@ private slots:
     void zoomsWhatIsHeld();
     void chartsChange();
     void backToLive();
+    void csvOfWhatIsShown();
+    void csvOfTheLastCrossing();
+    void pictureOfWhatIsShown();
 };
+
+namespace {
+
+QStringList rows(const ScopeCsv &csv)
+{
+    return QString::fromUtf8(csv.text()).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+}
+
+/// When a row is of; "2023-11-15T03:43:21.123456+05:30".
+qint64 timeOf(const QString &row)
+{
+    return QDateTime::fromString(row.section(',', 0, 0), Qt::ISODateWithMs).toMSecsSinceEpoch();
+}
+
+} // namespace
 
 void ScopeViewTest::withoutCharts()
 {
@@ -147,7 +167,10 @@ void ScopeViewTest::zoomsWhatIsHeld()
     scope.tabs.showInstead(true);
     QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
     ScopePanel *panel = scope.view->panels().front();
-    const auto span = [&] { return scope.view->limits().to - scope.view->limits().from; };
+    const auto span = [&] {
+        const auto shown = scope.view->limits(); // once: time goes on
+        return shown.to - shown.from;
+    };
     emit panel->zoomed(0.5, scope.view->limits().to);
     QCOMPARE(span(), 200); // it runs
     const qint64 begin = scope.view->limits().to;
@@ -211,6 +234,80 @@ void ScopeViewTest::backToLive()
     QVERIFY(scope.tabs.layoutOfCharts() == before);
     QCOMPARE(scope.tabs.time().limits(), shown);
     QVERIFY(!scope.tabs.time().window().isPaused());
+}
+
+void ScopeViewTest::csvOfWhatIsShown()
+{
+    TestedScope scope;
+    scope.chart({{1, 0}, {1, 1}});
+    scope.chart({{1, 1}});
+    scope.view->setWindow(200);
+    QVERIFY(scope.view->csv().isEmpty()); // it has not begun
+    scope.tabs.showInstead(true);
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    scope.write(5);
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("5"));
+    scope.view->stop();
+    const QStringList held = rows(scope.view->csv());
+    QCOMPARE(held.first(), QStringLiteral("time,a – web/7,b – web/7")); // each line once
+    QVERIFY(held.filter(QStringLiteral(",5,2")).size() > 0);
+    QVERIFY(held.size() < 1 + 202 + 10); // no more than its time, at 1,000 a second
+    QVERIFY(timeOf(held[1]) >= scope.view->limits().from);
+    QVERIFY(timeOf(held.last()) <= scope.view->limits().to);
+    // Closer is less, and further out what was there before is seen again.
+    emit scope.view->panels().front()->zoomed(0.1, scope.view->limits().to);
+    const QStringList close = rows(scope.view->csv());
+    QVERIFY(close.size() < held.size());
+    QCOMPARE(close.last(), held.last());
+    QVERIFY(timeOf(close[1]) >= scope.view->limits().from);
+    emit scope.view->panels().front()->zoomed(10, scope.view->limits().to);
+    QVERIFY(rows(scope.view->csv()).size() >= held.size());
+}
+
+// The ring goes on, and what is shown stands.
+void ScopeViewTest::csvOfTheLastCrossing()
+{
+    TestedScope scope;
+    scope.chart({{1, 0}});
+    scope.view->setWindow(50);
+    scope.tabs.showInstead(true);
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    scope.view->arm(scope.risesOver(5, true));
+    const quint64 armed = scope.view->status().samples;
+    QTRY_VERIFY(scope.view->status().samples > armed + 60);
+    scope.write(9);
+    QTRY_VERIFY(scope.view->status().completedAt.has_value());
+    QCOMPARE(scope.view->limits().to, *scope.view->triggeredAt() + 25);
+    const QStringList shown = rows(scope.view->csv());
+    QVERIFY(!shown.filter(QRegularExpression(QStringLiteral(",1$"))).isEmpty());
+    QVERIFY(!shown.filter(QRegularExpression(QStringLiteral(",9$"))).isEmpty());
+    const quint64 samples = scope.view->status().samples;
+    QTRY_VERIFY(scope.view->status().samples > samples + 100);
+    QCOMPARE(rows(scope.view->csv()), shown);
+}
+
+void ScopeViewTest::pictureOfWhatIsShown()
+{
+    TestedScope scope;
+    scope.chart({{1, 0}});
+    const QImage charts = scope.tabs.picture();
+    scope.tabs.showInstead(true);
+    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    scope.view->stop();
+    const auto painted = [&] {
+        QImage image(scope.view->chartsSize() * scope.tabs.devicePixelRatioF(),
+                     QImage::Format_ARGB32_Premultiplied);
+        image.setDevicePixelRatio(scope.tabs.devicePixelRatioF());
+        QPainter painter(&image);
+        scope.view->paintCharts(painter);
+        return image;
+    };
+    QVERIFY(painted().width() > 300 && painted().height() > 200);
+    QCOMPARE(scope.tabs.picture(), painted());
+    QVERIFY(scope.tabs.picture() != charts);
+    QVERIFY(scope.tabs.svg().trimmed().endsWith("</svg>"));
+    scope.tabs.showInstead(false);
+    QVERIFY(scope.tabs.picture() != painted());
 }
 
 QTEST_MAIN(ScopeViewTest)

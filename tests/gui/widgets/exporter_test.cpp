@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "charts/scope_view.h"
 #include "publisher.h"
 #include "widgets/exporter.h"
 #include "widgets/main_window.h"
@@ -26,6 +27,12 @@ QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// "T00:00:00.000" of a row, without what it is behind or before UTC.
+QByteArray timeIn(const QByteArray &row)
+{
+    return row.mid(row.indexOf('T'), row.indexOf(',') - row.indexOf('T') - qsizetype(sizeof "+00:00") + 1);
 }
 
 } // namespace
@@ -75,6 +82,94 @@ private slots:
         QVERIFY(image.width() > 300 && image.height() > 200);
         const QByteArray svg = written("charts.png", &Exporter::exportPicture, Picture::Svg);
         QVERIFY(svg.contains("<svg") && svg.trimmed().endsWith("</svg>"));
+    }
+
+    // While the scope is shown it is what is exported, and the charts are again afterwards.
+    void scopeAsCsv()
+    {
+        const ScopeView *scope = sampledScope();
+        const QByteArray csv = written("scope.csv", &Exporter::exportCsv);
+        QCOMPARE(csv, scope->csv().text());
+        const QList<QByteArray> rows = csv.split('\n');
+        QVERIFY2(rows[0].startsWith("time,queue.depth"), rows[0].constData());
+        QVERIFY2(csv.trimmed().endsWith(",7"), csv.constData());
+        window_->actions()[Actions::Scope]->trigger();
+        const QByteArray charts = written("charts.csv", &Exporter::exportCsv);
+        QCOMPARE(charts.split('\n')[0], rows[0]);
+        QCOMPARE(timeIn(charts.split('\n')[1]).size(), qsizetype(sizeof "00:00:00.000"));
+        QCOMPARE(timeIn(rows[1]).size(), qsizetype(sizeof "00:00:00.000000"));
+    }
+
+    // As the charts read them: per second.
+    void countersOfTheScope()
+    {
+        window_->charts()->removeCharts();
+        window_->charts()->chartLabels({"jobs.done"});
+        sampledScope()->run();
+        const auto *scope = window_->findChild<ScopeView *>();
+        const quint64 samples = scope->status().samples;
+        QTRY_VERIFY(scope->status().samples > samples + 50);
+        QVERIFY(publisher_->tell("count 1000"));
+        const auto highest = [&] {
+            double most = 0;
+            for (const QByteArray &row : scope->csv().text().split('\n'))
+                most = std::max(most, row.mid(row.lastIndexOf(',') + 1).trimmed().toDouble());
+            return most;
+        };
+        QTRY_VERIFY(highest() > 1000); // within less than a second
+        QVERIFY(written("scope.csv", &Exporter::exportCsv).startsWith("time,jobs.done"));
+    }
+
+    void scopeAsPictures()
+    {
+        sampledScope();
+        const auto picture = [this](Picture format) {
+            return written("picture", &Exporter::exportPicture, format);
+        };
+        const auto image = [&] {
+            return QImage::fromData(picture(Picture::Png), "PNG")
+                .convertToFormat(QImage::Format_ARGB32_Premultiplied);
+        };
+        QTRY_COMPARE(image(), window_->charts()->picture()); // what is held is drawn once more
+        const QImage scope = window_->charts()->picture();
+        const QByteArray scopeSvg = picture(Picture::Svg);
+        QVERIFY(scopeSvg.contains("<svg") && scopeSvg.trimmed().endsWith("</svg>"));
+        window_->actions()[Actions::Scope]->trigger();
+        QVERIFY(image() != scope);
+        QVERIFY(picture(Picture::Svg) != scopeSvg);
+    }
+
+    // Not what it shows when the name is chosen.
+    void scopeAsItWasWhenItWasAskedFor()
+    {
+        ScopeView *scope = sampledScope();
+        const QByteArray asked = scope->csv().text();
+        window_->actions()[Actions::ExportCsv]->trigger();
+        auto *dialog = window_->findChild<QFileDialog *>();
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        scope->run();
+        const quint64 samples = scope->status().samples;
+        QTRY_VERIFY(scope->status().samples > samples + 50);
+        const QString path = directory_->filePath("asked.csv");
+        emit dialog->fileSelected(path);
+        QTRY_COMPARE(contentOf(path), asked);
+        QVERIFY(scope->csv().text() != asked);
+    }
+
+    void aScopeWithoutValues()
+    {
+        window_->charts()->addTab();
+        window_->charts()->chartLabels({"nobody.has.it"});
+        window_->actions()[Actions::Scope]->trigger();
+        QSignalSpy said(exporter_, &Exporter::said);
+        window_->actions()[Actions::ExportCsv]->trigger();
+        QCOMPARE(said.count(), 1);
+        QVERIFY2(said[0][0].toString().contains("no values"), qPrintable(said[0][0].toString()));
+        QVERIFY(window_->findChild<QFileDialog *>() == nullptr);
+        const QString path = directory_->filePath("none.csv");
+        exporter_->exportCsv(path);
+        QCOMPARE(said.count(), 2);
+        QVERIFY(!QFile::exists(path));
     }
 
     void stats()
@@ -136,6 +231,17 @@ private slots:
     }
 
 private:
+    /// Shown, held, and with samples.
+    ScopeView *sampledScope()
+    {
+        auto *scope = window_->findChild<ScopeView *>();
+        window_->actions()[Actions::Scope]->trigger();
+        if (!QTest::qWaitFor([&] { return scope->status().samples > 100 && !scope->csv().isEmpty(); }))
+            qFatal("the scope samples nothing");
+        scope->stop();
+        return scope;
+    }
+
     template <class... Format>
     QByteArray written(const QString &name, void (Exporter::*write)(const QString &, Format...),
                        Format... format)
