@@ -2480,6 +2480,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <source>Exporting the recording...</source>
         <translation>Die Aufzeichnung wird exportiert...</translation>
     </message>
+    <message>
+        <source>Nothing is exported: the scope shows no values</source>
+        <translation>Nichts wird exportiert: Das Oszilloskop zeigt keine Werte</translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::FieldTableModel</name>
