@@ -200,7 +200,10 @@ Legend::Entry ChartPanel::entryOf(std::size_t line) const
         entry.value = tr("exited");
         entry.dimmed = true;
     } else {
-        entry.value = readingText(curve, summary.last);
+        // Over a long time lines are drawn later than samples come.
+        const bool isLive = !time_.window().isPaused() && !store_.ticks().empty();
+        const auto now = isLive ? curve.at(store_.ticks().last()) : std::nullopt;
+        entry.value = readingText(curve, now ? now : summary.last);
     }
     if (time_.mark(TimeControl::A) && time_.mark(TimeControl::B))
         entry.statistics = markText(curve);

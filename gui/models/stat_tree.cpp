@@ -129,7 +129,7 @@ bool StatTree::isAtHome(const StatStore::File &file, const TreeNode &home) const
 void StatTree::add(FileId id)
 {
     const StatStore::File &file = *store_.file(id);
-    if (!file.isPresent)
+    if (!file.isPresent || files_.contains(id)) // its state may have been told before its turn came
         return;
     TreeNode *process = file.description.system.pid ? processFor(file) : &root_;
     TreeNode *home = rowOf(file, *process);

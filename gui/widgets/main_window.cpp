@@ -152,6 +152,10 @@ void MainWindow::connectParts()
     connect(marks_, &MarkActions::said, this, say);
     connect(tree_, &TreePanel::said, this, say);
     connect(tree_, &TreePanel::selectionChanged, this, &MainWindow::showDetails);
+    connect(&monitor_.store(), &StatStore::applied, this, [this, known = std::size_t{0}]() mutable {
+        if (std::exchange(known, monitor_.store().files().size()) != known)
+            showDetails(); // of a row that may be of more files now, or fewer
+    });
     connect(tree_, &TreePanel::settingsChanged, this, &MainWindow::stateChanged);
     connect(alertActions_, &AlertActions::changed, this, &MainWindow::stateChanged);
     connect(chartActions_, &ChartActions::settingsChanged, this, &MainWindow::stateChanged);

@@ -13,6 +13,8 @@
 #include <QLineEdit>
 #include <QPixmap>
 #include <QSignalBlocker>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -25,6 +27,28 @@ namespace mmstats::inspector {
 namespace {
 
 // Any number, with no more digits than it has.
+// Keeps the end of what is chosen, where the room is scarce: the process and its thread, which tell lines of
+// one label apart.
+class ElidedBox : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent * /*event*/) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        const QRect field =
+            style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        const int room = field.width() - iconSize().width() - 8; // around the swatch
+        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideLeft, room);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
 class LevelBox : public QDoubleSpinBox
 {
 public:
@@ -82,9 +106,9 @@ ScopeBar::ScopeBar(ScopeView &view, QWidget *parent)
     showState();
 }
 
-QComboBox *ScopeBar::addChoice(QHBoxLayout *row, const QString &name)
+QComboBox *ScopeBar::addChoice(QHBoxLayout *row, const QString &name, QComboBox *box)
 {
-    auto *choice = new QComboBox(this);
+    QComboBox *choice = box != nullptr ? box : new QComboBox(this);
     choice->setAccessibleName(name);
     choice->setToolTip(name);
     choice->setFocusPolicy(Qt::TabFocus);
@@ -125,7 +149,7 @@ void ScopeBar::fillSampling(QHBoxLayout *row)
 void ScopeBar::fillTrigger(QHBoxLayout *row)
 {
     row->addWidget(new QLabel(tr("Trigger"), this));
-    line_ = addChoice(row, tr("Line that triggers"));
+    line_ = addChoice(row, tr("Line that triggers"), new ElidedBox(this));
     line_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     line_->setMinimumContentsLength(8);
     line_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

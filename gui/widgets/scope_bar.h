@@ -28,7 +28,7 @@ public:
     void toggle();
 
 private:
-    QComboBox *addChoice(QHBoxLayout *row, const QString &name);
+    QComboBox *addChoice(QHBoxLayout *row, const QString &name, QComboBox *box = nullptr);
     QToolButton *addButton(QHBoxLayout *row);
     void fillSampling(QHBoxLayout *row);
     void fillTrigger(QHBoxLayout *row);

@@ -3,11 +3,11 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 
 #include "charts/time_window.h"
 #include "data/format.h"
+#include "widgets/elided_label.h"
 #include "widgets/icons.h"
 
 namespace mmstats::inspector {
@@ -15,8 +15,8 @@ namespace mmstats::inspector {
 TimeBar::TimeBar(QWidget *parent)
     : QWidget(parent)
     , live_(new QToolButton(this))
-    , state_(new QLabel(this))
-    , marks_(new QLabel(this))
+    , state_(new ElidedLabel(this))
+    , marks_(new ElidedLabel(this))
     , spans_(new QButtonGroup(this))
 {
     live_->setText(tr("To the present"));
@@ -24,8 +24,6 @@ TimeBar::TimeBar(QWidget *parent)
     live_->setIcon(icon(QStringLiteral("play")));
     live_->setAutoRaise(true);
     live_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    state_->setTextFormat(Qt::PlainText);
-    marks_->setTextFormat(Qt::PlainText);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(2);

@@ -35,6 +35,7 @@ private slots:
     void newProcessesComeAtOnce();
     void statesOfManyAreOneChange();
     void manyFilesComeInParts();
+    void noFileComesTwice();
     void aFilterOfManyRowsComesInParts();
 };
 
@@ -100,6 +101,24 @@ void StatsTreePartsTest::manyFilesComeInParts()
     QCOMPARE(tree.model.rowCount(), 450);
     tree.store.remove(451);
     QCOMPARE(outline(tree.proxy).size(), before.size() - 5);
+}
+
+void StatsTreePartsTest::noFileComesTwice()
+{
+    TestedTree tree;
+    feed(tree.store, processes(450));
+    QSignalSpy completed(&tree.model, &StatsTreeModel::completed);
+    tree.model.setMerging({.threads = true});
+    std::vector<FileUpdate> ended; // before their turn has come
+    for (FileId id = 300; id <= 450; ++id)
+        ended.push_back(became(id, FileState::exited));
+    feed(tree.store, ended);
+    QTRY_COMPARE(completed.size(), 1);
+    QCOMPARE(tree.model.rowCount(), 450);
+    QCOMPARE(tree.model.shown().count().all, 2 * 450);
+    for (FileId id = 300; id <= 450; ++id)
+        tree.store.remove(id);
+    QCOMPARE(tree.model.rowCount(), 299);
 }
 
 void StatsTreePartsTest::aFilterOfManyRowsComesInParts()
