@@ -11,7 +11,10 @@ namespace mmstats::inspector {
 
 ChartsView &ChartTabs::seenCharts() const
 {
-    return stacks_->isHidden() ? *instead_ : *stack();
+    if (stacks_->isHidden())
+        return *instead_;
+    stack()->refresh(); // over a long time not each sample is drawn
+    return *stack();
 }
 
 QImage ChartTabs::picture()

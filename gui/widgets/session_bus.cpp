@@ -2,12 +2,12 @@
 #include "widgets/session_bus.h"
 
 #include <memory>
+#include <thread>
 #include <utility>
 
 #include <QDBusConnection>
 #include <QFutureWatcher>
 #include <QPromise>
-#include <QThreadPool>
 
 #include "data/bus_probe.h"
 
@@ -26,10 +26,11 @@ void connectToBus(QObject *context, std::function<void()> call)
     const auto promise = std::make_shared<QPromise<bool>>();
     promise->start();
     watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise] {
+    // In a thread of its own: a bus that falls silent after all keeps it, and nothing waits for it at the end.
+    std::thread([promise] {
         promise->addResult(QDBusConnection::sessionBus().isConnected());
         promise->finish();
-    });
+    }).detach();
 }
 
 } // namespace
