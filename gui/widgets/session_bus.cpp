@@ -26,7 +26,8 @@ void connectToBus(QObject *context, std::function<void()> call)
     const auto promise = std::make_shared<QPromise<bool>>();
     promise->start();
     watcher->setFuture(promise->future());
-    // In a thread of its own: a bus that falls silent after all keeps it, and nothing waits for it at the end.
+    // In a thread of its own: a bus that falls silent after all keeps it, and nothing waits for it at the
+    // end.
     std::thread([promise] {
         promise->addResult(QDBusConnection::sessionBus().isConnected());
         promise->finish();

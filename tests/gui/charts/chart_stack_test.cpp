@@ -60,6 +60,7 @@ private slots:
     void plotsStandAboveOneAxis();
     void narrowAgain();
     void drawsWithEachBatch();
+    void drawsWhatMovesOverALongTime();
     void pauseFreezes();
     void span();
     void filesThatGo();
@@ -119,6 +120,25 @@ void ChartStackTest::narrowAgain()
     s.stack.refresh();
     QVERIFY2(s.stack.minimumSizeHint().width() < 300,
              qPrintable(QString::number(s.stack.minimumSizeHint().width())));
+}
+
+// Samples that move lines by a part of a pixel are drawn together, and told at once.
+void ChartStackTest::drawsWhatMovesOverALongTime()
+{
+    Stack s;
+    QVERIFY(QTest::qWaitForWindowExposed(&s.stack));
+    ChartPanel *panel = s.chart({{1, 0}});
+    s.time.setSpan(86'400'000);
+    for (int hour = 1; hour < 24; ++hour)
+        feed(s.store, {changed(s.store, 1, "a=" + QByteArray::number(hour))}, 3'600'000);
+    s.stack.refresh();
+    QCOMPARE(s.line(0).back().y(), 23.0);
+    s.sample(1000);
+    QCOMPARE(s.line(0).back().y(), 23.0);
+    QCOMPARE(panel->legend()->entries()[0].value, QStringLiteral("1,000"));
+    // Whoever looks elsewhere sees it all at once.
+    s.time.setSpan(3'600'000);
+    QTRY_COMPARE_WITH_TIMEOUT(s.line(0).back().y(), 1000.0, 1000);
 }
 
 void ChartStackTest::drawsWithEachBatch()

@@ -48,6 +48,7 @@ class DesktopNotifierTest : public QObject
 private slots:
     void nothingWithoutABus();
     void aMuteBus();
+    void aBusThatFallsSilent();
     void withABus();
     void nothingWithoutAService();
     void showsAndReplaces();
@@ -102,6 +103,24 @@ void DesktopNotifierTest::aMuteBus()
     QLocalSocket *asked = mute.nextPendingConnection();
     QTRY_VERIFY(asked->bytesAvailable() > 0);
     QVERIFY(QThreadPool::globalInstance()->waitForDone(2000));
+}
+
+// It answers who asks whether it is there, and falls silent then: at the end nobody waits for it, either.
+void DesktopNotifierTest::aBusThatFallsSilent()
+{
+    QLocalServer silent;
+    QVERIFY(silent.listen(directory_.filePath("silent")));
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + silent.fullServerName().toLocal8Bit());
+    QProcess inspector; // the library knows one session bus in the life of a process
+    inspector.start(MMSTATS_BINARY_DIR "/mmstats-inspector",
+                    {"-platform", "offscreen", "--after", "1", "--screenshot", directory_.filePath("x.png"),
+                     directory_.path()});
+    QTRY_VERIFY(silent.hasPendingConnections());
+    QLocalSocket *asked = silent.nextPendingConnection();
+    QTRY_VERIFY(asked->bytesAvailable() > 0);
+    asked->write("REJECTED EXTERNAL\r\n");
+    QTRY_COMPARE_WITH_TIMEOUT(inspector.state(), QProcess::NotRunning, 30'000);
+    QCOMPARE(inspector.exitCode(), 0);
 }
 
 void DesktopNotifierTest::withABus()

@@ -11,8 +11,10 @@
 #include "main_window_fixture.h"
 #include "publisher.h"
 #include "widgets/details_panel.h"
+#include "widgets/elided_label.h"
 #include "widgets/menu_button.h"
 #include "widgets/stale_window.h"
+#include "widgets/time_bar.h"
 
 using namespace mmstats::inspector;
 using support::rowOf;
@@ -75,6 +77,23 @@ private slots:
         QCOMPARE(pause->icon().cacheKey(), held);
         window.setPaused(false);
         QVERIFY(pause->icon().cacheKey() != held);
+    }
+
+    void noWindowGrowsForWhatIsSaid()
+    {
+        ElidedLabel label;
+        label.setText(QStringLiteral("Held at 12:00:00, still sampling"));
+        label.show();
+        QVERIFY(label.minimumSizeHint().width() < label.sizeHint().width() / 2);
+        label.resize(label.sizeHint());
+        QVERIFY(!label.isElided());
+        label.resize(label.minimumSizeHint());
+        QVERIFY(label.isElided());
+        TimeBar bar;
+        bar.showPaused(true, 1'700'000'000'000);
+        const int before = bar.minimumSizeHint().width();
+        bar.showMarks(1'700'000'000'000, 1'700'000'100'000);
+        QVERIFY(bar.minimumSizeHint().width() < before + 100);
     }
 
     void staleFilesOfWhatIsWatchedNow()
