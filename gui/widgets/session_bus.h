@@ -13,4 +13,8 @@ namespace mmstats::inspector {
 /// thread.
 void whenOnSessionBus(QObject *context, std::function<void()> call);
 
+/// A bus that has answered and then fell silent keeps a worker, for which the library waits when the process
+/// exits: for ever. Any thread.
+bool isWaitingForSessionBus();
+
 } // namespace mmstats::inspector
