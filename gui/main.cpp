@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <future>
 #include <memory>
 #include <optional>
@@ -31,6 +32,7 @@
 #include "widgets/language.h"
 #include "widgets/main_window.h"
 #include "widgets/recording_actions.h"
+#include "widgets/session_bus.h"
 #include "widgets/window_session.h"
 
 using namespace mmstats::inspector;
@@ -214,9 +216,7 @@ CommandLine::Answer inItsLanguage(const CommandLine::Answer &answer, const QStri
     return translated == nullptr ? answer : *translated;
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+int inspect(int argc, char **argv)
 {
     QCoreApplication::setApplicationName(QStringLiteral("mmstats-inspector"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MMSTATS_VERSION));
@@ -267,4 +267,16 @@ int main(int argc, char **argv)
     useLanguage(options.language);
     Session session(path, stored.get());
     return run(options, &session, instance);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const int code = inspect(argc, argv);
+    if (isWaitingForSessionBus()) {
+        std::fflush(nullptr);
+        std::_Exit(code); // all of ours has ended; the library would wait
+    }
+    return code;
 }

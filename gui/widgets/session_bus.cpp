@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/session_bus.h"
 
+#include <atomic>
 #include <memory>
 #include <thread>
 #include <utility>
@@ -15,6 +16,8 @@ namespace mmstats::inspector {
 
 namespace {
 
+std::atomic<int> waiting = 0;
+
 void connectToBus(QObject *context, std::function<void()> call)
 {
     auto *watcher = new QFutureWatcher<bool>(context);
@@ -26,11 +29,12 @@ void connectToBus(QObject *context, std::function<void()> call)
     const auto promise = std::make_shared<QPromise<bool>>();
     promise->start();
     watcher->setFuture(promise->future());
-    // In a thread of its own: a bus that falls silent after all keeps it, and nothing waits for it at the
-    // end.
+    // In a thread of its own, which nobody waits for: a bus that falls silent after all keeps it.
+    ++waiting;
     std::thread([promise] {
         promise->addResult(QDBusConnection::sessionBus().isConnected());
         promise->finish();
+        --waiting;
     }).detach();
 }
 
@@ -41,6 +45,11 @@ void connectToBus(QObject *context, std::function<void()> call)
 void whenOnSessionBus(QObject *context, std::function<void()> call)
 {
     whenBusAnswers(context, [context, call = std::move(call)] { connectToBus(context, call); });
+}
+
+bool isWaitingForSessionBus()
+{
+    return waiting > 0;
 }
 
 } // namespace mmstats::inspector

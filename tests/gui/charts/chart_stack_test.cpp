@@ -135,7 +135,7 @@ void ChartStackTest::drawsWhatMovesOverALongTime()
     QCOMPARE(s.line(0).back().y(), 23.0);
     s.sample(1000);
     QCOMPARE(s.line(0).back().y(), 23.0);
-    QCOMPARE(panel->legend()->entries()[0].value, QStringLiteral("1,000"));
+    QCOMPARE(panel->legend()->entries()[0].value, QStringLiteral("1k"));
     // Whoever looks elsewhere sees it all at once.
     s.time.setSpan(3'600'000);
     QTRY_COMPARE_WITH_TIMEOUT(s.line(0).back().y(), 1000.0, 1000);
