@@ -81,12 +81,32 @@ private slots:
         {
             const AlertDialog dialog(a.alerts.watch, a.store, support::specOf("a"), nullptr);
             QVERIFY(!dialog.isModal());
-            AlertRule rule = above("a", 32, 0, 1.6); // a quarter above, 5 %
+            AlertRule rule = above("a", 32, 0, 2); // a quarter above, 5 %, of whole numbers
             rule.notifies = true;
             QVERIFY(dialog.rule() == rule);
         }
         const AlertDialog dialog(a.alerts.watch, a.store, support::specOf("n"), nullptr);
         QCOMPARE(dialog.rule()->threshold, 10.0); // of 8 a second
+    }
+
+    void theDialogFollowsWhatItIsAbout()
+    {
+        Alerting a;
+        support::feed(a.store, {support::found(1, "web-7-7.mmstats", "a~=20"),
+                                support::found(2, "db-8-8.mmstats", "a~=100")});
+        const AlertDialog dialog(a.alerts.watch, a.store, support::specOf("a"), nullptr);
+        const auto boxes = dialog.findChildren<QComboBox *>();
+        QCOMPARE(dialog.rule()->threshold, 130.0); // in any program
+        boxes[0]->setCurrentIndex(1);
+        QCOMPARE(dialog.rule()->threshold, 25.0);
+        QCOMPARE(dialog.rule()->hysteresis, 2.0);
+        boxes[1]->setCurrentIndex(1);
+        QCOMPARE(dialog.rule()->threshold, 15.0);
+        QLineEdit *threshold = editNamed(dialog, "Threshold");
+        threshold->clear();
+        QTest::keyClicks(threshold, "17");
+        boxes[0]->setCurrentIndex(0);
+        QCOMPARE(dialog.rule()->threshold, 17.0);
     }
 
     void theDialogMakesARule()
