@@ -53,6 +53,9 @@ public:
     };
     std::vector<Stretch> stretchesOf(const Curve &curve, qint64 from, qint64 to) const;
 
+    /// What fired of a curve's stats at a time.
+    std::vector<const AlertEvent *> eventsAt(const Curve &curve, qint64 time) const;
+
     /// With a header; times, numbers and texts as in SeriesCsv.
     QByteArray toCsv() const;
 
