@@ -48,6 +48,7 @@ void EventLog::begin(const Alert &alert)
         event.process = alert.series.aggregate->command;
     if (const StatStore::File *file = alert.stat ? store_.file(alert.stat->file) : nullptr) {
         event.pid = file->description.system.pid;
+        event.tid = file->description.system.tid;
         event.file = file->description.path;
     }
     emit aboutToAppend();

@@ -19,6 +19,7 @@ struct AlertEvent
     Alert alert = {};
     QString process = {};             ///< its program; empty of any
     std::optional<quint32> pid = {};  ///< absent of aggregates, and where the file names none
+    std::optional<qint64> tid = {};   ///< the same of its thread
     QString file = {};                ///< path; empty of aggregates
     std::optional<qint64> ended = {}; ///< ms since the epoch; absent: still going on
     AlertEnd end = AlertEnd::within;  ///< why, where it has ended

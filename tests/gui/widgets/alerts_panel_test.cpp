@@ -207,7 +207,7 @@ private slots:
     void columnsByRoom()
     {
         Alerting a({above("queue.depth", 30)});
-        a.find("queue.depth~=31");
+        a.find("queue.depth~=31", 1, "worker-23014-23023.mmstats");
         a.sample("queue.depth=1", 750);
         AlertsPanel panel(a.alerts);
         panel.resize(450, 300);
@@ -219,10 +219,19 @@ private slots:
             if (!events.isColumnHidden(column))
                 QVERIFY(events.columnWidth(column) >= events.header()->sectionSizeHint(column));
         }
-        QVERIFY(events.isColumnHidden(EventModel::EndColumn));
-        panel.resize(1200, 300);
-        QTRY_VERIFY(!events.isColumnHidden(EventModel::EndColumn));
+        // Of what it was and whether it goes on stay.
+        QVERIFY(events.isColumnHidden(EventModel::RuleColumn));
+        QVERIFY(events.isColumnHidden(EventModel::LastedColumn));
+        QVERIFY(!events.isColumnHidden(EventModel::EndColumn));
         QVERIFY(!events.isColumnHidden(EventModel::SourceColumn));
+        panel.resize(1200, 300);
+        QTRY_VERIFY(!events.isColumnHidden(EventModel::RuleColumn));
+        for (const int column : {EventModel::SourceColumn, EventModel::EndColumn}) {
+            const QString text = events.model()->index(0, column).data().toString();
+            QVERIFY2(events.columnWidth(column) >= events.fontMetrics().horizontalAdvance(text) + 14,
+                     qPrintable(text));
+        }
+        QCOMPARE(events.model()->index(0, EventModel::SourceColumn).data().toString(), "worker/23023");
     }
 
     void nothingYet()
