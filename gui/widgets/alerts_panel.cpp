@@ -49,7 +49,7 @@ AlertsPanel::AlertsPanel(Alerts &alerts, QWidget *parent)
     , eventModel_(alerts.log)
     , ruleModel_(alerts.watch)
     , tabs_(new QTabWidget(this))
-    , noEvents_(new QLabel(tr("Nothing has been out of the bounds of a rule."), this))
+    , noEvents_(new QLabel(this))
     , noRules_(new QLabel(tr("Right-click a stat or a line: Alert when..."), this))
     , clear_(new QPushButton(tr("&Clear ended"), this))
     , new_(new QPushButton(tr("&New rule for the selected stat"), this))
@@ -165,6 +165,9 @@ void AlertsPanel::update()
     const auto rules = static_cast<int>(alerts_.watch.rules().size());
     tabs_->setTabText(0, tr("Events (%1)").arg(alerts_.log.events().size()));
     tabs_->setTabText(1, tr("Rules (%1)").arg(rules));
+    noEvents_->setText(rules == 0 ? tr("No rule watches for anything yet. Right-click a stat or a line: "
+                                       "Alert when...")
+                                  : tr("Nothing has been out of the bounds of a rule."));
     noEvents_->setVisible(alerts_.log.events().empty());
     noRules_->setVisible(rules == 0);
     clear_->setEnabled(alerts_.log.events().size() > alerts_.log.goingOn());

@@ -241,6 +241,9 @@ private slots:
         panel.showRules();
         panel.show();
         QVERIFY(labelSays(panel, "Right-click"));
+        panel.showEvents();
+        QVERIFY(labelSays(panel, "No rule") && labelSays(panel, "Right-click"));
+        panel.showRules();
         QSignalSpy asked(&panel, &AlertsPanel::newRequested);
         for (auto *button : panel.findChildren<QPushButton *>()) {
             if (button->isVisible() && button->isEnabled())
@@ -249,6 +252,8 @@ private slots:
         QCOMPARE(asked.count(), 1);
         a.alerts.watch.setRules({above("a", 1)});
         QVERIFY(!labelSays(panel, "Right-click"));
+        panel.showEvents();
+        QVERIFY(!labelSays(panel, "Right-click") && labelSays(panel, "Nothing has been"));
     }
 
     void rulesByKeyboard()
