@@ -62,9 +62,14 @@ void addAlerts(const Alerts &alerts, const ChartLines &lines, PlotView::Content 
     all = std::move(united);
 }
 
-QString lineAlert(const Alerts &alerts, const Curve &curve)
+QString lineAlert(const Alerts &alerts, const Curve &curve, std::optional<qint64> time)
 {
-    const auto firing = alerts.watch.alertsOf(curve);
+    std::vector<const Alert *> firing;
+    if (!time)
+        firing = alerts.watch.alertsOf(curve);
+    else
+        for (const AlertEvent *event : alerts.log.eventsAt(curve, *time))
+            firing.push_back(&event->alert);
     if (firing.size() != 1)
         return alertCount(firing.size());
     return conditionText(firing.front()->rule, firing.front()->unit, curve.reading());

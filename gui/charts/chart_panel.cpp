@@ -168,11 +168,14 @@ void ChartPanel::updateLegend()
     QString title = lines_.size() == 0 ? singleLine(lines_.labels().join(QStringLiteral(", "))) : names.title;
     if (lines_.notTaken() > 0)
         title += tr("  (%n more are not drawn)", nullptr, lines_.notTaken());
+    // Of the time whose values are said.
+    const auto held = time_.window().isPaused() ? std::optional(time_.limits().to) : std::nullopt;
+    const auto then = time_.cursorTime() ? time_.cursorTime() : held;
     std::vector<Legend::Entry> entries;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
         Legend::Entry entry = entryOf(i);
         entry.color = lineColor(i);
-        entry.alert = alerts_ == nullptr ? QString() : lineAlert(*alerts_, lines_.curve(i));
+        entry.alert = alerts_ == nullptr ? QString() : lineAlert(*alerts_, lines_.curve(i), then);
         entry.name = names.names[i];
         entries.push_back(std::move(entry));
     }

@@ -77,43 +77,87 @@ QFont Legend::titleFont() const
 Legend::Placed Legend::place(int width) const
 {
     Placed all = place(width, statisticsWidth_);
-    if (statisticsWidth_ == 0 || all.boxes.size() == entries_.size())
+    if (statisticsWidth_ == 0 || all.folded.empty())
         return all;
     Placed fewer = place(width, 0);
     fewer.hasStatistics = false;
     return fewer;
 }
 
+// In their order. Where not all fit the last ones are folded away, and those in alert only after all others.
 Legend::Placed Legend::place(int width, int statisticsWidth) const
 {
-    const QFontMetrics metrics = fontMetrics();
-    const int line = metrics.height() + 4;
-    const int moreWidth = metrics.horizontalAdvance(QStringLiteral("+88")) + gap;
+    std::vector<Box> boxes = boxesOf(statisticsWidth);
     Placed placed;
-    int x = title_.isEmpty() ? 0 : QFontMetrics(titleFont()).horizontalAdvance(title_) + entryGap;
-    x = qMin(x, qMax(0, width - 2));
-    int row = 0;
+    while (!fill(placed, boxes, width)) {
+        const auto calm = std::find_if(boxes.rbegin(), boxes.rend(), [this](const Box &box) {
+            return entries_[box.entry].alert.isEmpty();
+        });
+        const auto last = calm == boxes.rend() ? boxes.end() - 1 : calm.base() - 1;
+        placed.folded.insert(placed.folded.begin(), last->entry);
+        boxes.erase(last);
+    }
+    std::ranges::sort(placed.folded);
+    return placed;
+}
+
+// All of them, without their places.
+std::vector<Legend::Box> Legend::boxesOf(int statisticsWidth) const
+{
+    const QFontMetrics metrics = fontMetrics();
+    std::vector<Box> boxes;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         const QString name = metrics.elidedText(entries_[i].name, Qt::ElideMiddle, longestName);
         const int nameWidth = name.isEmpty() ? 0 : metrics.horizontalAdvance(name) + gap;
         const int behind = statisticsWidth > 0 ? gap + statisticsWidth : 0;
-        const int entryWidth = swatch + gap + nameWidth + valueWidth_ + alertWidth(entries_[i]) + behind;
-        // In the last row, room is left to count what does not fit.
-        const bool isLast = i + 1 == entries_.size();
-        const int room = row + 1 < mostRows_ || isLast ? width : width - moreWidth;
-        if (x > 0 && x + entryWidth > room) {
-            if (row + 1 == mostRows_) {
-                placed.more = QRect(qMin(x, width - moreWidth), row * line, moreWidth, line);
-                break;
-            }
+        const int width = swatch + gap + nameWidth + valueWidth_ + alertWidth(entries_[i]) + behind;
+        boxes.push_back({i, QRect(0, 0, width, metrics.height() + 4), name});
+    }
+    return boxes;
+}
+
+// Whether there are rows enough for these, and in the last one room to count what is folded.
+bool Legend::fill(Placed &placed, const std::vector<Box> &boxes, int width) const
+{
+    const int line = fontMetrics().height() + 4;
+    const int countWidth = placed.folded.empty() ? 0 : this->countWidth();
+    int x = title_.isEmpty() ? 0 : QFontMetrics(titleFont()).horizontalAdvance(title_) + entryGap;
+    x = qMin(x, qMax(0, width - 2));
+    int row = 0;
+    placed.boxes.clear();
+    for (const Box &box : boxes) {
+        const int room = row + 1 < mostRows_ ? width : width - countWidth;
+        if (x > 0 && x + box.rect.width() > room) {
+            if (row + 1 == mostRows_)
+                return false;
             x = 0;
             ++row;
         }
-        placed.boxes.push_back({QRect(x, row * line, entryWidth, line), name});
-        x += entryWidth + entryGap;
+        placed.boxes.push_back({box.entry, box.rect.translated(x, row * line), box.name});
+        x += box.rect.width() + entryGap;
+    }
+    if (!placed.folded.empty()) {
+        if (x > 0 && x + countWidth > width && row + 1 < mostRows_) {
+            x = 0;
+            ++row;
+        }
+        placed.more = QRect(qMin(x, width - countWidth), row * line, countWidth, line);
     }
     placed.height = (row + 1) * line;
-    return placed;
+    return true;
+}
+
+bool Legend::isAlertFolded(const Placed &placed) const
+{
+    return std::ranges::any_of(placed.folded, [this](std::size_t i) { return !entries_[i].alert.isEmpty(); });
+}
+
+int Legend::countWidth() const
+{
+    const bool hasAlert =
+        std::ranges::any_of(entries_, [](const Entry &one) { return !one.alert.isEmpty(); });
+    return fontMetrics().horizontalAdvance(QStringLiteral("+88")) + gap +
+           (hasAlert ? alertSign + gap / 2 : 0);
 }
 
 int Legend::alertWidth(const Entry &entry) const
@@ -148,13 +192,23 @@ void Legend::paintEvent(QPaintEvent * /*event*/)
                      painter.fontMetrics().elidedText(title_, Qt::ElideMiddle, width()));
     painter.setFont(font());
     const Placed placed = place(width());
-    if (placed.more.isValid()) {
-        painter.setPen(theme.axisText);
-        painter.drawText(placed.more, Qt::AlignLeft | Qt::AlignVCenter,
-                         QStringLiteral("+%1").arg(entries_.size() - placed.boxes.size()));
+    if (!placed.folded.empty())
+        paintCount(painter, placed);
+    for (const Box &box : placed.boxes)
+        paintEntry(painter, entries_[box.entry], box, placed.hasStatistics);
+}
+
+void Legend::paintCount(QPainter &painter, const Placed &placed) const
+{
+    const ChartTheme theme = ChartTheme::from(palette());
+    QRect rest = placed.more;
+    if (isAlertFolded(placed)) {
+        alertIcon().paint(&painter,
+                          QRect(rest.left(), rest.center().y() - alertSign / 2, alertSign, alertSign));
+        rest.setLeft(rest.left() + alertSign + gap / 2);
     }
-    for (std::size_t i = 0; i < placed.boxes.size(); ++i)
-        paintEntry(painter, entries_[i], placed.boxes[i], placed.hasStatistics);
+    painter.setPen(isAlertFolded(placed) ? theme.alert : theme.axisText);
+    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("+%1").arg(placed.folded.size()));
 }
 
 void Legend::paintEntry(QPainter &painter, const Entry &entry, const Box &box, bool withStatistics) const
@@ -185,18 +239,18 @@ void Legend::paintEntry(QPainter &painter, const Entry &entry, const Box &box, b
 
 std::optional<std::size_t> Legend::entryAt(const QPoint &point) const
 {
-    const Placed placed = place(width());
-    for (std::size_t i = 0; i < placed.boxes.size(); ++i) {
-        if (placed.boxes[i].rect.contains(point))
-            return i;
+    for (const Box &box : place(width()).boxes) {
+        if (box.rect.contains(point))
+            return box.entry;
     }
     return std::nullopt;
 }
 
 QRect Legend::entryRect(std::size_t entry) const
 {
-    const Placed placed = place(width());
-    return entry < placed.boxes.size() ? placed.boxes[entry].rect : QRect();
+    const std::vector<Box> boxes = place(width()).boxes;
+    const auto found = std::ranges::find(boxes, entry, &Box::entry);
+    return found == boxes.end() ? QRect() : found->rect;
 }
 
 void Legend::mousePressEvent(QMouseEvent *event)
@@ -230,20 +284,39 @@ bool Legend::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    if (const auto entry = entryAt(help->pos())) {
-        const Entry &about = entries_[*entry];
-        QString text = title_ + QLatin1Char(' ') + about.name;
-        for (const QString &more : {about.tip, about.alert, about.statistics}) {
-            if (!more.isEmpty())
-                text += QLatin1Char('\n') + more;
-        }
+    const Placed placed = place(width());
+    QString text;
+    if (const auto entry = entryAt(help->pos()))
+        text = tipOf(entries_[*entry]);
+    else if (placed.more.contains(help->pos()))
+        text = tipOfFolded(placed);
+    if (text.isEmpty())
+        QToolTip::hideText();
+    else
         QToolTip::showText(help->globalPos(),
                            QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped()),
                            this);
-    } else {
-        QToolTip::hideText();
-    }
     return true;
+}
+
+QString Legend::tipOf(const Entry &entry) const
+{
+    QString text = title_ + QLatin1Char(' ') + entry.name;
+    for (const QString &more : {entry.tip, entry.alert, entry.statistics}) {
+        if (!more.isEmpty())
+            text += QLatin1Char('\n') + more;
+    }
+    return text;
+}
+
+QString Legend::tipOfFolded(const Placed &placed) const
+{
+    QStringList lines;
+    for (const std::size_t i : placed.folded) {
+        const Entry &entry = entries_[i];
+        lines << QStringList{entry.name, entry.value, entry.alert}.join(QLatin1Char(' ')).trimmed();
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace mmstats::inspector

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include "data/format.h"
+#include "data/thread_name.h"
 #include "models/aggregation_text.h"
 
 namespace mmstats::inspector {
@@ -17,14 +18,10 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(LineText)
 };
 
-// A thread's number is unique on the machine: with it, the process need not be named too.
 QString fileName(const StatStore::File &file)
 {
     const FileDescription &about = file.description;
-    if (!about.system.pid)
-        return singleLine(about.name);
-    const qint64 number = about.system.tid.value_or(qint64{*about.system.pid});
-    return singleLine(about.command) + QLatin1Char('/') + QString::number(number);
+    return threadName(about.system.pid ? about.command : about.name, about.system.pid, about.system.tid);
 }
 
 QString aggregateName(const Curve &curve)

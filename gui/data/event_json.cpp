@@ -65,6 +65,8 @@ QJsonObject toJson(const AlertEvent &event)
                      {"file", event.file}};
     if (event.pid)
         json["pid"] = qint64{*event.pid};
+    if (event.tid)
+        json["tid"] = *event.tid;
     if (event.ended) {
         json["ended"] = *event.ended;
         json["end"] = jsonName(ends, event.end);
@@ -97,6 +99,9 @@ std::optional<AlertEvent> eventFromJson(const QJsonObject &json)
     const qint64 pid = json["pid"].toInteger(-1);
     if (pid >= 0 && pid <= qint64{UINT32_MAX})
         event.pid = static_cast<quint32>(pid);
+    // Not in what earlier versions wrote: it is told by its process then.
+    if (const qint64 tid = json["tid"].toInteger(-1); tid >= 0)
+        event.tid = tid;
     const auto ended = timeIn(json, "ended");
     event.ended = ended.value_or(std::max(*fired, *since + *lasted));
     event.end = ended ? valueOf(ends, json["end"]).value_or(AlertEnd::closed) : AlertEnd::closed;
@@ -105,7 +110,8 @@ std::optional<AlertEvent> eventFromJson(const QJsonObject &json)
 
 QByteArray csvHeader()
 {
-    return "time,rule,label,process,pid,file,reading,aggregation,side,threshold,value,extreme,since,ended,"
+    return "time,rule,label,process,pid,tid,file,reading,aggregation,side,threshold,value,extreme,since,"
+           "ended,"
            "seconds,end\r\n";
 }
 
@@ -119,6 +125,7 @@ QByteArray csvLine(const AlertEvent &event)
                                csvText(alert.series.label),
                                csvText(event.process),
                                event.pid ? QByteArray::number(*event.pid) : QByteArray(),
+                               event.tid ? QByteArray::number(*event.tid) : QByteArray(),
                                csvText(event.file),
                                jsonName(readingNames, alert.series.reading.value_or(Reading::raw)).toLatin1(),
                                QByteArray(aggregation.data(), static_cast<qsizetype>(aggregation.size())),

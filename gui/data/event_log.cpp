@@ -10,6 +10,16 @@
 
 namespace mmstats::inspector {
 
+namespace {
+
+bool isOf(const AlertEvent &event, const Curve &curve)
+{
+    const SeriesSpec &series = event.alert.series;
+    return series.hasSameStats(curve.spec()) && series.reading == curve.reading();
+}
+
+} // namespace
+
 EventLog::EventLog(AlertWatch &watch, const StatStore &store, QObject *parent)
     : QObject(parent)
     , watch_(watch)
@@ -38,6 +48,7 @@ void EventLog::begin(const Alert &alert)
         event.process = alert.series.aggregate->command;
     if (const StatStore::File *file = alert.stat ? store_.file(alert.stat->file) : nullptr) {
         event.pid = file->description.system.pid;
+        event.tid = file->description.system.tid;
         event.file = file->description.path;
     }
     emit aboutToAppend();
@@ -90,11 +101,21 @@ std::vector<EventLog::Stretch> EventLog::stretchesOf(const Curve &curve, qint64 
         const Stretch stretch{event.alert.fired, event.ended.value_or(store_.now())};
         if (stretch.from > to || stretch.to < from)
             continue;
-        const SeriesSpec &series = event.alert.series;
-        if (series.hasSameStats(curve.spec()) && series.reading == curve.reading())
+        if (isOf(event, curve))
             stretches.push_back({std::max(stretch.from, from), std::min(stretch.to, to)});
     }
     return stretches;
+}
+
+std::vector<const AlertEvent *> EventLog::eventsAt(const Curve &curve, qint64 time) const
+{
+    std::vector<const AlertEvent *> found;
+    for (const AlertEvent &event : events_) {
+        const bool isThen = event.alert.fired <= time && (event.isGoingOn() || time < *event.ended);
+        if (isThen && isOf(event, curve))
+            found.push_back(&event);
+    }
+    return found;
 }
 
 QByteArray EventLog::toCsv() const

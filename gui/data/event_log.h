@@ -19,6 +19,7 @@ struct AlertEvent
     Alert alert = {};
     QString process = {};             ///< its program; empty of any
     std::optional<quint32> pid = {};  ///< absent of aggregates, and where the file names none
+    std::optional<qint64> tid = {};   ///< the same of its thread
     QString file = {};                ///< path; empty of aggregates
     std::optional<qint64> ended = {}; ///< ms since the epoch; absent: still going on
     AlertEnd end = AlertEnd::within;  ///< why, where it has ended
@@ -52,6 +53,9 @@ public:
         friend bool operator==(const Stretch &, const Stretch &) = default;
     };
     std::vector<Stretch> stretchesOf(const Curve &curve, qint64 from, qint64 to) const;
+
+    /// What fired of a curve's stats at a time.
+    std::vector<const AlertEvent *> eventsAt(const Curve &curve, qint64 time) const;
 
     /// With a header; times, numbers and texts as in SeriesCsv.
     QByteArray toCsv() const;

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "data/format.h"
+#include "data/thread_name.h"
 #include "models/aggregation_text.h"
 
 namespace mmstats::inspector {
@@ -104,13 +105,13 @@ QString alertDetails(const Alert &alert)
 
 QString eventSource(const AlertEvent &event)
 {
-    const QString process = singleLine(event.process);
     if (const auto &aggregate = event.alert.series.aggregate) {
+        const QString process = singleLine(event.process);
         const QString function = aggregationName(aggregate->function);
         return process.isEmpty() ? Text::tr("%1 over all").arg(function)
                                  : Text::tr("%1 over %2").arg(function, process);
     }
-    return event.pid ? process + QLatin1Char('/') + QString::number(*event.pid) : process;
+    return threadName(event.process, event.pid, event.tid);
 }
 
 QString eventEnd(const AlertEvent &event)

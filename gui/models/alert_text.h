@@ -38,7 +38,7 @@ QString alertCount(std::size_t count);
 /// "queue.depth above 30 since 11:02:31, at most 45".
 QString alertDetails(const Alert &alert);
 
-/// "web/4123", "sum over web".
+/// As a chart names its line: "web/4123", "sum over web".
 QString eventSource(const AlertEvent &event);
 
 /// "still going on", "the process exited".

@@ -92,7 +92,8 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole: {
         const QString first = alertValue(about.alert.value, about.alert.unit, readingOf(about));
         const QStringList lines{ruleText(about.alert.rule, about.alert.unit, readingOf(about)),
-                                tr("It began at %1").arg(first), singleLine(about.file), eventEnd(about)};
+                                tr("It began at %1").arg(first), eventSource(about), singleLine(about.file),
+                                eventEnd(about)};
         return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>")
             .arg(lines.join(QLatin1Char('\n')).toHtmlEscaped());
     }

@@ -16,6 +16,7 @@
 #include <QPushButton>
 
 #include "data/format.h"
+#include "data/suggested_limit.h"
 #include "models/alert_text.h"
 
 namespace mmstats::inspector {
@@ -36,16 +37,6 @@ QString textOf(double number)
     QLocale locale;
     locale.setNumberOptions(QLocale::OmitGroupSeparator);
     return locale.toString(number, 'g', 10);
-}
-
-// A round number a quarter above: 31 of 25, 1300 of 1000.
-double suggestedLimit(double value)
-{
-    if (value == 0)
-        return 1;
-    const double wanted = value + std::abs(value) / 4;
-    const double unit = std::pow(10, std::floor(std::log10(std::abs(wanted))) - 1);
-    return std::ceil(wanted / unit) * unit;
 }
 
 QString unitText(const QString &unit, Reading reading)
@@ -142,8 +133,11 @@ void AlertDialog::build(const SeriesSpec &spec)
     connect(hysteresis_, &QLineEdit::textEdited, this, [this] { isSlackChosen_ = true; });
     connect(hysteresis_, &QLineEdit::textChanged, this, &AlertDialog::update);
     connect(name_, &QLineEdit::textChanged, this, &AlertDialog::update);
-    for (const QComboBox *box : {program_, side_})
+    connect(threshold_, &QLineEdit::textEdited, this, [this] { isThresholdChosen_ = true; });
+    for (const QComboBox *box : {program_, side_}) {
+        connect(box, &QComboBox::currentIndexChanged, this, &AlertDialog::suggest);
         connect(box, &QComboBox::currentIndexChanged, this, &AlertDialog::update);
+    }
     connect(seconds_, &QDoubleSpinBox::valueChanged, this, &AlertDialog::update);
     connect(notifies_, &QCheckBox::toggled, this, &AlertDialog::update);
     connect(&watch_, &AlertWatch::rulesChanged, this, &AlertDialog::update);
@@ -153,15 +147,43 @@ void AlertDialog::build(const SeriesSpec &spec)
 void AlertDialog::prefill(const Curve &curve)
 {
     unit_->setText(unitText(curve.unit(), curve.reading()));
-    const auto &ticks = store_.ticks();
-    const auto tick = ticks.empty() ? std::nullopt : ticks.nearestComplete(store_.now());
-    threshold_->setText(textOf(suggestedLimit((tick ? curve.at(*tick) : std::nullopt).value_or(0))));
+    suggest();
     threshold_->selectAll();
     notifies_->setChecked(true);
 }
 
+// What is chosen meanwhile stays.
+void AlertDialog::suggest()
+{
+    if (isThresholdChosen_)
+        return;
+    const SuggestedLimit limit = suggestedLimit(store_, subject());
+    isWhole_ = limit.isWhole;
+    threshold_->setText(textOf(limit.value));
+    update(); // the slack is of whole numbers or not, though the threshold be the same
+}
+
+// What the rule is about: all but its numbers.
+AlertRule AlertDialog::subject() const
+{
+    AlertRule rule = base_;
+    if (!rule.aggregate)
+        rule.command = program_->currentData().toString();
+    rule.side = side_->currentIndex() == 0 ? AlertRule::Side::above : AlertRule::Side::below;
+    return rule;
+}
+
+// Of integers a whole one, which ends the alert at the same value.
+double AlertDialog::slackOf(double threshold) const
+{
+    constexpr double rounding = 1e-9;
+    const double slack = std::abs(threshold) * usualSlack;
+    return isWhole_ && threshold == std::floor(threshold) ? std::ceil(slack * (1 - rounding)) : slack;
+}
+
 void AlertDialog::fill(const AlertRule &rule)
 {
+    isThresholdChosen_ = true;
     if (!rule.aggregate && !rule.command.isEmpty()) {
         program_->addItem(tr("Only %1").arg(singleLine(rule.command)), rule.command);
         program_->setCurrentIndex(program_->count() - 1);
@@ -183,7 +205,7 @@ void AlertDialog::fill(const AlertRule &rule)
 void AlertDialog::update()
 {
     if (const auto threshold = numberIn(*threshold_); threshold && !isSlackChosen_)
-        hysteresis_->setText(textOf(std::abs(*threshold) * usualSlack));
+        hysteresis_->setText(textOf(slackOf(*threshold)));
     const QString why = obstacle();
     note_->setText(why);
     note_->setVisible(!why.isEmpty());
@@ -213,10 +235,7 @@ std::optional<AlertRule> AlertDialog::rule() const
     const auto hysteresis = numberIn(*hysteresis_);
     if (!threshold || !hysteresis || *hysteresis < 0)
         return std::nullopt;
-    AlertRule rule = base_;
-    if (!rule.aggregate)
-        rule.command = program_->currentData().toString();
-    rule.side = side_->currentIndex() == 0 ? AlertRule::Side::above : AlertRule::Side::below;
+    AlertRule rule = subject();
     rule.threshold = *threshold;
     rule.hysteresis = *hysteresis;
     rule.forMs = std::llround(seconds_->value() * 1000);

@@ -22,7 +22,7 @@ class AlertDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// For what the line shows, prefilled from its present value.
+    /// For what the line shows, prefilled from what its label has been lately wherever it is.
     AlertDialog(AlertWatch &watch, const StatStore &store, const SeriesSpec &spec, QWidget *parent);
     /// A rule that is there.
     AlertDialog(AlertWatch &watch, const StatStore &store, const AlertRule &rule, QWidget *parent);
@@ -36,6 +36,9 @@ private:
     void build(const SeriesSpec &spec);
     void fill(const AlertRule &rule);
     void prefill(const Curve &curve);
+    void suggest();
+    AlertRule subject() const;
+    double slackOf(double threshold) const;
     QString obstacle() const;
     void update();
 
@@ -52,7 +55,9 @@ private:
     QLineEdit *name_;
     QLabel *note_;
     QPushButton *ok_ = nullptr;
-    bool isSlackChosen_ = false; // else it follows the threshold
+    bool isWhole_ = false;           // the values, as far as is known
+    bool isThresholdChosen_ = false; // else it follows what the rule is about
+    bool isSlackChosen_ = false;     // else it follows the threshold
 };
 
 } // namespace mmstats::inspector

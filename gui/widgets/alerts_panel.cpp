@@ -17,13 +17,39 @@
 
 namespace mmstats::inspector {
 
+namespace {
+
+// All columns but the first make do with less, by what they have more than their title takes.
+void narrow(QHeaderView &header, int missing)
+{
+    const auto spareOf = [&header](int column) {
+        return header.isSectionHidden(column)
+                   ? 0
+                   : qMax(0, header.sectionSize(column) - header.sectionSizeHint(column));
+    };
+    int all = 0;
+    for (int column = 1; column < header.count(); ++column)
+        all += spareOf(column);
+    for (int column = 1; column < header.count(); ++column) {
+        const int spare = spareOf(column);
+        if (spare == 0)
+            continue;
+        const int given = qMin(spare, (missing * spare + all - 1) / all);
+        header.resizeSection(column, header.sectionSize(column) - given);
+        missing -= given;
+        all -= spare;
+    }
+}
+
+} // namespace
+
 AlertsPanel::AlertsPanel(Alerts &alerts, QWidget *parent)
     : QWidget(parent)
     , alerts_(alerts)
     , eventModel_(alerts.log)
     , ruleModel_(alerts.watch)
     , tabs_(new QTabWidget(this))
-    , noEvents_(new QLabel(tr("Nothing has been out of the bounds of a rule."), this))
+    , noEvents_(new QLabel(this))
     , noRules_(new QLabel(tr("Right-click a stat or a line: Alert when..."), this))
     , clear_(new QPushButton(tr("&Clear ended"), this))
     , new_(new QPushButton(tr("&New rule for the selected stat"), this))
@@ -91,7 +117,10 @@ void AlertsPanel::fit(QTreeView &table, const std::vector<int> &characters, int 
         taken -= header->sectionSize(column);
         table.setColumnHidden(column, true);
     }
-    header->resizeSection(stretched, header->sectionSize(stretched) + qMax(0, room - taken));
+    if (taken > room)
+        narrow(*header, taken - room);
+    else
+        header->resizeSection(stretched, header->sectionSize(stretched) + room - taken);
 }
 
 QWidget *AlertsPanel::makePage(QTreeView *table, QLabel *hint, const std::vector<QPushButton *> &buttons)
@@ -136,6 +165,9 @@ void AlertsPanel::update()
     const auto rules = static_cast<int>(alerts_.watch.rules().size());
     tabs_->setTabText(0, tr("Events (%1)").arg(alerts_.log.events().size()));
     tabs_->setTabText(1, tr("Rules (%1)").arg(rules));
+    noEvents_->setText(rules == 0 ? tr("No rule watches for anything yet. Right-click a stat or a line: "
+                                       "Alert when...")
+                                  : tr("Nothing has been out of the bounds of a rule."));
     noEvents_->setVisible(alerts_.log.events().empty());
     noRules_->setVisible(rules == 0);
     clear_->setEnabled(alerts_.log.events().size() > alerts_.log.goingOn());
@@ -176,9 +208,8 @@ bool AlertsPanel::eventFilter(QObject *watched, QEvent *event)
     if (events_ == nullptr)
         return QWidget::eventFilter(watched, event); // while they are made
     if (watched == events_->viewport() && event->type() == QEvent::Resize)
-        fit(*events_, {9, 14, 12, 12, 10, 8, 14}, EventModel::StatColumn,
-            {EventModel::EndColumn, EventModel::SourceColumn, EventModel::LastedColumn,
-             EventModel::RuleColumn});
+        fit(*events_, {9, 14, 20, 12, 10, 8, 18}, EventModel::StatColumn,
+            {EventModel::LastedColumn, EventModel::RuleColumn, EventModel::ValueColumn});
     if (watched == rules_->viewport() && event->type() == QEvent::Resize)
         fit(*rules_, {20, 6, 16}, RuleModel::RuleColumn, {RuleModel::StatsColumn});
     const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;

@@ -81,6 +81,7 @@ private slots:
     void onlyOfItsReading();
     void whereItFiredIsShaded();
     void theLegendSaysSo();
+    void theLegendIsOfTheTimeShown();
     void isMovedByTheMouse();
     void isRemovedWhileItIsMoved();
     void theMenuAsksForOne();
@@ -200,6 +201,36 @@ void ChartAlertsTest::theLegendSaysSo()
     QVERIFY(c.panel.legend()->entries()[1].alert.isEmpty());
     QVERIFY(c.panel.legend()->entryRect(0).width() > width);
     QVERIFY(c.panel.legend()->accessibleName().contains("above 30"));
+}
+
+// Values and alerts of the legend are those of one time: held, under the cursor, and now.
+void ChartAlertsTest::theLegendIsOfTheTimeShown()
+{
+    Chart c({above("a", 30)});
+    c.a.find("a~=20");
+    for (int i = 1; i < 20; ++i)
+        c.a.sample(i == 5 ? "a=40" : i == 10 ? "a=20" : "");
+    c.draw({specOf("a")});
+    const auto said = [&] {
+        c.panel.refresh();
+        const Legend::Entry &entry = c.panel.legend()->entries()[0];
+        return QString(entry.value + QLatin1Char(' ') + entry.alert).trimmed();
+    };
+    QCOMPARE(said(), "20");
+    c.time.show({support::start - 20'000, support::start + 7000});
+    QVERIFY(c.time.window().isPaused());
+    QCOMPARE(said(), "40 above 30");
+    c.time.show({support::start - 20'000, support::start + 12'000});
+    QCOMPARE(said(), "20");
+    c.a.sample("a=45"); // meanwhile
+    QCOMPARE(said(), "20");
+    c.time.setCursor(support::start + 8000);
+    QCOMPARE(said(), "40 above 30");
+    c.time.setCursor(std::nullopt);
+    c.time.setPaused(false);
+    QCOMPARE(said(), "45 above 30");
+    c.time.setCursor(support::start + 2000);
+    QCOMPARE(said(), "20");
 }
 
 void ChartAlertsTest::isMovedByTheMouse()

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <QApplication>
+#include <QHelpEvent>
+#include <QSignalSpy>
+#include <QToolTip>
 #include <QtTest>
 
 #include "charts/legend.h"
@@ -15,6 +19,20 @@ std::vector<Legend::Entry> entries(int count, const QString &value = QStringLite
     return all;
 }
 
+/// How many pixels have the alert's colour where entries are counted.
+int countedInRed(Legend &legend)
+{
+    const QImage image = legend.grab(legend.countRect()).toImage();
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor color = image.pixelColor(x, y);
+            count += color.red() - color.blue() > 60 ? 1 : 0;
+        }
+    }
+    return count;
+}
+
 } // namespace
 
 class LegendTest : public QObject
@@ -26,6 +44,8 @@ private slots:
     void moreRowsShowMore();
     void narrow();
     void keepsItsHeightWhileValuesChange();
+    void whatIsInAlertIsShown();
+    void whereMoreAreInAlertThanFit();
     void readAloud();
 };
 
@@ -81,6 +101,53 @@ void LegendTest::keepsItsHeightWhileValuesChange()
     const int height = legend.heightForWidth(400);
     legend.show("requests", entries(8, "0/s"));
     QCOMPARE(legend.heightForWidth(400), height);
+}
+
+void LegendTest::whatIsInAlertIsShown()
+{
+    Legend legend;
+    legend.resize(900, 100);
+    legend.setMostRows(1);
+    std::vector<Legend::Entry> all = entries(24);
+    legend.show("requests", all);
+    QVERIFY(!legend.entryRect(23).isValid());
+    QCOMPARE(countedInRed(legend), 0);
+    all[23].alert = all[12].alert = "above 30";
+    legend.show("requests", all);
+    QVERIFY(legend.countedOnly() > 0 && legend.countedOnly() < 22);
+    // In their order, beside one another and the count.
+    QVERIFY(legend.entryRect(0).isValid());
+    QVERIFY(legend.entryRect(0).right() < legend.entryRect(12).left());
+    QVERIFY(legend.entryRect(12).right() < legend.entryRect(23).left());
+    QVERIFY(legend.entryRect(23).right() < legend.countRect().left());
+    QVERIFY(legend.countRect().right() < legend.width());
+    QVERIFY(!legend.entryRect(11).isValid());
+    QCOMPARE(countedInRed(legend), 0); // none of those that are only counted
+    QSignalSpy clicked(&legend, &Legend::entryClicked);
+    QTest::mouseClick(&legend, Qt::LeftButton, {}, legend.entryRect(23).center());
+    QCOMPARE(clicked.count(), 1);
+    QCOMPARE(clicked[0][0].value<std::size_t>(), std::size_t{23});
+}
+
+void LegendTest::whereMoreAreInAlertThanFit()
+{
+    Legend legend;
+    legend.resize(600, 100);
+    legend.setMostRows(1);
+    std::vector<Legend::Entry> all = entries(24);
+    for (std::size_t i = 1; i < all.size(); ++i)
+        all[i].alert = "above 30";
+    legend.show("requests", all);
+    QVERIFY(!legend.entryRect(0).isValid());
+    QVERIFY(legend.entryRect(1).isValid());
+    QVERIFY(!legend.entryRect(23).isValid());
+    QVERIFY(countedInRed(legend) > 5);
+    QHelpEvent help(QEvent::ToolTip, legend.countRect().center(),
+                    legend.mapToGlobal(legend.countRect().center()));
+    legend.QWidget::show();
+    QApplication::sendEvent(&legend, &help);
+    QVERIFY(QToolTip::text().contains("web/4023 5/s above 30"));
+    QToolTip::hideText();
 }
 
 void LegendTest::readAloud()

@@ -51,7 +51,10 @@ private slots:
     void hostileSessions();
     void leavesRoomInASession();
     void stretches();
+    void firedAtATime();
     void asCsv();
+    void threadsAreToldApart();
+    void eventsOfEarlierVersions();
 };
 
 void EventLogTest::whatHappened()
@@ -189,6 +192,7 @@ void EventLogTest::hostileSessions_data()
     row("a number for a text", "unit", 5);
     row("a long text", "process", QString(5000, QLatin1Char('x')));
     row("a negative pid", "pid", -5, true);
+    row("a text for a thread", "tid", "x", true);
     row("an unknown end", "end", "by magic", true);
     row("something unknown", "extra", QJsonArray{1, 2}, true);
 }
@@ -258,6 +262,24 @@ void EventLogTest::stretches()
     QVERIFY(log.stretchesOf(Curve(a.store, rate), 0, start * 2).empty());
 }
 
+void EventLogTest::firedAtATime()
+{
+    Alerting a({above("a", 30)});
+    a.find("a~=31");
+    a.sample("a=1");
+    a.sample("a=31");
+    a.sample("");
+    const Curve curve(a.store, support::specOf("a"));
+    const auto at = [&](qint64 time) { return a.alerts.log.eventsAt(curve, start + time).size(); };
+    QCOMPARE(at(-1), std::size_t{0});
+    QCOMPARE(at(0), std::size_t{1});
+    QCOMPARE(at(999), std::size_t{1});
+    QCOMPARE(at(1000), std::size_t{0}); // the value has come back
+    QCOMPARE(at(2000), std::size_t{1});
+    QCOMPARE(at(9000), std::size_t{1}); // goes on
+    QVERIFY(a.alerts.log.eventsAt(Curve(a.store, support::specOf("b")), start).empty());
+}
+
 void EventLogTest::asCsv()
 {
     AlertRule named = above("a,b", 30.5);
@@ -269,11 +291,43 @@ void EventLogTest::asCsv()
     a.sample("a,b=40", 1500);
     const QList<QByteArray> lines = a.alerts.log.toCsv().split('\n');
     QCOMPARE(lines.size(), 4);
-    QCOMPARE(lines[0].count(','), 15);
-    QCOMPARE(lines[1], QByteArray("2023-11-14T22:13:21.000+00:00,\"=cmd|\"\"calc\"\"\",\"a,b\",web,7,"
+    QCOMPARE(lines[0].count(','), 16);
+    QCOMPARE(lines[1], QByteArray("2023-11-14T22:13:21.000+00:00,\"=cmd|\"\"calc\"\"\",\"a,b\",web,7,7,"
                                   "/run/stats/web-7-7.mmstats,raw,,above,30.5,31.25,31.25,"
                                   "2023-11-14T22:13:21.000+00:00,2023-11-14T22:13:22.500+00:00,0,within\r"));
     QVERIFY(lines[2].endsWith(",40,40,2023-11-14T22:13:24.000+00:00,,0,\r"));
+}
+
+void EventLogTest::threadsAreToldApart()
+{
+    Alerting a({above("a", 30)});
+    feed(a.store, {found(1, "web-7-8.mmstats", "a~=31"), found(2, "web-7-9.mmstats", "a~=31")});
+    const auto &events = a.alerts.log.events();
+    QCOMPARE(events.size(), std::size_t{2});
+    QCOMPARE(events[0].tid.value_or(0), 8);
+    QCOMPARE(events[1].tid.value_or(0), 9);
+    QVERIFY(csvHeader().contains(",pid,tid,"));
+    QVERIFY(csvLine(events[0]).contains(",web,7,8,"));
+    QVERIFY(csvLine(events[1]).contains(",web,7,9,"));
+    Alerting b;
+    b.alerts.log.restore(throughText(a.alerts.log.toJson()));
+    QCOMPARE(b.alerts.log.events()[1].tid.value_or(0), 9);
+}
+
+// They know the process, not its thread.
+void EventLogTest::eventsOfEarlierVersions()
+{
+    Alerting a({above("a", 30)});
+    a.find("a~=31", 1, "web-7-9.mmstats");
+    a.sample("a=1");
+    QJsonObject event = a.alerts.log.toJson()["events"].toArray()[0].toObject();
+    QVERIFY(event.contains("tid"));
+    event.remove("tid");
+    Alerting b;
+    QCOMPARE(b.alerts.log.restore(throughText({{"events", QJsonArray{event}}})), 0);
+    QCOMPARE(b.alerts.log.events().size(), std::size_t{1});
+    QVERIFY(!b.alerts.log.events().front().tid);
+    QVERIFY(csvLine(b.alerts.log.events().front()).contains(",web,7,,/run/stats/"));
 }
 
 QTEST_APPLESS_MAIN(EventLogTest)

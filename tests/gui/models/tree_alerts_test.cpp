@@ -8,6 +8,7 @@
 #include <tested_tree.h>
 
 #include "data/event_json.h"
+#include "models/alert_text.h"
 #include "models/event_model.h"
 #include "models/rule_model.h"
 #include "models/tree_export.h"
@@ -60,6 +61,7 @@ private slots:
     void exportsStayAsTheyWere();
     void isSaid();
     void events();
+    void eventsOfThreads();
     void rules();
 };
 
@@ -212,6 +214,25 @@ void TreeAlertsTest::events()
     a.sample("a=1 b=0");
     a.alerts.log.clear();
     QCOMPARE(model.rowCount(), 0);
+}
+
+// By the names that the chart has for the lines.
+void TreeAlertsTest::eventsOfThreads()
+{
+    support::Alerting a({above("a", 30)});
+    EventModel model(a.alerts.log);
+    support::feed(a.store, {found(1, "web-7-8.mmstats", "a~=31"), found(2, "web-7-9.mmstats", "a~=31"),
+                            found(3, "old.mmstats", "a~=31")});
+    QStringList sources;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex source = model.index(row, EventModel::SourceColumn);
+        sources << source.data().toString();
+        QVERIFY(source.data(Qt::ToolTipRole).toString().contains(sources.back()));
+    }
+    QCOMPARE(sources, (QStringList{"old.mmstats", "web/9", "web/8"}));
+    AlertEvent earlier = a.alerts.log.events().front();
+    earlier.tid.reset(); // as it was kept once
+    QCOMPARE(eventSource(earlier), "web/7");
 }
 
 void TreeAlertsTest::rules()

@@ -81,12 +81,32 @@ private slots:
         {
             const AlertDialog dialog(a.alerts.watch, a.store, support::specOf("a"), nullptr);
             QVERIFY(!dialog.isModal());
-            AlertRule rule = above("a", 32, 0, 1.6); // a quarter above, 5 %
+            AlertRule rule = above("a", 32, 0, 2); // a quarter above, 5 %, of whole numbers
             rule.notifies = true;
             QVERIFY(dialog.rule() == rule);
         }
         const AlertDialog dialog(a.alerts.watch, a.store, support::specOf("n"), nullptr);
         QCOMPARE(dialog.rule()->threshold, 10.0); // of 8 a second
+    }
+
+    void theDialogFollowsWhatItIsAbout()
+    {
+        Alerting a;
+        support::feed(a.store, {support::found(1, "web-7-7.mmstats", "a~=20"),
+                                support::found(2, "db-8-8.mmstats", "a~=100")});
+        const AlertDialog dialog(a.alerts.watch, a.store, support::specOf("a"), nullptr);
+        const auto boxes = dialog.findChildren<QComboBox *>();
+        QCOMPARE(dialog.rule()->threshold, 130.0); // in any program
+        boxes[0]->setCurrentIndex(1);
+        QCOMPARE(dialog.rule()->threshold, 25.0);
+        QCOMPARE(dialog.rule()->hysteresis, 2.0);
+        boxes[1]->setCurrentIndex(1);
+        QCOMPARE(dialog.rule()->threshold, 15.0);
+        QLineEdit *threshold = editNamed(dialog, "Threshold");
+        threshold->clear();
+        QTest::keyClicks(threshold, "17");
+        boxes[0]->setCurrentIndex(0);
+        QCOMPARE(dialog.rule()->threshold, 17.0);
     }
 
     void theDialogMakesARule()
@@ -187,7 +207,7 @@ private slots:
     void columnsByRoom()
     {
         Alerting a({above("queue.depth", 30)});
-        a.find("queue.depth~=31");
+        a.find("queue.depth~=31", 1, "worker-23014-23023.mmstats");
         a.sample("queue.depth=1", 750);
         AlertsPanel panel(a.alerts);
         panel.resize(450, 300);
@@ -199,10 +219,19 @@ private slots:
             if (!events.isColumnHidden(column))
                 QVERIFY(events.columnWidth(column) >= events.header()->sectionSizeHint(column));
         }
-        QVERIFY(events.isColumnHidden(EventModel::EndColumn));
-        panel.resize(1200, 300);
-        QTRY_VERIFY(!events.isColumnHidden(EventModel::EndColumn));
+        // Of what it was and whether it goes on stay.
+        QVERIFY(events.isColumnHidden(EventModel::RuleColumn));
+        QVERIFY(events.isColumnHidden(EventModel::LastedColumn));
+        QVERIFY(!events.isColumnHidden(EventModel::EndColumn));
         QVERIFY(!events.isColumnHidden(EventModel::SourceColumn));
+        panel.resize(1200, 300);
+        QTRY_VERIFY(!events.isColumnHidden(EventModel::RuleColumn));
+        for (const int column : {EventModel::SourceColumn, EventModel::EndColumn}) {
+            const QString text = events.model()->index(0, column).data().toString();
+            QVERIFY2(events.columnWidth(column) >= events.fontMetrics().horizontalAdvance(text) + 14,
+                     qPrintable(text));
+        }
+        QCOMPARE(events.model()->index(0, EventModel::SourceColumn).data().toString(), "worker/23023");
     }
 
     void nothingYet()
@@ -212,6 +241,9 @@ private slots:
         panel.showRules();
         panel.show();
         QVERIFY(labelSays(panel, "Right-click"));
+        panel.showEvents();
+        QVERIFY(labelSays(panel, "No rule") && labelSays(panel, "Right-click"));
+        panel.showRules();
         QSignalSpy asked(&panel, &AlertsPanel::newRequested);
         for (auto *button : panel.findChildren<QPushButton *>()) {
             if (button->isVisible() && button->isEnabled())
@@ -220,6 +252,8 @@ private slots:
         QCOMPARE(asked.count(), 1);
         a.alerts.watch.setRules({above("a", 1)});
         QVERIFY(!labelSays(panel, "Right-click"));
+        panel.showEvents();
+        QVERIFY(!labelSays(panel, "Right-click") && labelSays(panel, "Nothing has been"));
     }
 
     void rulesByKeyboard()
