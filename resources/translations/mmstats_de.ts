@@ -2016,6 +2016,10 @@ ein Wert auf der Linie flattert nicht</translation>
         <source>&amp;New rule for the selected stat</source>
         <translation>&amp;Neue Regel für den gewählten Messwert</translation>
     </message>
+    <message>
+        <source>No rule watches for anything yet. Right-click a stat or a line: Alert when...</source>
+        <translation>Noch keine Regel passt auf etwas auf. Rechtsklick auf einen Messwert oder eine Linie: Alarm, wenn...</translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::ByteView</name>
