@@ -12,15 +12,14 @@ Monitor::Monitor(QObject *parent, Source source)
 {
     if (source == Source::Recording)
         return;
-    sampler_ = new Sampler([this] { return batchesUnderWay_.load() > 0; });
+    sampler_ = new Sampler([backlog = backlog_] { return !backlog.isEmpty(); });
     sampler_->moveToThread(&thread_);
     connect(&thread_, &QThread::finished, sampler_, &QObject::deleteLater);
     // In the sampler's thread, where a copy keeps nobody waiting.
     connect(sampler_, &Sampler::sampled, sampler_, [this](const SampleBatch &batch) {
-        ++batchesUnderWay_;
+        const UnderWay kept{std::make_shared<const SampleBatch>(batch), backlog_.claim()};
         QMetaObject::invokeMethod(
-            this, [this, kept = std::make_shared<const SampleBatch>(batch)] { take(kept); },
-            Qt::QueuedConnection);
+            this, [this, kept] { take(kept); }, Qt::QueuedConnection);
     });
     connect(sampler_, &Sampler::inspected, this, &Monitor::inspected);
     connect(sampler_, &Sampler::watchListChanged, this, [this](const WatchList &list) { watchList_ = list; });
@@ -39,7 +38,7 @@ Monitor::~Monitor()
     thread_.wait();
 }
 
-void Monitor::take(std::shared_ptr<const SampleBatch> batch)
+void Monitor::take(UnderWay batch)
 {
     batches_.push_back(std::move(batch));
     if (batches_.size() == 1)
@@ -54,7 +53,7 @@ void Monitor::goOnSoon()
 // What takes long is done in parts, between which the window answers.
 void Monitor::applySome()
 {
-    const auto batch = batches_.front();
+    const auto batch = batches_.front().batch;
     const bool isNew = std::exchange(begun_, batch) != batch;
     if (isNew)
         counts_ = store_.begin(batch);
@@ -62,11 +61,11 @@ void Monitor::applySome()
         goOnSoon();
         return;
     }
+    const Backlog::Claim claim = batches_.front().claim; // until others have claimed it who use it further
     batches_.pop_front();
     begun_.reset();
     if (counts_ && batch->generation == generation_)
         emit batchApplied(*batch);
-    --batchesUnderWay_;
     if (!batches_.empty())
         goOnSoon();
 }

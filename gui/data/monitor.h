@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <atomic>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -10,6 +9,7 @@
 #include <QObject>
 #include <QThread>
 
+#include "data/backlog.h"
 #include "data/sampler.h"
 #include "data/stat_store.h"
 
@@ -59,6 +59,9 @@ public:
     /// What is looked at; what addPath() added, once the sampler has found out what it is.
     const WatchList &watchList() const noexcept { return watchList_; }
 
+    /// Who uses batches beyond batchApplied() holds a claim on it, and so puts the next sample off.
+    Backlog backlog() const { return backlog_; }
+
     StatStore &store() noexcept { return store_; }
     bool isSampling() const noexcept { return sampler_ != nullptr; }
 
@@ -70,18 +73,24 @@ signals:
     void keptValues(const std::vector<mmstats::inspector::KeptFile> &files, quint64 question);
 
 private:
+    struct UnderWay
+    {
+        std::shared_ptr<const SampleBatch> batch;
+        Backlog::Claim claim;
+    };
+
     template <typename Does>
     void tell(Does does);
-    void take(std::shared_ptr<const SampleBatch> batch);
+    void take(UnderWay batch);
     void applySome();
     void goOnSoon();
 
     StatStore store_;
     WatchList watchList_;
-    std::atomic<int> batchesUnderWay_ = 0;                   // sent by the sampler, not yet in the store
-    std::deque<std::shared_ptr<const SampleBatch>> batches_; // of those, what is here
-    std::shared_ptr<const SampleBatch> begun_;               // the first of them, where a part of it is in
-    bool counts_ = false;                                    // that one
+    Backlog backlog_;                          // what the sampler sent and is not yet in the store
+    std::deque<UnderWay> batches_;             // of it, what is here
+    std::shared_ptr<const SampleBatch> begun_; // the first of them, where a part of it is in
+    bool counts_ = false;                      // that one
     QThread thread_;
     Sampler *sampler_ = nullptr; // lives in thread_, which deletes it
     quint64 generation_ = 0;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data/recorder.h"
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -9,31 +8,14 @@
 
 namespace mmstats::inspector {
 
-namespace {
-
-// About what it takes while it waits.
-qint64 bytesOf(const SampleBatch &batch)
-{
-    std::size_t bytes = sizeof batch;
-    for (const FileUpdate &update : batch.files) {
-        bytes += sizeof update + update.changes.size() * sizeof(StatChange);
-        if (update.description)
-            bytes += update.description->stats.size() * sizeof(StatDescription);
-        for (const StatChange &change : update.changes) {
-            if (const auto *text = std::get_if<QString>(&change.value))
-                bytes += static_cast<std::size_t>(text->size()) * sizeof(QChar);
-        }
-    }
-    return static_cast<qint64>(bytes);
-}
-
-} // namespace
-
-Recorder::Recorder(StatStore &store, QObject *parent)
+Recorder::Recorder(StatStore &store, Backlog backlog, QObject *parent)
     : QObject(parent)
     , store_(store)
+    , backlog_(std::move(backlog))
     , worker_(new RecordingWorker)
 {
+    watch_.setInterval(longestWait);
+    connect(&watch_, &QTimer::timeout, this, &Recorder::lookAtProgress);
     worker_->moveToThread(&thread_);
     connect(&thread_, &QThread::finished, worker_, &QObject::deleteLater);
     connect(&store, &StatStore::fileRemoved, this, [this](FileId file) {
@@ -43,13 +25,17 @@ Recorder::Recorder(StatStore &store, QObject *parent)
     connect(&store, &StatStore::cleared, this, [this] { left_.merge(std::exchange(known_, {})); });
     connect(worker_, &RecordingWorker::written, this,
             [this](quint64 number, qint64 ticks, qint64 changes, qint64 bytes) {
-                if (number != number_)
+                if (number != number_ || failed_.contains(number))
                     return;
+                if (isRecording_)
+                    waiting_.pop_front();
+                if (waiting_.empty())
+                    watch_.stop();
                 progress_ = {progress_.since, ticks, changes, bytes};
                 emit progressed();
             });
     connect(worker_, &RecordingWorker::finished, this, [this](quint64 number, const QString &path) {
-        if (failed_.erase(number) == 0)
+        if (!failed_.contains(number))
             emit finished(path);
     });
     connect(worker_, &RecordingWorker::failed, this, &Recorder::end);
@@ -67,6 +53,7 @@ Recorder::~Recorder()
 
 void Recorder::start(const QString &path, const std::optional<std::vector<StatRef>> &only)
 {
+    letGo();
     path_ = path;
     progress_ = {.since = store_.now()};
     isRecording_ = true;
@@ -124,6 +111,7 @@ void Recorder::stop()
     if (!isRecording_)
         return;
     isRecording_ = false;
+    letGo();
     QMetaObject::invokeMethod(worker_, [worker = worker_] { worker->stop(); });
     emit stateChanged();
 }
@@ -214,28 +202,43 @@ bool Recorder::restrict(FileUpdate &update)
 
 void Recorder::write(SampleBatch batch)
 {
-    if (worker_->pending() > mostPendingBytes) {
-        QMetaObject::invokeMethod(worker_, [worker = worker_] { worker->stop(); });
-        end(number_,
-            tr("%1: the recording has ended, because the disk is slower than the samples").arg(path_));
-        return;
-    }
     if (progress_.since == 0)
         progress_.since = batch.time;
-    const qint64 bytes = bytesOf(batch);
-    worker_->addPending(bytes);
-    QMetaObject::invokeMethod(
-        worker_, [worker = worker_, bytes, batch = std::make_shared<const SampleBatch>(std::move(batch))] {
-            worker->write(*batch);
-            worker->addPending(-bytes);
-        });
+    if (waiting_.empty()) {
+        done_ = worker_->done();
+        watch_.start();
+    }
+    waiting_.push_back(backlog_.claim());
+    QMetaObject::invokeMethod(worker_, [worker = worker_, batch = std::make_shared<const SampleBatch>(
+                                                              std::move(batch))] { worker->write(*batch); });
+}
+
+// Nothing waits for the disk any more.
+void Recorder::letGo()
+{
+    waiting_.clear();
+    watch_.stop();
+}
+
+// What the worker tells may still be on its way: it is asked itself.
+void Recorder::lookAtProgress()
+{
+    const quint64 done = worker_->done();
+    if (std::exchange(done_, done) != done)
+        return;
+    QMetaObject::invokeMethod(worker_, [worker = worker_] { worker->abandon(); });
+    end(number_, tr("%1: the recording has broken off, because the recorder cannot keep up").arg(path_));
 }
 
 void Recorder::end(quint64 number, const QString &why)
 {
-    if (number == number_ && std::exchange(isRecording_, false))
-        emit stateChanged();
-    failed_.insert(number);
+    if (!failed_.insert(number).second)
+        return;
+    if (number == number_) {
+        letGo();
+        if (std::exchange(isRecording_, false))
+            emit stateChanged();
+    }
     emit failed(why);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -10,7 +12,9 @@
 #include <QObject>
 #include <QString>
 #include <QThread>
+#include <QTimer>
 
+#include "data/backlog.h"
 #include "data/stat_store.h"
 
 namespace mmstats::inspector {
@@ -18,7 +22,9 @@ namespace mmstats::inspector {
 class RecordingWorker;
 
 /// Writes what the store gets into a recording. Lives in the GUI thread, whose calls return at once: a thread
-/// of its own writes. Whatever ends a recording, what was written until then can be opened.
+/// of its own writes. It claims each sample until that is written, so that the next one waits for the disk:
+/// what is lost where the program is killed is the sample under way. Whatever ends a recording, what was
+/// written until then can be opened.
 class Recorder : public QObject
 {
     Q_OBJECT
@@ -32,10 +38,12 @@ public:
         qint64 bytes = 0;   ///< on the disk
     };
 
-    /// A disk that lets more than this wait is too slow, and the recording ends.
-    static constexpr qint64 mostPendingBytes = 64 << 20;
+    /// A recording of which nothing is written for so long, though something waits, has broken off: sampling
+    /// does not wait for ever.
+    static constexpr std::chrono::milliseconds longestWait = std::chrono::seconds(10);
 
-    explicit Recorder(StatStore &store, QObject *parent = nullptr);
+    /// `backlog`: of whoever samples for the store.
+    explicit Recorder(StatStore &store, Backlog backlog = {}, QObject *parent = nullptr);
     /// Ends the recording, and waits for the disk.
     ~Recorder() override;
 
@@ -49,6 +57,9 @@ public:
     /// Kept in this recording and later ones: they open with them.
     void setCharts(const QJsonObject &layout);
     void stop();
+
+    /// Instead of longestWait, from the next sample on.
+    void setLongestWait(std::chrono::milliseconds time) { watch_.setInterval(time); }
 
     /// A batch that the store has just taken in.
     void record(const mmstats::inspector::SampleBatch &batch);
@@ -83,15 +94,21 @@ private:
     FileUpdate withPresent(FileUpdate update, const StatStore::File &file, const Labels *fresh) const;
     bool restrict(FileUpdate &update);
     void write(SampleBatch batch);
+    void letGo();
+    void lookAtProgress();
     void end(quint64 number, const QString &why);
 
     StatStore &store_;
+    Backlog backlog_;
+    std::deque<Backlog::Claim> waiting_; // of what is to be written
+    QTimer watch_;                       // runs while there is such
+    quint64 done_ = 0;                   // what the worker had done when it was last looked at
     bool isRecording_ = false;
     QString path_;
     QJsonObject charts_;
     Progress progress_;
     quint64 number_ = 0; // of the recording: what the thread says of an earlier one is no news of this one
-    std::set<quint64> failed_; // recordings: what the thread then says of their end is no news
+    std::set<quint64> failed_; // recordings: what the thread then says of them is no news
     std::set<FileId> known_;   // in the recording
     std::set<FileId> left_;    // since the last batch
     std::optional<std::map<FileId, Chosen>> only_;

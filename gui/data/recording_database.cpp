@@ -23,7 +23,6 @@
 #include <QUrl>
 #include <QtEndian>
 
-#include "data/files_beside.h"
 #include "data/format.h"
 #include "data/recording_info.h"
 #include "data/recording_schema.h"
@@ -118,20 +117,20 @@ QString emptyFileBeside(const QString &path, QString &cause)
     return {};
 }
 
-bool putInPlace(const QString &made, const QString &path, QString &cause)
+// Nullptr and why, or what was there.
+std::unique_ptr<FilesBeside> putInPlace(const QString &made, const QString &path, QString &cause)
 {
-    // They would be taken for a part of the new file.
-    FilesBeside old(path, made);
+    auto old = std::make_unique<FilesBeside>(path, made);
     std::error_code problem;
-    if (old.isMoved())
+    if (old->isMoved())
         std::filesystem::rename(QFile::encodeName(made).toStdString(), QFile::encodeName(path).toStdString(),
                                 problem);
     else
         problem = std::make_error_code(std::errc::permission_denied);
-    cause = problem ? QString::fromStdString(problem.message()) : QString();
     if (!problem)
-        old.discard();
-    return !problem;
+        return old;
+    cause = QString::fromStdString(problem.message());
+    return nullptr;
 }
 
 } // namespace
@@ -239,8 +238,8 @@ std::unique_ptr<RecordingDatabase> RecordingDatabase::create(const QString &path
            made->connection_.commit();
     made->connection_.close();
     if (done)
-        done = putInPlace(name, path, made->cause_);
-    if (!done) {
+        made->replaced_ = putInPlace(name, path, made->cause_);
+    if (!made->replaced_) {
         QFile::remove(name);
         return fail({});
     }
@@ -252,6 +251,13 @@ std::unique_ptr<RecordingDatabase> RecordingDatabase::create(const QString &path
         !made->run(QStringLiteral("PRAGMA synchronous = NORMAL")))
         return fail({});
     return made;
+}
+
+void RecordingDatabase::settle()
+{
+    if (replaced_)
+        replaced_->discard();
+    replaced_.reset();
 }
 
 bool RecordingDatabase::isInPlace() const

@@ -8,6 +8,7 @@
 #include <QString>
 #include <QTemporaryDir>
 
+#include "data/files_beside.h"
 #include "data/tell_progress.h"
 
 namespace mmstats::inspector {
@@ -17,7 +18,8 @@ namespace mmstats::inspector {
 class RecordingDatabase
 {
 public:
-    /// Makes an empty recording, in place of whatever file has that path, or leaves that as it was.
+    /// Makes an empty recording, in place of whatever file has that path, or leaves that as it was. Until
+    /// settle() that one is kept, and comes back when this is gone.
     static std::unique_ptr<RecordingDatabase> create(const QString &path, QString &error);
     /// To read only: what lies there may be anything, may still be being written, and is not changed. Takes
     /// its time where it has to be copied. nullptr without an error: `tell` has ended it.
@@ -27,6 +29,8 @@ public:
     RecordingDatabase(const RecordingDatabase &) = delete;
     RecordingDatabase &operator=(const RecordingDatabase &) = delete;
     ~RecordingDatabase();
+
+    void settle();
 
     const QString &path() const noexcept { return path_; }
     /// Of which every QSqlQuery is to be gone before this is.
@@ -59,6 +63,7 @@ private:
     bool isCancelled_ = false;
     QSqlDatabase connection_;
     std::unique_ptr<QTemporaryDir> copy_;
+    std::unique_ptr<FilesBeside> replaced_;
     std::optional<std::pair<quint64, quint64>> identity_; // device and inode; of what is written
 };
 

@@ -46,13 +46,17 @@ bool RecordingOpenMetrics::write()
     return true;
 }
 
-// One pass over the recording. False where the file wants no more, or the recording is gone.
+// One pass over the recording, which is opened once: its path may lead to another one meanwhile. False where
+// the file wants no more, or the recording cannot be read (again).
 bool RecordingOpenMetrics::read(const RecordedMetrics::Use &use)
 {
-    reader_ = RecordingReader::open(recording_, error_, [this](double) { return file_.goesOn(0); });
+    const bool isFirst = !reader_;
+    if (isFirst)
+        reader_ = RecordingReader::open(recording_, error_, [this](double) { return file_.goesOn(0); });
+    else
+        reader_->rewind();
     if (!reader_)
         return false;
-    const bool isFirst = end_ < 0;
     const qint64 end = isFirst ? reader_->info().ticks : end_; // later passes see no more than the first one
     RecordedMetrics metrics(catalog_, use);
     qint64 done = 0;
@@ -70,6 +74,9 @@ bool RecordingOpenMetrics::read(const RecordedMetrics::Use &use)
         end_ = done;
         leftOut_ = metrics.leftOut();
         damage_ = reader_->error();
+    } else if (done < end) {
+        error_ = reader_->error();
+        return false;
     }
     ++pass_;
     return true;

@@ -19,8 +19,8 @@ namespace mmstats::inspector {
 /// them. Texts are left out: what they would be labels of is not of one time.
 ///
 /// The format wants all samples of a family together, and a recording has them by time. So the recording is
-/// read once to count, and once more for every few million changes, which is what is held in memory. One
-/// thread.
+/// read once to count, and once more, as it was then, for every few million changes, which is what is held in
+/// memory. One thread.
 class RecordingOpenMetrics
 {
 public:
@@ -60,9 +60,9 @@ private:
     ExportFile &file_;
     qint64 held_;
     MetricCatalog catalog_;
-    std::unique_ptr<RecordingReader> reader_; // of this pass
-    qint64 end_ = -1;                         // samples, of the first pass
-    Tick tick_ = 0;                           // that is being read
+    std::unique_ptr<RecordingReader> reader_;
+    qint64 end_ = 0; // samples, of the first pass
+    Tick tick_ = 0;  // that is being read
     double pass_ = 0;
     double passes_ = 2;
     std::size_t leftOut_ = 0;

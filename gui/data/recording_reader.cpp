@@ -150,6 +150,11 @@ std::optional<SampleBatch> RecordingReader::next()
     return batch;
 }
 
+void RecordingReader::rewind()
+{
+    source_->batches.reset();
+}
+
 const std::vector<RecordedFile> &RecordingReader::files()
 {
     if (!source_->changes) {

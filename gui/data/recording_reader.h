@@ -51,6 +51,8 @@ public:
     /// Sample by sample, as they were applied live: a store that takes them in is as the one that saw them.
     /// nullopt at the end, and where the recording is damaged from there on: error() says why.
     std::optional<SampleBatch> next();
+    /// next() begins anew, with the same samples, whatever became of the path meanwhile.
+    void rewind();
 
     /// For exports, beside next(): all files in the order of their discovery. Read at the first call; what is
     /// damaged is left out, and error() says why.

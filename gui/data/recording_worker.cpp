@@ -17,6 +17,7 @@ void RecordingWorker::write(const SampleBatch &batch)
 {
     if (writer_ && isDone(writer_->write(batch)))
         emit written(number_, writer_->ticks(), writer_->changes(), writer_->bytes());
+    ++done_;
 }
 
 void RecordingWorker::setCharts(const QJsonObject &layout)

@@ -25,10 +25,11 @@ public:
     void write(const mmstats::inspector::SampleBatch &batch);
     void setCharts(const QJsonObject &layout);
     void stop();
+    /// Closes it as it is: it does not say that it has ended well. Nothing is told.
+    void abandon() { writer_.reset(); }
 
-    /// About so many bytes wait to be written. Any thread.
-    qint64 pending() const noexcept { return pending_; }
-    void addPending(qint64 bytes) noexcept { pending_ += bytes; }
+    /// Grows with each batch that it is through with. Any thread.
+    quint64 done() const noexcept { return done_; }
 
 signals:
     void written(quint64 number, qint64 ticks, qint64 changes, qint64 bytes);
@@ -41,7 +42,7 @@ private:
     quint64 number_ = 0;
     QString path_;
     std::unique_ptr<RecordingWriter> writer_; // none where nothing is recorded
-    std::atomic<qint64> pending_ = 0;
+    std::atomic<quint64> done_ = 0;
 };
 
 } // namespace mmstats::inspector

@@ -58,8 +58,10 @@ std::unique_ptr<RecordingWriter> RecordingWriter::create(const QString &path, bo
         return nullptr;
     auto writer = std::unique_ptr<RecordingWriter>(new RecordingWriter(std::move(database)));
     if (writer->prepare() && writer->writeMeta(QStringLiteral("host"), QSysInfo::machineHostName()) &&
-        writer->writeMeta(QStringLiteral("whole"), isWhole ? QStringLiteral("1") : QStringLiteral("0")))
+        writer->writeMeta(QStringLiteral("whole"), isWhole ? QStringLiteral("1") : QStringLiteral("0"))) {
+        writer->database_->settle();
         return writer;
+    }
     error = writer->database_->notWritten(writer->cause_);
     return nullptr;
 }

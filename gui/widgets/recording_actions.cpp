@@ -34,7 +34,7 @@ RecordingActions::RecordingActions(Monitor &monitor, ChartTabs &charts, const Ac
     , actions_(actions)
     , state_(state)
     , window_(window)
-    , recorder_(monitor.store())
+    , recorder_(monitor.store(), monitor.backlog())
 {
     const auto on = [&](Actions::Id id, auto does) { connect(actions[id], &QAction::triggered, this, does); };
     on(Actions::RecordAll, [this] { ask(What::Everything); });

@@ -257,6 +257,10 @@ private:
         window.show();
         Replay &replay = *window.replay();
         print("opening the recording", benchmarks::runLoop(60'000, [&] { return replay.isOpen(); }));
+        if (!replay.isOpen()) { // or what follows would be figures of nothing
+            std::fprintf(stderr, "the recording has not opened\n");
+            std::exit(1);
+        }
         print("after it", benchmarks::runLoop(3000));
         const qint64 from = replay.info().from;
         const qint64 to = replay.info().to;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+
 #include <QTest>
 
 #include <temp_dir.h>
@@ -26,8 +28,33 @@ private slots:
             const FilesBeside old(path("a.mmrec"), path("new"));
             QVERIFY(old.isMoved());
             QVERIFY(!dir_->names().contains("a.mmrec-wal"));
-            QCOMPARE(dir_->names().size(), 2U); // on the disk all the time
+            QCOMPARE(dir_->read("a.mmrec"), std::string("old")); // in place all the time
         }
+        QCOMPARE(dir_->read("a.mmrec-wal"), std::string("its newest samples"));
+        QCOMPARE(dir_->names().size(), 2U);
+    }
+
+    void comeBackWithTheFileThatWasReplaced()
+    {
+        {
+            const FilesBeside old(path("a.mmrec"), path("new"));
+            dir_->write("new", "empty");
+            QCOMPARE(::rename(dir_->path("new").c_str(), dir_->path("a.mmrec").c_str()), 0);
+            dir_->write("a.mmrec-shm", "of the new one");
+        }
+        QCOMPARE(dir_->read("a.mmrec"), std::string("old"));
+        QCOMPARE(dir_->read("a.mmrec-wal"), std::string("its newest samples"));
+        QCOMPARE(dir_->names().size(), 2U);
+    }
+
+    void aRecordingThatDoesNotComeAboutReplacesNothing()
+    {
+        QString error;
+        auto made = RecordingDatabase::create(path("a.mmrec"), error);
+        QVERIFY2(made, qPrintable(error));
+        QVERIFY(dir_->read("a.mmrec") != "old");
+        made.reset();
+        QCOMPARE(dir_->read("a.mmrec"), std::string("old"));
         QCOMPARE(dir_->read("a.mmrec-wal"), std::string("its newest samples"));
         QCOMPARE(dir_->names().size(), 2U);
     }
@@ -44,6 +71,7 @@ private slots:
         QString error;
         const auto made = RecordingDatabase::create(path("a.mmrec"), error);
         QVERIFY2(made, qPrintable(error));
+        made->settle();
         for (const std::string &name : dir_->names()) {
             QVERIFY2(name.starts_with("a.mmrec"), name.c_str());
             QVERIFY(dir_->read(name) != "its newest samples");

@@ -14,6 +14,7 @@ class MonitorTest : public QObject
 
 private slots:
     void putsOffWhileTheReceiverIsBusy();
+    void waitsForWhoeverClaimsASample();
     void bringsFilesIntoTheStore();
     void removesAPlaceWithItsFiles();
     void tellsWhatIsMissing();
@@ -39,6 +40,29 @@ void MonitorTest::putsOffWhileTheReceiverIsBusy()
     QTRY_VERIFY(sampled.count() > 2);
     // The rescan that was due has not been forgotten: the file is in the first batch.
     QCOMPARE(sampled.front()[0].value<SampleBatch>().files.size(), std::size_t{1});
+}
+
+void MonitorTest::waitsForWhoeverClaimsASample()
+{
+    support::TempDir dir;
+    dir.write("x.mmstats", support::statsOf(1, 2).bytes());
+    Monitor monitor;
+    monitor.setInterval(Sampler::shortestInterval);
+    Backlog::Claim claim;
+    connect(&monitor, &Monitor::batchApplied, this, [&](const SampleBatch &batch) {
+        if (batch.complete && !claim)
+            claim = monitor.backlog().claim();
+    });
+    monitor.watch({.globs = {mmstats::Glob::inDirectory(dir.path())}, .files = {}});
+    QTRY_VERIFY(claim);
+    for (int i = 0; i < 3; ++i) {
+        const std::size_t before = monitor.store().ticks().size();
+        QTest::qWait(5 * Sampler::shortestInterval);
+        QCOMPARE(monitor.store().ticks().size(), before);
+        claim.reset();
+        QTRY_VERIFY(claim); // of the next one
+        QVERIFY(monitor.store().ticks().size() > before);
+    }
 }
 
 void MonitorTest::bringsFilesIntoTheStore()

@@ -104,6 +104,7 @@ private slots:
     void severalHours();
     void inManyPasses_data();
     void inManyPasses();
+    void replacedMeanwhile();
     void anEmptyRecording();
     void brokenOff();
 };
@@ -288,6 +289,27 @@ void RecordingOpenMetricsTest::inManyPasses()
     for (const char *name : {"a", "b", "d"})
         QCOMPARE(all.value(series(name)), expected.join(' '));
     QCOMPARE(all.value(series("c")), QStringLiteral("1:7 20:7"));
+}
+
+// By a shorter one, between two passes: the second one is over what the first one saw.
+void RecordingOpenMetricsTest::replacedMeanwhile()
+{
+    WrittenRecording recording;
+    recording.feed({found(1, "web-7-9.mmstats", "a=0")});
+    recording.feed({changed(recording.store, 1, "a=1")});
+    recording.finish();
+    WrittenRecording other;
+    other.finish();
+    QString error;
+    const auto reader = RecordingReader::open(recording.path(), error);
+    QVERIFY2(reader, qPrintable(error));
+    QVERIFY(reader->next() && reader->next() && !reader->next());
+    QVERIFY(QFile::remove(recording.path()) && QFile::copy(other.path(), recording.path()));
+    reader->rewind();
+    const auto first = reader->next();
+    QVERIFY(first && first->files.size() == 1);
+    QVERIFY(reader->next() && !reader->next());
+    QCOMPARE(reader->error(), QString());
 }
 
 void RecordingOpenMetricsTest::anEmptyRecording()
