@@ -2769,8 +2769,8 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
 <context>
     <name>mmstats::inspector::Recorder</name>
     <message>
-        <source>%1: the recording has ended, because the disk is slower than the samples</source>
-        <translation>%1: Die Aufzeichnung ist zu Ende, weil der Datenträger langsamer ist als die Abtastung</translation>
+        <source>%1: the recording has broken off, because the recorder cannot keep up</source>
+        <translation>%1: Die Aufzeichnung ist abgebrochen, weil der Rekorder nicht nachkommt</translation>
     </message>
 </context>
 <context>
