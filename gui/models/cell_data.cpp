@@ -147,7 +147,7 @@ SortKey sortKey(const RowValues &values, const TreeNode &node, int column)
         return file == nullptr ? noState : rank(file->status.state);
     }
     if (column == TreeRoles::DifferenceColumn)
-        return node.mostChange;
+        return node.orderedBy;
     if (node.hasState() && column == TreeRoles::ValueColumn)
         return static_cast<double>(node.files.size());
     if (!node.isStat())

@@ -2,6 +2,7 @@
 #include "models/change_ranks.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mmstats::inspector {
 
@@ -32,20 +33,48 @@ void ChangeRanks::refresh(TreeNode &node, std::vector<Moved> &moved) const
         return;
     node.isChangeDue = false;
     Moved here{.parent = &node, .first = static_cast<int>(node.children.size()), .last = -1};
-    double most = node.isStat() ? changeRank(values_.differenceOf(node)) : -1;
+    // A group that is a stat as well may be there only for what is below it.
+    const bool countsItself = node.isStat() && (node.children.empty() || (node.matches && !node.isHidden));
+    double most = countsItself ? changeRank(values_.differenceOf(node)) : -1;
     int changes = most > 0 ? 1 : 0;
     for (const auto &child : node.children) {
         const auto before = std::pair(child->mostChange, child->changes);
         refresh(*child, moved);
-        changes += child->changes;
         if (std::pair(child->mostChange, child->changes) != before) {
             here.first = std::min(here.first, child->row);
             here.last = child->row;
         }
+        node.isOrderDue = node.isOrderDue || child->isOrderDue || child->mostChange != child->orderedBy;
+        if (!child->isShown)
+            continue;
+        changes += child->changes;
         most = std::max(most, child->mostChange);
     }
     node.mostChange = most;
     node.changes = changes;
+    if (here.last >= 0)
+        moved.push_back(here);
+}
+
+std::vector<ChangeRanks::Moved> ChangeRanks::order(TreeNode &root)
+{
+    std::vector<Moved> moved;
+    order(root, moved);
+    return moved;
+}
+
+void ChangeRanks::order(TreeNode &node, std::vector<Moved> &moved)
+{
+    if (!std::exchange(node.isOrderDue, false))
+        return;
+    Moved here{.parent = &node, .first = static_cast<int>(node.children.size()), .last = -1};
+    for (const auto &child : node.children) {
+        order(*child, moved);
+        if (std::exchange(child->orderedBy, child->mostChange) != child->mostChange) {
+            here.first = std::min(here.first, child->row);
+            here.last = child->row;
+        }
+    }
     if (here.last >= 0)
         moved.push_back(here);
 }

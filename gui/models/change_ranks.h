@@ -8,12 +8,13 @@
 namespace mmstats::inspector {
 
 /// Keeps what rows are sorted by while something is compared: of each stat changeRank(), of what is above
-/// stats the most of those below, and how many of them differ. What changed is worked out when that is asked
-/// for, and nothing else.
+/// stats the most of those shown below, and how many of them differ. What changed is worked out when that is
+/// asked for, and nothing else. Rows are put in order apart from that, so that they may stand still while
+/// what they say follows.
 class ChangeRanks
 {
 public:
-    /// Rows, from the first to the last that may stand elsewhere now, of one parent.
+    /// Rows, from the first to the last that say something else or may stand elsewhere now, of one parent.
     struct Moved
     {
         TreeNode *parent = nullptr;
@@ -30,9 +31,13 @@ public:
     static void touch(TreeNode &node);
     /// All below it have to be worked out.
     static void touchAll(TreeNode &node);
+    /// What rows say.
     std::vector<Moved> refresh(TreeNode &root) const;
+    /// Where rows stand: from now on by what was worked out last.
+    static std::vector<Moved> order(TreeNode &root);
 
 private:
+    static void order(TreeNode &node, std::vector<Moved> &moved);
     void refresh(TreeNode &node, std::vector<Moved> &moved) const;
 
     const RowValues &values_;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/shown_rows.h"
 
+#include <tuple>
+
+#include "models/change_ranks.h"
 #include "models/row_text.h"
 
 namespace mmstats::inspector {
@@ -34,7 +37,7 @@ bool ShownRows::hides(const TreeNode &node) const
 {
     if (!hiding_.any() || !node.isStat() || node.isFavourite())
         return false;
-    if (hiding_.same && values_.differenceOf(node).kind == Difference::Kind::Same)
+    if (hiding_.same && !node.isKept && values_.differenceOf(node).kind == Difference::Kind::Same)
         return true;
     const MergedValue &value = values_.of(node);
     if (hiding_.zero && toNumber(value.value) == 0.0)
@@ -52,7 +55,7 @@ bool ShownRows::shows(const TreeNode &node) const
     const bool isTop = node.hasState() && node.parent != nullptr && node.parent->parent == nullptr;
     const bool onlyDifferent = hiding_.same && values_.comparison().isOn();
     return node.shownBelow > 0 || (node.matches && !node.isHidden) ||
-           (isTop && !isFiltering() && !onlyDifferent);
+           (!isFiltering() && onlyDifferent ? node.isKept && !node.isStat() : isTop && !isFiltering());
 }
 
 TreeNode::Counted ShownRows::countedAs(const TreeNode &node) const
@@ -78,6 +81,7 @@ void ShownRows::recount(TreeNode &node, TreeNode::Counted counted)
 
 void ShownRows::evaluate(TreeNode &node)
 {
+    const auto before = std::tuple(node.matches, node.isHidden, node.isShown);
     node.shownBelow = 0;
     for (const auto &child : node.children) {
         evaluate(*child);
@@ -87,6 +91,11 @@ void ShownRows::evaluate(TreeNode &node)
     node.isHidden = hides(node);
     node.isShown = shows(node);
     recount(node, countedAs(node));
+    if (std::tuple(node.matches, node.isHidden, node.isShown) == before)
+        return;
+    // How much a stat differs stays as it is: only what is above it has to know.
+    if (TreeNode *counts = node.children.empty() ? node.parent : &node; counts != nullptr)
+        ChangeRanks::touch(*counts);
 }
 
 void ShownRows::entered(TreeNode &node)
@@ -145,6 +154,7 @@ void ShownRows::clear()
 void ShownRows::settle(TreeNode &node)
 {
     recount(node, countedAs(node));
+    ChangeRanks::touch(node); // what is above it counts what is shown
     for (TreeNode *next = &node; next->parent != nullptr; next = next->parent) {
         const bool isShown = shows(*next);
         if (isShown == next->isShown)

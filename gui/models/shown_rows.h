@@ -16,7 +16,7 @@ struct Hiding
     bool zero = false;
     bool constant = false; ///< has never changed since it was found: what describes the process at once, all
                            ///< else after a few seconds
-    bool same = false;     ///< at both moments that are compared
+    bool same = false;     ///< at both moments that are compared, unless the row is kept
 
     bool any() const noexcept { return unchanged || zero || constant || same; }
     bool byTime() const noexcept { return unchanged || constant; }
@@ -25,8 +25,8 @@ struct Hiding
 
 /// Decides which rows are shown: stats that match the filter and are not hidden, with all that is above them.
 /// A file without stats matches by its name; favourites are not hidden, nor whole processes unless only
-/// what differs is to be seen. Each row knows
-/// how many below it are shown, so that the cost of a sample is that of the rows that changed.
+/// what differs is to be seen: then a row that is kept is not hidden for being the same. Each row knows how
+/// many below it are shown, so that the cost of a sample is that of the rows that changed.
 class ShownRows
 {
 public:

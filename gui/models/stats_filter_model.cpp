@@ -56,6 +56,15 @@ ShownRows::Count StatsFilterModel::count() const
     return tree_ == nullptr ? ShownRows::Count() : tree_->shown().count();
 }
 
+// Where nothing is sorted anew, rows must not be in another order than what they are sorted by.
+void StatsFilterModel::sort(int column, Qt::SortOrder order)
+{
+    const bool isAnother = column != sortColumn() || order != sortOrder();
+    if (tree_ != nullptr && isAnother && column == StatsTreeModel::DifferenceColumn)
+        tree_->orderChanges();
+    QSortFilterProxyModel::sort(column, order);
+}
+
 // Sorting asks for the rows themselves: as QVariants, the keys of 10,000 rows cost ten times what comparing
 // them does.
 bool StatsFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const

@@ -27,6 +27,9 @@ public:
     bool isFiltering() const;
     ShownRows::Count count() const;
 
+    /// Who asks for another order gets that of now, however calmly it follows by itself.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;

@@ -11,8 +11,9 @@ void StatsTreeModel::setComparison(const Comparison &comparison)
     values_.setComparison(comparison);
     ChangeRanks::touchAll(*root_);
     rankPause_.stop();
-    if (comparison.isOn())
-        ranks_.refresh(*root_);
+    orderPause_.stop();
+    hasOrder_ = false;
+    orderChanges();
     tellDifferences(*root_);
     if (shown_.hiding().same)
         setHiding(shown_.hiding());
@@ -33,14 +34,58 @@ void StatsTreeModel::tellDifferences(const TreeNode &parent)
 void StatsTreeModel::rankChanges()
 {
     constexpr int pauseMs = 500;
-    if (!comparison().isOn() || rankPause_.isActive() || !root_->isChangeDue)
+    if (!comparison().isOn())
         return;
-    for (const ChangeRanks::Moved &moved : ranks_.refresh(*root_)) {
+    if (root_->isChangeDue && !rankPause_.isActive()) {
+        tellRanks(ranks_.refresh(*root_), Qt::DisplayRole);
+        rankPause_.start(pauseMs);
+    }
+    // At first all rows are the same: what differs is to be seen, whoever is among them.
+    const bool isHeld = hasOrder_ && isOrderHeld_ && isOrderHeld_();
+    if (!root_->isOrderDue || orderPause_.isActive() || isHeld || nextToEvaluate_)
+        return;
+    tellRanks(ChangeRanks::order(*root_), SortRole);
+    hasOrder_ = true;
+    orderPause_.start(orderPauseMs_);
+}
+
+void StatsTreeModel::tellRanks(const std::vector<ChangeRanks::Moved> &ranks, int role)
+{
+    for (const ChangeRanks::Moved &moved : ranks) {
         const QModelIndex above = indexOf(moved.parent);
         emit dataChanged(index(moved.first, DifferenceColumn, above),
-                         index(moved.last, DifferenceColumn, above), {Qt::DisplayRole, SortRole});
+                         index(moved.last, DifferenceColumn, above), {role});
     }
-    rankPause_.start(pauseMs);
+}
+
+void StatsTreeModel::orderChanges()
+{
+    if (!comparison().isOn())
+        return;
+    ranks_.refresh(*root_);
+    ChangeRanks::order(*root_);
+}
+
+void StatsTreeModel::keepShown(const QModelIndexList &rows)
+{
+    std::vector<TreeNode *> nodes;
+    for (const QPersistentModelIndex &row : kept_) {
+        if (row.isValid())
+            nodes.push_back(nodeOf(row));
+    }
+    for (TreeNode *node : nodes)
+        node->isKept = false;
+    kept_.clear();
+    for (const QModelIndex &row : rows) {
+        kept_.emplace_back(row);
+        nodes.push_back(nodeOf(row));
+        nodes.back()->isKept = true;
+    }
+    if (!shown_.hiding().same)
+        return;
+    for (TreeNode *node : nodes)
+        shown_.refresh(*node);
+    tellFlipped();
 }
 
 } // namespace mmstats::inspector

@@ -18,7 +18,9 @@ StatsTreeModel::StatsTreeModel(StatStore &store, QObject *parent)
     , ranks_(values_)
 {
     rankPause_.setSingleShot(true);
-    connect(&rankPause_, &QTimer::timeout, this, &StatsTreeModel::rankChanges);
+    orderPause_.setSingleShot(true);
+    for (const QTimer *pause : {&rankPause_, &orderPause_})
+        connect(pause, &QTimer::timeout, this, &StatsTreeModel::rankChanges);
     for (std::size_t i = 0; i < icons_.size(); ++i)
         icons_[i] = stateIcon(static_cast<mmstats::FileState>(i));
     connectStore(store);
@@ -193,6 +195,8 @@ QVariant StatsTreeModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (role == Qt::TextAlignmentRole && isNumeric(section))
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::InitialSortOrderRole && section == DifferenceColumn)
+        return Qt::DescendingOrder; // what changed most is what is looked for
     return role == Qt::DisplayRole ? QVariant(columnTitle(section)) : QVariant();
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -70,9 +71,17 @@ public:
     /// The row of a stat; invalid where it has none.
     QModelIndex indexOf(StatRef stat) const;
 
-    /// What the column of differences compares. What rows are sorted by there, and what those above stats
-    /// say, follows at most twice a second, so that they can be read.
+    /// What the column of differences compares. What rows above stats say follows at most twice a second, so
+    /// that they can be read, and what rows are sorted by at most every orderPauseMs, and not while held.
     void setComparison(const Comparison &comparison);
+    static constexpr int orderPauseMs = 5'000;
+    void setOrderPause(int milliseconds) { orderPauseMs_ = milliseconds; }
+    /// Asked before rows of differences are put in another order, but for the first time.
+    void holdOrderWhile(std::function<bool()> isHeld) { isOrderHeld_ = std::move(isHeld); }
+    /// Has them sorted by what they are now. Says nothing: it is for who sorts all of them anew.
+    void orderChanges();
+    /// These and no others stay shown where only what differs is, though they do not differ.
+    void keepShown(const QModelIndexList &rows);
     const Comparison &comparison() const noexcept { return values_.comparison(); }
 
     /// See ShownRows.
@@ -120,6 +129,7 @@ private:
     void tellAll(const TreeNode &parent);
     void tellDifferences(const TreeNode &parent);
     void rankChanges();
+    void tellRanks(const std::vector<ChangeRanks::Moved> &ranks, int role);
     void evaluateAll();
     void tellAboutToFilter();
     void hideSome();
@@ -137,6 +147,11 @@ private:
     ShownRows shown_;
     ChangeRanks ranks_;
     QTimer rankPause_;
+    QTimer orderPause_;
+    int orderPauseMs_ = orderPauseMs;
+    bool hasOrder_ = false; // since something is compared
+    std::function<bool()> isOrderHeld_;
+    std::vector<QPersistentModelIndex> kept_;
     Merging merging_;
     bool raw_ = false;
     bool isAsleep_ = false;

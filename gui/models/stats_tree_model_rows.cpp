@@ -325,8 +325,10 @@ void StatsTreeModel::evaluateSome()
         shown_.evaluate(next);
         rows += countRows(next);
     }
-    if (std::exchange(nextToEvaluate_, std::nullopt))
-        emit filterChanged();
+    if (!std::exchange(nextToEvaluate_, std::nullopt))
+        return;
+    orderChanges(); // by what is shown now
+    emit filterChanged();
 }
 
 void StatsTreeModel::hideSome()

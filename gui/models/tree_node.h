@@ -40,17 +40,20 @@ struct TreeNode
     mutable std::optional<MergedValue> value;      ///< of stats, until it changes
     mutable std::optional<QCollatorSortKey> order; ///< among names, once that has been asked for
 
-    /// How much the stat differs between the moments that are compared, or the most of what is below it: see
-    /// ChangeRanks.
+    /// How much the stat differs between the moments that are compared, or the most of what is shown below
+    /// it: see ChangeRanks.
     double mostChange = 0;
-    int changes = 0;         ///< so many stats at or below it differ
+    int changes = 0;         ///< so many stats that are shown at or below it differ
     bool isChangeDue = true; ///< both have to be worked out anew
+    double orderedBy = 0;    ///< mostChange when the rows were put in order last
+    bool isOrderDue = false; ///< it is no longer that of a row below it
 
     /// What it counts as among the stats.
     enum class Counted : quint8 { No, Shown, Hidden, FilteredOut };
     Counted counted = Counted::No;
     bool matches = true;   ///< the filter, where the row decides
     bool isHidden = false; ///< as unchanged, zero or static
+    bool isKept = false;   ///< stays shown where only what differs is
     bool isShown = true;   ///< the row, or anything below it
     int shownBelow = 0;    ///< so many of its children are shown
 

@@ -2,6 +2,7 @@
 #include "widgets/difference_strip.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QInputDialog>
@@ -27,10 +28,7 @@ DifferenceStrip::DifferenceStrip(const ValueMarks &marks, QAction *onlyDifferent
     , to_(makeBox(tr("Difference to")))
     , close_(new QToolButton(this))
 {
-    auto *only = new QToolButton(this);
-    only->setDefaultAction(onlyDifferent);
-    only->setAutoRaise(true);
-    only->setFocusPolicy(Qt::TabFocus);
+    auto *only = makeSwitch(onlyDifferent);
     close_->setIcon(icon(QStringLiteral("close")));
     close_->setAutoRaise(true);
     close_->setFocusPolicy(Qt::TabFocus);
@@ -51,6 +49,23 @@ DifferenceStrip::DifferenceStrip(const ValueMarks &marks, QAction *onlyDifferent
     setTabOrder(from_, to_);
     setTabOrder(to_, only);
     setTabOrder(only, close_);
+}
+
+// A button that is on looks much like one that is off, and one without a frame like a label.
+QCheckBox *DifferenceStrip::makeSwitch(QAction *action)
+{
+    auto *box = new QCheckBox(action->iconText(), this);
+    box->setToolTip(action->toolTip());
+    box->setStatusTip(action->statusTip());
+    const auto follow = [box, action] {
+        box->setChecked(action->isChecked());
+        box->setEnabled(action->isEnabled());
+    };
+    follow();
+    connect(action, &QAction::changed, box, follow);
+    connect(action, &QAction::toggled, box, follow);
+    connect(box, &QCheckBox::clicked, action, &QAction::trigger);
+    return box;
 }
 
 QComboBox *DifferenceStrip::makeBox(const QString &name)

@@ -6,6 +6,7 @@
 #include "models/difference.h"
 
 class QAction;
+class QCheckBox;
 class QComboBox;
 class QToolButton;
 
@@ -38,6 +39,7 @@ protected:
 
 private:
     QComboBox *makeBox(const QString &name);
+    QCheckBox *makeSwitch(QAction *action);
     void fill(QComboBox *box, const ValueMarks::Mark &mark);
     void rename(const QComboBox *box);
     QComboBox *focused() const;

@@ -17,7 +17,8 @@ TreeActions::TreeActions(QObject *parent)
     , hideUnchanged(makeToggle(tr("Hide &unchanged"), tr("What has not changed for a minute")))
     , hideZero(makeToggle(tr("Hide &zero"), tr("Values that are 0")))
     , hideConstant(makeToggle(tr("Hide &static"), tr("What has never changed since it was found")))
-    , hideSame(makeToggle(tr("Hide without &difference"), tr("What is the same at both moments")))
+    , hideSame(makeToggle(tr("Hide without &difference"),
+                          tr("Shows only what differs between the two moments, and what is selected")))
     , rawValues(makeToggle(tr("&Raw values"), tr("All digits, without units")))
     , aggregations{}
 {

@@ -87,6 +87,8 @@ void TreePanel::setUpView()
         QStringLiteral("QHeaderView::section { padding: 4px 7px; border: none;"
                        " border-bottom: 1px solid palette(mid); background: palette(window); }"));
     columns_ = new TreeColumns(*view_);
+    // Rows do not go from under a hand.
+    model_.holdOrderWhile([this] { return view_->viewport()->underMouse() || view_->hasFocus(); });
 }
 
 QToolButton *TreePanel::makeButton(const QString &iconName, const QString &text, QMenu *menu)
@@ -173,6 +175,7 @@ void TreePanel::connectParts()
             &TreePanel::selectionChanged);
     connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &TreePanel::selectionChanged);
+    connect(this, &TreePanel::selectionChanged, this, &TreePanel::keepSelectedSoon);
 }
 
 void TreePanel::showEvent(QShowEvent *event)

@@ -148,6 +148,8 @@ private:
     QModelIndexList selectedRows() const;
     QModelIndexList selectedSourceRows() const;
     std::vector<FileId> selectedExited() const;
+    void keepSelectedSoon();
+    void keepSelected();
 
     std::function<bool(FileId)> canKeep_;
     StatStore &store_;
@@ -169,6 +171,7 @@ private:
     Rows visibleNow_; // from the top
     bool keepsExited_ = false;
     bool wasFiltering_ = false;
+    bool isKeepingDue_ = false;
     bool isAsked_ = false; // somebody, not a sample, has other rows shown
 };
 

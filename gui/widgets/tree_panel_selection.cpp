@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <QApplication>
 #include <QClipboard>
+#include <QTimer>
 
 #include "models/tree_export.h"
 #include "models/tree_text.h"
@@ -45,6 +47,27 @@ QModelIndexList TreePanel::selectedSourceRows() const
     for (const QModelIndex &index : selectedRows())
         rows << proxy_.mapToSource(index);
     return rows;
+}
+
+// Not at once: a view that is about to select does not expect its rows to go.
+void TreePanel::keepSelectedSoon()
+{
+    if (!std::exchange(isKeepingDue_, true))
+        QTimer::singleShot(0, this, &TreePanel::keepSelected);
+}
+
+// What somebody looks at stays, as long as that are rows for eyes and not all of a large tree.
+void TreePanel::keepSelected()
+{
+    constexpr int most = 1'000;
+    isKeepingDue_ = false;
+    QModelIndexList kept;
+    for (const QItemSelectionRange &range : view_->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom() && kept.size() < most; ++row)
+            kept << proxy_.mapToSource(proxy_.index(row, StatsTreeModel::NameColumn, range.parent()));
+    }
+    model_.keepShown(kept);
+    updateCount();
 }
 
 std::vector<StatRef> TreePanel::selectedStats() const

@@ -46,6 +46,7 @@ void TreePanel::setAggregation(mmstats::Aggregation aggregation)
 void TreePanel::setHiding(const Hiding &hiding)
 {
     if (hiding != model_.shown().hiding()) {
+        keepSelected(); // before it goes
         isAsked_ = true;
         model_.setHiding(hiding);
         isAsked_ = false;

@@ -16,6 +16,7 @@ struct ComparedTree : TestedTree
 
     ValueMarks::Mark mark()
     {
+        model.setOrderPause(0);
         const auto mark = marks.add();
         model.setComparison({.from = mark, .to = nullptr});
         proxy.sort(StatsTreeModel::DifferenceColumn, Qt::DescendingOrder);

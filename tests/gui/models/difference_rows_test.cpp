@@ -20,6 +20,10 @@ private slots:
     void whatIsTheSameIsHidden();
     void rowsAboveSayHowManyChanged();
     void processesWithoutChangesAreHidden();
+    void onlyShownRowsCount();
+    void hiddenRowsDoNotCount();
+    void keptRowsStay();
+    void orderStandsStill();
     void exported();
     void spoken();
 };
@@ -173,6 +177,104 @@ void DifferenceRowsTest::processesWithoutChangesAreHidden()
     QTRY_COMPARE(tree.order(), QStringList{"db"});
     tree.model.setComparison({});
     QCOMPARE(tree.order().size(), 2);
+}
+
+void DifferenceRowsTest::onlyShownRowsCount()
+{
+    ComparedTree tree;
+    feed(tree.store,
+         {found(1, "web-7-9.mmstats", "a=100 g.x=1 g=1 q=100"), found(2, "db-8-8.mmstats", "a=100 q=100")});
+    tree.mark();
+    feed(tree.store, {changed(tree.store, 1, "a=101 g.x=9 g=50 q=150"), changed(tree.store, 2, "a=140")});
+    QTRY_COMPARE(tree.order(), QStringList({"web", "db"}));
+    QCOMPARE(tree.shown("web"), "4 changed");
+    tree.proxy.setFilter("a");
+    QTRY_COMPARE(tree.order(), QStringList({"db", "web"}));
+    QCOMPARE(tree.shown("web"), "1 changed");
+    tree.proxy.setFilter("g.x"); // which leaves "g", but does not ask for it
+    QTRY_COMPARE(tree.shown("web"), "1 changed");
+    tree.proxy.setFilter({});
+    QTRY_COMPARE(tree.order(), QStringList({"web", "db"}));
+    QCOMPARE(tree.shown("web"), "4 changed");
+}
+
+void DifferenceRowsTest::hiddenRowsDoNotCount()
+{
+    ComparedTree tree;
+    feed(tree.store, {found(1, "web-7-9.mmstats", "a=100 z=100"), found(2, "db-8-8.mmstats", "a=100")});
+    tree.mark();
+    feed(tree.store, {changed(tree.store, 1, "a=101 z=5"), changed(tree.store, 2, "a=120")});
+    QTRY_COMPARE(tree.order(), QStringList({"web", "db"}));
+    Hiding hiding;
+    hiding.zero = true;
+    tree.model.setHiding(hiding);
+    feed(tree.store, {changed(tree.store, 1, "z=0"), changed(tree.store, 2)});
+    QTRY_COMPARE(tree.shown("web"), "1 changed");
+    QTRY_COMPARE(tree.order(), QStringList({"db", "web"}));
+    feed(tree.store, {changed(tree.store, 1, "z=1"), changed(tree.store, 2)});
+    QTRY_COMPARE(tree.shown("web"), "2 changed");
+    QTRY_COMPARE(tree.order(), QStringList({"web", "db"}));
+}
+
+void DifferenceRowsTest::keptRowsStay()
+{
+    ComparedTree tree;
+    feed(tree.store, {found(1, "web-7-9.mmstats", "a=1 b=2"), found(2, "db-8-8.mmstats", "q=1")});
+    tree.mark();
+    feed(tree.store, {changed(tree.store, 1, "a=2"), changed(tree.store, 2, "q=2")});
+    Hiding hiding;
+    hiding.same = true;
+    tree.model.setHiding(hiding);
+    tree.model.keepShown({tree.at("a"), tree.at("db")});
+    feed(tree.store, {changed(tree.store, 1, "a=1"), changed(tree.store, 2, "q=1")});
+    QVERIFY(row(tree.proxy, "a").isValid());
+    QVERIFY(!row(tree.proxy, "b").isValid());
+    QVERIFY(row(tree.proxy, "db").isValid());
+    QVERIFY(!row(tree.proxy, "q").isValid());
+    QCOMPARE(tree.proxy.count().shown, 1);
+    tree.model.keepShown({tree.at("b")});
+    QVERIFY(!row(tree.proxy, "a").isValid() && !row(tree.proxy, "db").isValid());
+    QVERIFY(row(tree.proxy, "b").isValid());
+    hiding.zero = true; // of another reason to hide it nothing is said
+    tree.model.setHiding(hiding);
+    feed(tree.store, {changed(tree.store, 1, "b=0"), changed(tree.store, 2)});
+    QVERIFY(!row(tree.proxy, "b").isValid());
+    tree.store.remove(1);
+    tree.model.keepShown({});
+    QVERIFY(tree.order().isEmpty());
+}
+
+void DifferenceRowsTest::orderStandsStill()
+{
+    ComparedTree tree;
+    bool isHeld = true;
+    tree.model.holdOrderWhile([&isHeld] { return isHeld; });
+    feed(tree.store, {found(1, "web-7-9.mmstats", "a=100"), found(2, "db-8-8.mmstats", "a=100")});
+    tree.mark();
+    const auto grow = [&tree](const char *web, const char *db) {
+        feed(tree.store, {changed(tree.store, 1, web), changed(tree.store, 2, db)});
+    };
+    grow("a=110", "a=101");
+    QTRY_COMPARE(tree.order(), QStringList({"web", "db"})); // the first time nobody is in the way
+    QSignalSpy moved(&tree.proxy, &QAbstractItemModel::layoutChanged);
+    grow("a=100", "a=150");
+    QTRY_COMPARE(tree.shown("web"), "–"); // what rows say follows
+    QCOMPARE(tree.order(), QStringList({"web", "db"}));
+    QCOMPARE(moved.size(), 0);
+    isHeld = false;
+    grow("a=100", "a=151");
+    QTRY_COMPARE(tree.order(), QStringList({"db", "web"}));
+
+    tree.model.setOrderPause(3'600'000);
+    grow("a=190", "a=151");
+    QTRY_COMPARE(tree.order(), QStringList({"web", "db"})); // from now on once an hour
+    grow("a=100", "a=151");
+    QTRY_COMPARE(tree.shown("web"), "–");
+    QCOMPARE(tree.order(), QStringList({"web", "db"}));
+    tree.proxy.sort(StatsTreeModel::NameColumn, Qt::DescendingOrder);
+    QCOMPARE(tree.order(), QStringList({"web", "db"}));
+    tree.proxy.sort(StatsTreeModel::DifferenceColumn, Qt::DescendingOrder);
+    QCOMPARE(tree.order(), QStringList({"db", "web"}));
 }
 
 void DifferenceRowsTest::exported()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QInputDialog>
@@ -78,6 +79,9 @@ private slots:
     void clearedStoreEndsIt();
     void closedAndMarkedAgain();
     void onlyChanges();
+    void selectedStaysAmongOnlyChanges();
+    void onlyChangesIsASwitch();
+    void firstClickSortsMostFirst();
     void columnFits();
     void stateOfAnOlderSession();
     void comparisonIsNotKept();
@@ -227,6 +231,64 @@ void DifferencePanelTest::onlyChanges()
     m.marks.compare({});
     QVERIFY(!only->isEnabled() && !only->isChecked());
     QVERIFY(m.at("name").isValid());
+}
+
+void DifferencePanelTest::selectedStaysAmongOnlyChanges()
+{
+    Marked m;
+    m.mark();
+    m.panel.actions()->hideSame->trigger();
+    feed(m.store, {changed(m.store, 3, "queries=11")});
+    m.select("queries");
+    QCoreApplication::processEvents();
+    feed(m.store, {changed(m.store, 3, "queries=1")});
+    QVERIFY(m.at("queries").isValid());
+    QCOMPARE(m.shown("queries"), "–");
+    QCOMPARE(m.view()->currentIndex(), m.at("queries"));
+    QVERIFY(m.panel.currentStat() == std::optional(StatRef{3, 0}));
+    feed(m.store, {changed(m.store, 3), changed(m.store, 1, "queue=9")});
+    m.select("queue");
+    QTRY_VERIFY(!m.at("queries").isValid());
+    QCOMPARE(m.view()->currentIndex(), m.at("queue"));
+
+    // Also what is selected as it is switched on.
+    m.panel.actions()->hideSame->trigger();
+    m.select("queries");
+    m.panel.actions()->hideSame->trigger();
+    QCOMPARE(m.view()->currentIndex(), m.at("queries"));
+    QVERIFY(m.at("queries").isValid());
+}
+
+void DifferencePanelTest::onlyChangesIsASwitch()
+{
+    Marked m;
+    m.mark();
+    QAction *only = m.panel.actions()->hideSame;
+    auto *box = m.marks.strip()->findChild<QCheckBox *>();
+    QVERIFY(box != nullptr && box->isEnabled() && !box->isChecked());
+    QCOMPARE(box->text(), "Only changes");
+    QVERIFY(box->statusTip().startsWith("Shows only what differs"));
+    QTest::keyClick(box, Qt::Key_Space);
+    QVERIFY(box->isChecked() && only->isChecked());
+    QVERIFY(m.panel.model()->shown().hiding().same);
+    only->trigger();
+    QVERIFY(!box->isChecked());
+    box->click();
+    m.marks.compare({});
+    QVERIFY(!box->isChecked());
+}
+
+void DifferencePanelTest::firstClickSortsMostFirst()
+{
+    Marked m;
+    m.mark();
+    QHeaderView *header = m.view()->header();
+    m.view()->sortByColumn(StatsTreeModel::NameColumn, Qt::AscendingOrder);
+    const QPoint title(header->sectionViewportPosition(Column) + header->sectionSize(Column) / 2,
+                       header->height() / 2);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, title);
+    QCOMPARE(header->sortIndicatorSection(), int{Column});
+    QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
 }
 
 void DifferencePanelTest::columnFits()
