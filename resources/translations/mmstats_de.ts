@@ -3459,12 +3459,12 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
         <translation>Ohne &amp;Differenz ausblenden</translation>
     </message>
     <message>
-        <source>What is the same at both moments</source>
-        <translation>Was zu beiden Zeitpunkten gleich ist</translation>
-    </message>
-    <message>
         <source>Only changes</source>
         <translation>Nur Änderungen</translation>
+    </message>
+    <message>
+        <source>Shows only what differs between the two moments, and what is selected</source>
+        <translation>Zeigt nur, was sich zwischen den beiden Momenten unterscheidet, und was ausgewählt ist</translation>
     </message>
 </context>
 <context>
