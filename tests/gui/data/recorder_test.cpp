@@ -259,7 +259,7 @@ private slots:
         QCOMPARE(recorder.progress().ticks, 1);
         std::optional<HeldDisk> held(path());
         sample(live, recorder, batchOf(1, {changed(live, 1, "n=1")}));
-        QTest::qWait(50);
+        QTest::qWait(50); // in which it would be written, were the disk not held
         QVERIFY(!backlog.isEmpty());
         held.reset();
         QTRY_VERIFY(backlog.isEmpty());
