@@ -125,6 +125,7 @@ std::unique_ptr<RecordingReader> RecordingReader::open(const QString &path, QStr
     auto source = std::make_unique<Source>(Source{.database = std::move(database)});
     source->info.path = path;
     source->readMeta();
+    source->info.isBeingWritten = !source->info.endedWell && source->database->isBeingWritten();
     if (!source->readTicks(tell))
         return nullptr;
     if (source->ticks.empty() && !source->error.isEmpty()) {

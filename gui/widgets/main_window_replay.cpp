@@ -39,11 +39,13 @@ QString titleOf(const RecordingInfo &info)
 void tellOf(const RecordingInfo &info, const QString &damage, RecordingState &state)
 {
     QStringList said;
+    const bool isBroken = !damage.isEmpty() || (!info.endedWell && !info.isBeingWritten);
+    if (info.isBeingWritten)
+        said << MainWindow::tr("Still being recorded: opened up to %1").arg(formatMoment(info.to, false));
     if (!damage.isEmpty())
         said << MainWindow::tr("Not whole: %1").arg(damage);
-    else if (!info.endedWell)
+    else if (isBroken)
         said << MainWindow::tr("Not ended well: may lack the last sample");
-    const bool isBroken = !said.isEmpty();
     if (!info.isWhole)
         said << MainWindow::tr("Charted stats only");
     if (said.isEmpty())
