@@ -107,7 +107,7 @@ bool ChartLines::add(const std::vector<SeriesSpec> &series)
 // Whoever restarts all day must not crowd out what lives.
 bool ChartLines::makeRoom()
 {
-    if (areAllAlive_)
+    if (areAllAlive_ || keepsLines_)
         return false;
     const auto ended = std::ranges::find_if(
         lines_, [](const Line &line) { return line.isBound && line.curve.livingMembers() == 0; });
@@ -195,17 +195,26 @@ void ChartLines::remove(std::size_t line)
     emit changed();
 }
 
-std::vector<SeriesSpec> ChartLines::chosen() const
+std::vector<SeriesSpec> ChartLines::linesThat(bool areBound) const
 {
     std::vector<SeriesSpec> series;
     for (const Line &line : lines_) {
-        if (!line.isBound)
+        if (line.isBound == areBound)
             series.push_back(line.curve.spec());
     }
     return series;
 }
 
-void ChartLines::set(const std::vector<SeriesSpec> &series, const QStringList &labels)
+void ChartLines::takeFound(const std::vector<SeriesSpec> &found)
+{
+    for (const SeriesSpec &spec : found) {
+        if (labels_.contains(spec.label) && !Curve(store_, spec).members().empty())
+            take(spec, true, spec.color);
+    }
+}
+
+void ChartLines::set(const std::vector<SeriesSpec> &series, const QStringList &labels,
+                     const std::vector<SeriesSpec> &found)
 {
     lines_.clear();
     here_.clear();
@@ -213,7 +222,10 @@ void ChartLines::set(const std::vector<SeriesSpec> &series, const QStringList &l
     labels_ = labels;
     for (const SeriesSpec &spec : series)
         take(spec, false, spec.color);
+    takeFound(found);
+    keepsLines_ = !found.empty();
     takeAllBound();
+    keepsLines_ = false;
     emit changed();
 }
 

@@ -43,9 +43,14 @@ public:
     void change(std::size_t line, const SeriesSpec &spec);
     void remove(std::size_t line);
 
-    std::vector<SeriesSpec> chosen() const;
+    std::vector<SeriesSpec> chosen() const { return linesThat(false); }
+    /// Those that have one of the labels.
+    std::vector<SeriesSpec> found() const { return linesThat(true); }
     const QStringList &labels() const noexcept { return labels_; }
-    void set(const std::vector<SeriesSpec> &series, const QStringList &labels);
+    /// `found`: of the lines that have one of the labels these come first, in their colours, and no other
+    /// takes the place of one. Those that have no file are left out.
+    void set(const std::vector<SeriesSpec> &series, const QStringList &labels,
+             const std::vector<SeriesSpec> &found = {});
 
     std::size_t size() const noexcept { return lines_.size(); }
     bool isEmpty() const noexcept { return lines_.empty() && labels_.isEmpty(); }
@@ -83,6 +88,8 @@ private:
     using Key = std::tuple<QString, std::optional<int>, QString, std::optional<int>, std::optional<int>>;
     static Key keyOf(const SeriesSpec &spec);
 
+    std::vector<SeriesSpec> linesThat(bool areBound) const;
+    void takeFound(const std::vector<SeriesSpec> &found);
     bool take(SeriesSpec spec, bool isBound, std::optional<int> color);
     bool makeRoom();
     int freeColor() const;
@@ -98,6 +105,7 @@ private:
     std::set<Key> here_; // the lines
     std::set<Key> notTaken_;
     bool areAllAlive_ = false; // those that are bound, as was seen when room was wanted
+    bool keepsLines_ = false;  // whatever else there is no room for
     bool isDirty_ = false;     // files have come or gone, and what that means is not known yet
 };
 

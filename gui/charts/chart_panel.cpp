@@ -87,14 +87,17 @@ void ChartPanel::connectGestures()
 
 ChartSpec ChartPanel::spec() const
 {
-    return {lines_.chosen(), lines_.labels(), axes_[PlotView::Left], axes_[PlotView::Right]};
+    return {.series = lines_.chosen(),
+            .labels = lines_.labels(),
+            .left = axes_[PlotView::Left],
+            .right = axes_[PlotView::Right]};
 }
 
 void ChartPanel::setSpec(const ChartSpec &spec)
 {
     axes_ = {spec.left, spec.right};
     zoomed_.reset();
-    lines_.set(spec.series, spec.labels);
+    lines_.set(spec.series, spec.labels, spec.found);
 }
 
 QColor ChartPanel::lineColor(std::size_t line) const

@@ -335,6 +335,18 @@ ChartLayout ChartTabs::layoutOfCharts() const
     return layout;
 }
 
+QJsonObject ChartTabs::saveSeen() const
+{
+    ChartLayout layout = layoutOfCharts();
+    for (int tab = 0; tab < count(); ++tab) {
+        const auto &panels = stackAt(tab)->panels();
+        auto &charts = layout.tabs[static_cast<std::size_t>(tab)].charts;
+        for (std::size_t i = 0; i < panels.size(); ++i)
+            charts[i].found = panels[i]->lines().found();
+    }
+    return layout.toJson();
+}
+
 void ChartTabs::setLayoutOfCharts(const ChartLayout &layout)
 {
     undo_.clear();

@@ -69,6 +69,8 @@ public:
     ChartLayout layoutOfCharts() const;
     /// What was there before is no more; cannot be undone.
     void setLayoutOfCharts(const ChartLayout &layout);
+    /// The same, with the lines that are seen now: for whoever is to see these.
+    QJsonObject saveSeen() const;
     QJsonObject saveState() const { return layoutOfCharts().toJson(); }
     void restoreState(const QJsonObject &state) { setLayoutOfCharts(ChartLayout::fromJson(state)); }
 

@@ -83,12 +83,30 @@ AxisSpec axisFrom(const QJsonObject &json)
     return axis;
 }
 
+QJsonArray toJson(const std::vector<SeriesSpec> &series)
+{
+    QJsonArray json;
+    for (const SeriesSpec &spec : series)
+        json.append(toJson(spec));
+    return json;
+}
+
+std::vector<SeriesSpec> allFrom(const QJsonArray &json)
+{
+    std::vector<SeriesSpec> series;
+    for (const QJsonValue each : json) {
+        const auto spec = seriesFromJson(each.toObject());
+        if (spec && series.size() < ChartLayout::mostSeries)
+            series.push_back(*spec);
+    }
+    return series;
+}
+
 QJsonObject chartToJson(const ChartSpec &chart)
 {
-    QJsonArray series;
-    for (const SeriesSpec &spec : chart.series)
-        series.append(toJson(spec));
-    QJsonObject json{{"series", series}};
+    QJsonObject json{{"series", toJson(chart.series)}};
+    if (!chart.found.empty())
+        json["found"] = toJson(chart.found);
     if (!chart.labels.isEmpty())
         json["labels"] = QJsonArray::fromStringList(chart.labels);
     if (!(chart.left == AxisSpec()))
@@ -100,12 +118,8 @@ QJsonObject chartToJson(const ChartSpec &chart)
 
 ChartSpec chartFrom(const QJsonObject &json)
 {
-    ChartSpec chart;
-    for (const QJsonValue series : json["series"].toArray()) {
-        const auto spec = seriesFromJson(series.toObject());
-        if (spec && chart.series.size() < ChartLayout::mostSeries)
-            chart.series.push_back(*spec);
-    }
+    ChartSpec chart{.series = allFrom(json["series"].toArray())};
+    chart.found = allFrom(json["found"].toArray());
     for (const QJsonValue label : json["labels"].toArray()) {
         const auto text = textOf(label);
         if (text && chart.labels.size() < static_cast<qsizetype>(ChartLayout::mostSeries))

@@ -29,6 +29,8 @@ struct ChartSpec
     QStringList labels = {}; ///< every stat with one of these, now and later, from whatever process
     AxisSpec left = {};
     AxisSpec right = {};
+    /// The lines of these labels that there were, in their colours; empty where nobody is to see the same.
+    std::vector<SeriesSpec> found = {};
 
     friend bool operator==(const ChartSpec &, const ChartSpec &) = default;
 };

@@ -2,6 +2,7 @@
 #include "data/curve.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mmstats::inspector {
 
@@ -111,10 +112,13 @@ Curve::Drawn Curve::draw(const View &view) const
     const View drawnIn = steady(view);
     const auto lastSeen = static_cast<Tick>(
         std::min<std::size_t>(store_->ticks().firstAtOrAfter(view.to), store_->ticks().last()));
+    bool isFirst = true;
     for (const Member &member : members()) {
+        if (fileOf(member).hadEnded)
+            continue;
         History past = history(member);
-        const qint64 start = store_->ticks().time(store_->file(member.file)->firstTick);
-        if (&member != &members().front() && start >= view.from && start <= view.to)
+        const qint64 start = store_->ticks().time(fileOf(member).firstTick);
+        if (!std::exchange(isFirst, false) && start >= view.from && start <= view.to)
             drawn.restarts.push_back(start);
         if (start > view.to || store_->ticks().time(past.end) < view.from)
             continue;
@@ -133,7 +137,7 @@ std::optional<double> Curve::at(Tick tick) const
         return aggregated().at(tick);
     const Reading shown = reading();
     for (auto member = members().rbegin(); member != members().rend(); ++member) {
-        if (tick >= store_->file(member->file)->firstTick)
+        if (tick >= fileOf(*member).firstTick && !fileOf(*member).hadEnded)
             return history(*member).at(tick, shown);
     }
     return std::nullopt;
@@ -142,8 +146,10 @@ std::optional<double> Curve::at(Tick tick) const
 Aggregated Curve::aggregated() const
 {
     Aggregated all{.histories = {}, .function = spec_.aggregate->function, .reading = reading()};
-    for (const Member &member : members())
-        all.histories.push_back(history(member));
+    for (const Member &member : members()) {
+        if (!fileOf(member).hadEnded)
+            all.histories.push_back(history(member));
+    }
     return all;
 }
 

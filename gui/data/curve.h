@@ -69,6 +69,7 @@ public:
     std::optional<double> at(Tick tick) const;
 
 private:
+    const StatStore::File &fileOf(const Member &member) const { return *store_->file(member.file); }
     History history(const Member &member) const;
     View steady(const View &view) const;
     QString commonUnit() const;

@@ -39,8 +39,10 @@ void sortByStat(FileUpdate &update)
 
 } // namespace
 
-RecordedBatches::RecordedBatches(const QSqlDatabase &connection, const TickTable &ticks)
+RecordedBatches::RecordedBatches(const QSqlDatabase &connection, const TickTable &ticks,
+                                 const RecordedOrigins &origins)
     : ticks_(ticks)
+    , origins_(origins)
     , layout_(connection)
     , statuses_(connection, QStringLiteral("status"), QStringLiteral("tick, turn, file, state, reason"),
                 QStringLiteral("tick, turn"))
@@ -94,6 +96,10 @@ std::optional<SampleBatch> RecordedBatches::next()
     }
     for (auto &[id, update] : updates)
         batch.files.push_back(std::move(update));
+    for (FileUpdate &update : batch.files) {
+        if (update.description || update.status)
+            update.origin = origins_.find(update.id);
+    }
     ++tick_;
     return batch;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "data/recorded_layout.h"
+#include "data/recorded_origins.h"
 #include "data/recording_cursor.h"
 #include "data/sample_batch.h"
 #include "data/tick_table.h"
@@ -16,8 +17,8 @@ namespace mmstats::inspector {
 class RecordedBatches
 {
 public:
-    /// `ticks` outlives it.
-    RecordedBatches(const QSqlDatabase &connection, const TickTable &ticks);
+    /// `ticks` and `origins` outlive it.
+    RecordedBatches(const QSqlDatabase &connection, const TickTable &ticks, const RecordedOrigins &origins);
 
     /// nullopt at the end, and from where something is wrong.
     std::optional<SampleBatch> next();
@@ -36,6 +37,7 @@ private:
     const RecordedLayout::Place *placeOf(RecordingCursor &row, qint64 &last);
 
     const TickTable &ticks_;
+    const RecordedOrigins &origins_;
     RecordedLayout layout_;
     RecordingCursor statuses_;
     RecordingCursor readings_;

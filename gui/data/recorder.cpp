@@ -74,9 +74,14 @@ void Recorder::start(const QString &path, const std::optional<std::vector<StatRe
         SampleBatch present;
         present.time = store_.now();
         for (const auto &[id, file] : store_.files()) {
-            FileUpdate update = withPresent({.id = id}, file, nullptr);
-            if (restrict(update))
-                present.files.push_back(std::move(update));
+            const auto &oneAfterTheOther = store_.filesAt(file.source);
+            if (oneAfterTheOther.front() != id)
+                continue; // it comes with the first of those that had its place
+            for (const FileId each : oneAfterTheOther) {
+                FileUpdate update = withPresent({.id = each}, *store_.file(each), nullptr);
+                if (restrict(update))
+                    present.files.push_back(std::move(update));
+            }
         }
         fresh_.clear();
         write(std::move(present));
@@ -146,7 +151,17 @@ std::optional<FileUpdate> Recorder::toRecord(const FileUpdate &update)
     if (update.gone || file == nullptr || (only_ && !only_->contains(update.id)))
         return std::nullopt;
     FileUpdate kept = fresh ? withPresent(update, *file, &fresh.mapped()) : update;
+    if (!kept.origin && (kept.description || kept.status))
+        kept.origin = originOf(*file, false);
     return restrict(kept) ? std::optional(std::move(kept)) : std::nullopt;
+}
+
+FileOrigin Recorder::originOf(const StatStore::File &file, bool hadEnded)
+{
+    return {.instance = file.source.instance,
+            .thread = file.source.thread,
+            .hadEnded = hadEnded,
+            .ended = hadEnded ? file.statusSince : std::nullopt};
 }
 
 // What the store has of it: of all stats, or of those that are fresh. What the update says goes before.
@@ -155,6 +170,7 @@ FileUpdate Recorder::withPresent(FileUpdate update, const StatStore::File &file,
     update.description = file.description;
     update.status = file.status;
     update.sampled = update.sampled || file.everSampled;
+    update.origin = originOf(file, file.isStale() && !known_.contains(file.id));
     std::vector<StatChange> changes = std::exchange(update.changes, {});
     auto told = changes.begin();
     for (std::size_t i = 0; i < file.stats.size(); ++i) {

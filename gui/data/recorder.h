@@ -91,6 +91,7 @@ private:
 
     void choose(const std::vector<StatRef> &only);
     std::optional<FileUpdate> toRecord(const FileUpdate &update);
+    static FileOrigin originOf(const StatStore::File &file, bool hadEnded);
     FileUpdate withPresent(FileUpdate update, const StatStore::File &file, const Labels *fresh) const;
     bool restrict(FileUpdate &update);
     void write(SampleBatch batch);

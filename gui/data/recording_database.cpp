@@ -91,7 +91,7 @@ constexpr off_t sharedLockSize = 510;
 bool isWrittenElsewhere(const QString &path)
 {
     QFile file(path);
-    if (!QFileInfo(path).isFile() || !looksLikeRecording(path) || !file.open(QIODevice::ReadWrite))
+    if (!QFileInfo(path).isFile() || !looksLikeRecording(path) || !file.open(QIODevice::ReadOnly))
         return false;
     struct flock lock = {};
     lock.l_type = F_WRLCK;
@@ -336,6 +336,8 @@ QString RecordingDatabase::whatIsWrong(const TellProgress &tell)
         return Text::tr("it may not be read");
     if (!looksLikeRecording(path_))
         return Text::tr("it is not a recording");
+    // Before SQLite has it: to ask ends the locks that this process has on a file that it only reads.
+    isBeingWritten_ = written().has(identityOf(path_)) || isWrittenElsewhere(path_);
     // The schema is anybody's: nothing in it may run, and pages that do not fit are told.
     if (!connectForReading(tell) || !run(QStringLiteral("PRAGMA trusted_schema = OFF")) ||
         !run(QStringLiteral("PRAGMA cell_size_check = ON")) || !run(QStringLiteral("PRAGMA query_only = ON")))

@@ -45,6 +45,8 @@ public:
     /// Of the last run() or ask() that failed.
     const QString &cause() const noexcept { return cause_; }
 
+    /// Of one that is read: somebody was writing it when it was opened.
+    bool isBeingWritten() const noexcept { return isBeingWritten_; }
     /// True while the path still leads to this file.
     bool isInPlace() const;
     /// On the disk, with what SQLite keeps beside it.
@@ -61,6 +63,7 @@ private:
     QString path_;
     QString cause_;
     bool isCancelled_ = false;
+    bool isBeingWritten_ = false;
     QSqlDatabase connection_;
     std::unique_ptr<QTemporaryDir> copy_;
     std::unique_ptr<FilesBeside> replaced_;

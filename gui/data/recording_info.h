@@ -13,12 +13,13 @@ struct RecordingInfo
     static constexpr QLatin1StringView suffix{".mmrec"};
 
     QString path = {};
-    qint64 from = 0;        ///< ms since the epoch, of its first sample
-    qint64 to = 0;          ///< of its last; `from` where there is none
-    qint64 ticks = 0;       ///< samples, incomplete ones too
-    qint64 changes = 0;     ///< values
-    bool isWhole = true;    ///< all stats were recorded, not only those in charts
-    bool endedWell = false; ///< not still being written, nor broken off by a crash
+    qint64 from = 0;             ///< ms since the epoch, of its first sample
+    qint64 to = 0;               ///< of its last; `from` where there is none
+    qint64 ticks = 0;            ///< samples, incomplete ones too
+    qint64 changes = 0;          ///< values
+    bool isWhole = true;         ///< all stats were recorded, not only those in charts
+    bool endedWell = false;      ///< not still being written, nor broken off by a crash
+    bool isBeingWritten = false; ///< when it was opened; by whatever process of this machine
     QString host = {};
     QJsonObject charts = {}; ///< ChartLayout::toJson(); empty where none were kept
 };

@@ -39,6 +39,7 @@ struct RecordingReader::Source
     std::unique_ptr<RecordingDatabase> database; // outlives the queries
     RecordingInfo info = {};
     TickTable ticks = {};
+    RecordedOrigins origins = {};
     std::optional<RecordedBatches> batches = {};
     std::optional<RecordedChanges> changes = {};
     QString error = {};
@@ -65,6 +66,8 @@ void RecordingReader::Source::readMeta()
             info.endedWell = true;
         else if (key == QLatin1String("charts"))
             info.charts = QJsonDocument::fromJson(value.toUtf8()).object();
+        else if (!origins.take(key, value))
+            refuse(Text::tr("where a file stood cannot be"));
     }
     refuse(row.error());
 }
@@ -122,6 +125,7 @@ std::unique_ptr<RecordingReader> RecordingReader::open(const QString &path, QStr
     auto source = std::make_unique<Source>(Source{.database = std::move(database)});
     source->info.path = path;
     source->readMeta();
+    source->info.isBeingWritten = !source->info.endedWell && source->database->isBeingWritten();
     if (!source->readTicks(tell))
         return nullptr;
     if (source->ticks.empty() && !source->error.isEmpty()) {
@@ -144,7 +148,7 @@ qint64 RecordingReader::time(Tick tick) const
 std::optional<SampleBatch> RecordingReader::next()
 {
     if (!source_->batches)
-        source_->batches.emplace(source_->database->connection(), source_->ticks);
+        source_->batches.emplace(source_->database->connection(), source_->ticks, source_->origins);
     auto batch = source_->batches->next();
     source_->refuse(source_->batches->error());
     return batch;

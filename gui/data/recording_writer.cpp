@@ -12,6 +12,8 @@
 
 #include <mmstats/utf8.h>
 
+#include "data/recorded_origins.h"
+
 namespace mmstats::inspector {
 
 namespace {
@@ -179,8 +181,21 @@ bool RecordingWriter::writeFile(const FileUpdate &update, int turn)
         !execute(status_, {ticks_, turn, id, QString::fromLatin1(mmstats::toString(update.status->state)),
                            stored(text(update.status->reason))}))
         return false;
+    if (update.origin && !writeOrigin(update.id, file, *update.origin))
+        return false;
     file.wasSampled = file.wasSampled || update.sampled;
     return !update.sampled || collect(update, file);
+}
+
+// A place changes seldom, and states often.
+bool RecordingWriter::writeOrigin(FileId id, File &file, const FileOrigin &origin)
+{
+    if (file.origin == origin)
+        return true;
+    file.origin = origin;
+    return writeMeta(RecordedOrigins::placeKey(id), RecordedOrigins::placeText(origin)) &&
+           (!origin.hadEnded ||
+            writeMeta(RecordedOrigins::exitedKey(id), RecordedOrigins::exitedText(origin)));
 }
 
 bool RecordingWriter::writeDescription(FileId id, File &file, const FileDescription &about)

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QJsonObject>
@@ -43,6 +44,7 @@ private:
     struct File
     {
         std::vector<Stat> stats;
+        std::optional<FileOrigin> origin;
         bool isRegular = false;  // read at each complete sample
         bool wasSampled = false; // at this one
     };
@@ -60,6 +62,7 @@ private:
     bool writeTick(const SampleBatch &batch);
     bool writeFile(const FileUpdate &update, int turn);
     bool writeDescription(FileId id, File &file, const FileDescription &about);
+    bool writeOrigin(FileId id, File &file, const FileOrigin &origin);
     bool writeStat(FileId id, std::size_t place, Stat &stat);
     bool writeReadings(bool complete);
     bool collect(const FileUpdate &update, File &file);

@@ -53,6 +53,19 @@ struct StatChange
     StatValue value;
 };
 
+/// What a store knew of a file, for one that begins in the middle: from its samples alone it would make
+/// something else of it.
+struct FileOrigin
+{
+    int instance = 0; ///< its place, with the command: see StatSource
+    int thread = 0;
+    /// Its process was gone before the first sample that has the file: its values are older than that.
+    bool hadEnded = false;
+    std::optional<qint64> ended = {}; ///< ms since the epoch; absent where it was gone when it was found
+
+    friend bool operator==(const FileOrigin &, const FileOrigin &) = default;
+};
+
 /// What one sample found out about one file.
 struct FileUpdate
 {
@@ -63,6 +76,7 @@ struct FileUpdate
     bool gone = false;    ///< nobody looks at it any more: it is to be forgotten
     std::vector<StatChange> changes = {};
     std::vector<std::size_t> unstable = {}; ///< stats that could not be read whole, and keep their last value
+    std::optional<FileOrigin> origin = {};  ///< of what was recorded, with a description or a status
 };
 
 /// A place that is looked at.

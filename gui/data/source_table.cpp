@@ -25,6 +25,12 @@ StatSource SourceTable::take(FileId file, const FileDescription &about, bool end
     return source;
 }
 
+void SourceTable::put(FileId file, const StatSource &source)
+{
+    places_[file] = {.source = source, .process = {}, .isHeld = false};
+    files_[source].push_back(file);
+}
+
 void SourceTable::release(FileId file)
 {
     const auto found = places_.find(file);

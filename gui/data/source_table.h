@@ -19,6 +19,8 @@ class SourceTable
 public:
     /// The place of a new file. `ended`: its process was gone when it was found.
     StatSource take(FileId file, const FileDescription &about, bool ended);
+    /// The same, but the place is known: others may have it at once.
+    void put(FileId file, const StatSource &source);
     /// Its process is gone: another file may take its place, and will continue it.
     void release(FileId file);
     /// As if it had never been.

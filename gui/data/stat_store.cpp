@@ -187,15 +187,10 @@ void StatStore::applyFile(const FileUpdate &update, Tick tick)
     const bool isRenamed = update.description && !hasNameOf(file.description, *update.description);
     if (update.description)
         describe(file, *update.description);
-    if (update.status) {
-        // Why it is as it is may change without a new state: then it is so since the same time.
-        if (isNew || update.status->state != file.status.state)
-            file.statusSince = isNew ? std::nullopt : std::optional(ticks_.time(tick));
-        file.status = *update.status;
-    }
+    if (update.status)
+        setStatus(file, update, isNew, tick);
     if (isNew || isRenamed || (wasStale && !file.isStale())) {
-        sources_.forget(file.id);
-        file.source = sources_.take(file.id, file.description, file.isStale());
+        place(file, update);
     } else if (file.isStale() && !wasStale) {
         sources_.release(file.id);
     }

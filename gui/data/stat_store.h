@@ -61,6 +61,7 @@ public:
         Tick firstTick = 0;                ///< when it was found
         Tick lastTick = 0;                 ///< of its last successful sample
         bool everSampled = false;
+        bool hadEnded = false; ///< before that: its values are of none of the store's samples
         bool isPresent = true; ///< false in a store that was set back, where it was not yet found or had left
         std::unique_ptr<FilePast> past; ///< where the store keeps it
 
@@ -151,6 +152,8 @@ signals:
 
 private:
     void applyFile(const FileUpdate &update, Tick tick);
+    void setStatus(File &file, const FileUpdate &update, bool isNew, Tick tick) const;
+    void place(File &file, const FileUpdate &update);
     void end();
     void describe(File &file, const FileDescription &description);
     std::vector<std::size_t> applyChanges(File &file, const FileUpdate &update, Tick tick);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/details_panel.h"
 
-#include <QDateTime>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -210,7 +209,7 @@ void DetailsPanel::refresh()
     if (!isThere)
         return;
     refreshWhich(*file);
-    refreshNotice();
+    refreshNotice(*file);
     list_->showSections(detailSections(*file, details_, stat_, store.now()));
     refreshFields(*file);
     refreshBytes();
@@ -223,16 +222,22 @@ void DetailsPanel::refreshWhich(const StatStore::File &file)
         which_->setText(tr("One of %n files: %1", nullptr, files_).arg(singleLine(file.description.name)));
 }
 
-void DetailsPanel::refreshNotice()
+// Since when, the store knows: who looks at a file only now has not seen it.
+void DetailsPanel::refreshNotice(const StatStore::File &file)
 {
     notice_->setVisible(!details_.problem.isEmpty());
     if (details_.problem.isEmpty())
         return;
-    const QString since = QDateTime::fromMSecsSinceEpoch(details_.problemSince.value_or(details_.time))
-                              .toString(QStringLiteral("HH:mm:ss"));
-    notice_->setText(details_.gone
-                         ? tr("Gone since %1; what was known last:").arg(since)
-                         : tr("Not readable since %1: %2").arg(since, singleLine(details_.problem)));
+    const bool isUnreadable = file.status.state == mmstats::FileState::unreadable;
+    const bool isKnown = file.isStale() || (isUnreadable && file.statusSince);
+    const auto time = isKnown ? file.statusSince : details_.problemSince;
+    const QString since = time ? formatTime(static_cast<double>(*time) / 1000) : QString();
+    if (!details_.gone)
+        notice_->setText(tr("Not readable since %1: %2").arg(since, singleLine(details_.problem)));
+    else if (since.isEmpty())
+        notice_->setText(tr("Gone; what was known last:"));
+    else
+        notice_->setText(tr("Gone since %1; what was known last:").arg(since));
 }
 
 void DetailsPanel::refreshFields(const StatStore::File &file)

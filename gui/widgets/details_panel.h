@@ -47,7 +47,7 @@ private:
     void ask();
     void refresh();
     void refreshWhich(const StatStore::File &file);
-    void refreshNotice();
+    void refreshNotice(const StatStore::File &file);
     void refreshFields(const StatStore::File &file);
     void fitNumbers();
     void refreshBytes();

@@ -17,6 +17,7 @@
 #include "widgets/opener.h"
 #include "widgets/tree_panel.h"
 
+class QActionGroup;
 class QStackedWidget;
 
 namespace mmstats::inspector {
@@ -117,6 +118,8 @@ private:
 
     void buildReplay();
     void connectReplay(const CommandLine &options);
+    void groupWhatNeedsContent();
+    void showRecordingPage(bool on);
     void showOpened(const CommandLine &options);
     void openPlaces(const QStringList &paths);
 
@@ -155,6 +158,7 @@ private:
     AlertActions *alertActions_;
     RecordingState *recordingState_;
     RecordingPage *recordingPage_ = nullptr;
+    QActionGroup *needContent_ = nullptr; // of the actions of a recording's window
     PlayerBar *player_ = nullptr;
     std::unique_ptr<Replay> replay_;
     std::unique_ptr<RecordingActions> recording_; // goes before what it records

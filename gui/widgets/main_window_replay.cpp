@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is different in the window of a recording.
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
+#include <QMenu>
 #include <QStackedWidget>
 
 #include "data/format.h"
@@ -39,11 +41,13 @@ QString titleOf(const RecordingInfo &info)
 void tellOf(const RecordingInfo &info, const QString &damage, RecordingState &state)
 {
     QStringList said;
+    const bool isBroken = !damage.isEmpty() || (!info.endedWell && !info.isBeingWritten);
+    if (info.isBeingWritten)
+        said << MainWindow::tr("Still being recorded: opened up to %1").arg(formatMoment(info.to, false));
     if (!damage.isEmpty())
         said << MainWindow::tr("Not whole: %1").arg(damage);
-    else if (!info.endedWell)
+    else if (isBroken)
         said << MainWindow::tr("Not ended well: may lack the last sample");
-    const bool isBroken = !said.isEmpty();
     if (!info.isWhole)
         said << MainWindow::tr("Charted stats only");
     if (said.isEmpty())
@@ -104,7 +108,6 @@ void MainWindow::buildReplay()
         tr("%1 – mmstats inspector").arg(singleLine(recordingPath_).section(QLatin1Char('/'), -1)));
     recordingPage_ = new RecordingPage(this);
     pages_->addWidget(recordingPage_);
-    pages_->setCurrentWidget(recordingPage_);
     time_->setRecorded();
     tree_->setKeepsExited();
     actions_[Actions::Play]->setShortcut(actions_[Actions::Pause]->shortcut());
@@ -116,14 +119,37 @@ void MainWindow::buildReplay()
         actions_[id]->setVisible(false);
 }
 
+// Of the menus that are about what is shown. A group, as it forgets nothing of what others disable.
+void MainWindow::groupWhatNeedsContent()
+{
+    needContent_ = new QActionGroup(this);
+    needContent_->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
+    const QAction *appearance = actions_.menu(Actions::Menu::Appearance)->menuAction();
+    using enum Actions::Menu;
+    for (const auto menu : {Export, Edit, CopyMore, View, Chart, Record}) {
+        for (QAction *action : actions_.menu(menu)->actions()) {
+            const bool isTaken = action == appearance || action == actions_[Actions::ToggleColors];
+            if (!isTaken && !action->isSeparator() && action->actionGroup() == nullptr)
+                needContent_->addAction(action);
+        }
+    }
+}
+
+void MainWindow::showRecordingPage(bool on)
+{
+    pages_->setCurrentWidget(on ? static_cast<QWidget *>(recordingPage_) : workspace_);
+    needContent_->setEnabled(!on);
+}
+
 void MainWindow::connectReplay(const CommandLine &options)
 {
     setSpan(options.spanMs.value_or(charts_->time().window().span()));
     showTheme(appearance_->theme());
     connect(&opener_, &Opener::placesNamed, this, &MainWindow::openPlaces);
+    groupWhatNeedsContent();
     Replay *replay = replay_.get();
     const auto open = [this, replay] {
-        pages_->setCurrentWidget(recordingPage_);
+        showRecordingPage(true);
         recordingPage_->showLoading(recordingPath_);
         replay->open(recordingPath_);
     };
@@ -148,7 +174,7 @@ void MainWindow::showOpened(const CommandLine &options)
     tellOf(info, replay_->damage(), *recordingState_);
     replay_->seek(info.to); // charts full, as they were last seen; to play it begins at the start
     status_->showRecording(recordingPath_, info.host, monitor_.store());
-    pages_->setCurrentWidget(workspace_);
+    showRecordingPage(false);
     workspace_->divideOnce();
     tree_->view()->setFocus();
 }

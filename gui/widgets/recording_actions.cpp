@@ -2,6 +2,7 @@
 #include "widgets/recording_actions.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAction>
 #include <QDateTime>
@@ -58,10 +59,11 @@ RecordingActions::RecordingActions(Monitor &monitor, ChartTabs &charts, const Ac
     // Before the batch is recorded: what has just come to a chart is recorded from its first value on.
     connect(&monitor.store(), &StatStore::applied, this, &RecordingActions::followCharts);
     connect(&monitor, &Monitor::batchApplied, &recorder_, &Recorder::record);
+    keepWhatIsSeen(monitor);
     connect(&charts, &ChartTabs::changed, this, [this] {
         followCharts();
         if (recorder_.isRecording())
-            recorder_.setCharts(charts_.saveState());
+            recorder_.setCharts(charts_.saveSeen());
         update();
     });
     update();
@@ -71,6 +73,19 @@ RecordingActions::~RecordingActions()
 {
     recorder_.disconnect(this); // there may be nobody left to say it to
     stop();
+}
+
+// Lines come and go with files. Once a sample: when all charts know of it.
+void RecordingActions::keepWhatIsSeen(Monitor &monitor)
+{
+    const auto note = [this] { areLinesOthers_ = true; };
+    connect(&monitor.store(), &StatStore::fileAdded, this, note);
+    connect(&monitor.store(), &StatStore::fileDescribed, this, note);
+    connect(&monitor.store(), &StatStore::fileRemoved, this, note);
+    connect(&monitor, &Monitor::batchApplied, this, [this] {
+        if (std::exchange(areLinesOthers_, false) && recorder_.isRecording())
+            recorder_.setCharts(charts_.saveSeen());
+    });
 }
 
 void RecordingActions::start(const QString &path, What what)
@@ -83,7 +98,7 @@ void RecordingActions::start(const QString &path, What what)
     if (!recorder_.isRecording())
         return; // it has said why
     since_.start();
-    recorder_.setCharts(charts_.saveState());
+    recorder_.setCharts(charts_.saveSeen());
     showProgress();
 }
 
@@ -91,7 +106,7 @@ void RecordingActions::stop()
 {
     if (!recorder_.isRecording())
         return;
-    recorder_.setCharts(charts_.saveState());
+    recorder_.setCharts(charts_.saveSeen());
     recorder_.stop();
 }
 

@@ -51,6 +51,7 @@ private:
     void showFinished(const QString &path);
     bool hasCharts() const;
     void followCharts();
+    void keepWhatIsSeen(Monitor &monitor);
     std::vector<StatRef> chartedStats() const;
 
     ChartTabs &charts_;
@@ -60,6 +61,7 @@ private:
     Recorder recorder_;
     What what_ = What::Everything; // what was chosen last
     std::vector<StatRef> charted_;
+    bool areLinesOthers_ = false;
     QString last_;    // the file of the last recording
     QString failure_; // the last one: that it can be opened nevertheless does not hide why it ended
     QTimer clock_;

@@ -40,6 +40,7 @@ RecordingPage::RecordingPage(QWidget *parent)
     buttons->addStretch();
     for (QPushButton *button : {cancel_, again_, close_}) {
         button->setMinimumSize(150, 38);
+        button->setAutoDefault(true); // Enter presses the one that has the focus
         buttons->addWidget(button);
     }
     buttons->addStretch();
@@ -65,6 +66,7 @@ void RecordingPage::show(const QString &title, const QString &text, bool isLoadi
         part->setVisible(isLoading);
     for (QPushButton *button : {again_, close_})
         button->setVisible(!isLoading);
+    (isLoading ? cancel_ : again_)->setFocus();
 }
 
 void RecordingPage::showLoading(const QString &path)

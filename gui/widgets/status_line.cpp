@@ -151,6 +151,11 @@ void StatusLine::updateText()
         text_->setToolTip(QStringLiteral("<p>%1</p>").arg(message_.toHtmlEscaped()));
         return;
     }
+    if (places_.isEmpty()) {
+        text_->clear(); // of what is not open yet
+        text_->setToolTip({});
+        return;
+    }
     // A long path must neither widen the window nor hide the counts behind it.
     const QString said = QStringLiteral(":  ") + counts_;
     const int room = text_->contentsRect().width() - fontMetrics().horizontalAdvance(said);

@@ -1078,6 +1078,10 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
         <source>is out of order</source>
         <translation>ist nicht in der Reihenfolge</translation>
     </message>
+    <message>
+        <source>where a file stood cannot be</source>
+        <translation>wo eine Datei lag, kann nicht sein</translation>
+    </message>
 </context>
 <context>
     <name>RecordingWriter</name>
@@ -2321,6 +2325,10 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
             <numerusform>Eine von %n Dateien: %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Gone; what was known last:</source>
+        <translation>Weg; zuletzt war bekannt:</translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::DifferenceStrip</name>
@@ -2615,6 +2623,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>Charted stats only</source>
         <translation>Nur Messwerte der Diagramme</translation>
+    </message>
+    <message>
+        <source>Still being recorded: opened up to %1</source>
+        <translation>Wird noch aufgezeichnet: geöffnet bis %1</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,31 @@ class ChartTabsTest : public QObject
     Q_OBJECT
 
 private slots:
+    // Though the first of the lines is no more, and another file has come in between.
+    void theSameLinesElsewhere()
+    {
+        Tabs t;
+        feed(t.store, {found(3, "job-9-9.mmstats", "a=3")});
+        t.tabs.chartLabels({"a"});
+        t.store.remove(1);
+        QCoreApplication::sendPostedEvents();
+        const ChartLines &lines = t.tabs.stack()->panels()[0]->lines();
+        const auto seen = lines.found();
+        QCOMPARE(seen.size(), std::size_t{2});
+        QCOMPARE(seen[0].color, 1);
+        Tabs other;
+        feed(other.store, {found(3, "job-9-9.mmstats", "a=3")});
+        other.tabs.restoreState(t.tabs.saveSeen());
+        const ChartLines &restored = other.tabs.stack()->panels()[0]->lines();
+        QCOMPARE(restored.size(), std::size_t{3});
+        QVERIFY(restored.spec(0) == seen[0]);
+        QVERIFY(restored.spec(1) == seen[1]);
+        QCOMPARE(restored.spec(2).source.command, "web"); // was not seen: in a colour that is free
+        QCOMPARE(restored.spec(2).color, 0);
+        QVERIFY(restored.chosen().empty());
+        QCOMPARE(other.tabs.saveState(), t.tabs.saveState());
+    }
+
     void tabs()
     {
         Tabs t;

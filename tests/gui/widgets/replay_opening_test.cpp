@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window of a recording: how it is opened, and what it is for.
+#include <algorithm>
+
 #include <QAction>
 #include <QFile>
 #include <QFileDialog>
@@ -14,6 +16,7 @@
 
 #include <written_recording.h>
 
+#include "data/format.h"
 #include "replay_fixture.h"
 #include "widgets/interval_box.h"
 #include "widgets/places_button.h"
@@ -39,6 +42,8 @@ private slots:
     void titleAndText();
     void overviewIsThereAtOnce();
     void saysWhatIsMissing();
+    void saysThatItGoesOn();
+    void offersNothingWithoutContent();
 
     void opensByAllWays_data();
     void opensByAllWays();
@@ -140,7 +145,11 @@ void ReplayOpeningTest::saysWhatIsMissing()
     for (const bool isWhole : {true, false}) {
         WrittenRecording recording(isWhole);
         feed(recording);
-        MainWindow cutOff(CommandLine(), recording.path());
+        QTemporaryDir elsewhere; // where nobody writes
+        const QString path = elsewhere.filePath(QStringLiteral("cut.mmrec"));
+        for (const char *part : {"", "-wal"})
+            QVERIFY(QFile::copy(recording.path() + QLatin1String(part), path + QLatin1String(part)));
+        MainWindow cutOff(CommandLine(), path);
         cutOff.show();
         QTRY_VERIFY(cutOff.tree()->isVisible());
         const RecordingState &state = *cutOff.recordingState();
@@ -163,6 +172,59 @@ void ReplayOpeningTest::saysWhatIsMissing()
     QVERIFY(std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
         return label->toolTip().contains(QStringLiteral("Recorded on ") + host.toHtmlEscaped());
     }));
+}
+
+void ReplayOpeningTest::saysThatItGoesOn()
+{
+    WrittenRecording recording;
+    feed(recording);
+    for (const bool isWritten : {true, false}) {
+        if (!isWritten)
+            recording.finish();
+        MainWindow window(CommandLine(), recording.path());
+        window.show();
+        QTRY_VERIFY(window.tree()->isVisible());
+        const RecordingState &state = *window.recordingState();
+        QCOMPARE(state.kind(), isWritten ? RecordingState::Kind::Noted : RecordingState::Kind::None);
+        const QString upTo = formatMoment(window.replay()->info().to);
+        QCOMPARE(state.text(), isWritten ? QStringLiteral("Still being recorded: opened up to ") + upTo : "");
+    }
+}
+
+// What is not there can be neither exported nor searched.
+void ReplayOpeningTest::offersNothingWithoutContent()
+{
+    const QString path = directory_.filePath(QStringLiteral("later.mmrec"));
+    MainWindow window(CommandLine(), path);
+    window.show();
+    auto *page = window.findChild<RecordingPage *>();
+    const auto button = [page](const QString &text) {
+        for (QPushButton *each : page->findChildren<QPushButton *>()) {
+            if (each->text() == text)
+                return each;
+        }
+        return static_cast<QPushButton *>(nullptr);
+    };
+    QCOMPARE(window.focusWidget(), button(QStringLiteral("Cancel")));
+    QTRY_VERIFY(button(QStringLiteral("Open again"))->isVisible());
+    QCOMPARE(window.focusWidget(), button(QStringLiteral("Open again")));
+    const auto areEnabled = [&window](bool enabled) {
+        const auto ids = {Actions::ExportStatsJson, Actions::ExportStatsCsv, Actions::ExpandAll,
+                          Actions::NewTab,          Actions::CopyValue,      Actions::Filter};
+        return std::ranges::all_of(
+            ids, [&](Actions::Id id) { return window.actions()[id]->isEnabled() == enabled; });
+    };
+    QVERIFY(areEnabled(false));
+    for (const auto id : {Actions::OpenRecording, Actions::Quit, Actions::ShowAbout, Actions::DarkColors})
+        QVERIFY(window.actions()[id]->isEnabled());
+    for (const QLabel *label : window.findChild<StatusLine *>()->findChildren<QLabel *>())
+        QVERIFY2(!label->text().contains(QLatin1Char(':')), qPrintable(label->text()));
+    QVERIFY(QFile::copy(path_, path));
+    QTest::keyClick(window.focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(window.tree()->isVisible());
+    QVERIFY(areEnabled(true));
+    QVERIFY(!window.actions()[Actions::ExportCsv]->isEnabled()); // there is no chart
+    QFile::remove(path);
 }
 
 void ReplayOpeningTest::opensByAllWays_data()
