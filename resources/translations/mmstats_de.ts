@@ -2327,7 +2327,7 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
     </message>
     <message>
         <source>Gone; what was known last:</source>
-        <translation>Weg; zuletzt war bekannt:</translation>
+        <translation>Verschwunden; zuletzt bekannt:</translation>
     </message>
 </context>
 <context>
