@@ -18,7 +18,6 @@
 #include <QEventLoop>
 #include <QFileInfo>
 #include <QSocketNotifier>
-#include <QStyleFactory>
 #include <QTimer>
 
 #include "data/command_line.h"
@@ -28,6 +27,7 @@
 #include "data/single_instance.h"
 #include "models/tree_text.h"
 #include "widgets/color_scheme_portal.h"
+#include "widgets/edged_style.h"
 #include "widgets/icons.h"
 #include "widgets/language.h"
 #include "widgets/main_window.h"
@@ -157,7 +157,7 @@ void deleteOtherWindows(const MainWindow &window)
 
 int run(const CommandLine &options, Session *session, SingleInstance &instance)
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new EdgedStyle); // which the application owns
     const QuitOnSignal quitOnSignal;
     QApplication::setWindowIcon(icon(QStringLiteral("mmstats")));
     const auto named = namedPaths(options.paths);
