@@ -208,7 +208,7 @@ Legend::Entry ChartPanel::entryOf(std::size_t line) const
     } else {
         // Over a long time lines are drawn later than samples come.
         const bool isLive = !time_.window().isPaused() && !store_.ticks().empty();
-        const auto now = isLive ? curve.at(store_.ticks().last()) : std::nullopt;
+        const auto now = isLive ? curve.at(store_.present()) : std::nullopt;
         entry.value = readingText(curve, now ? now : summary.last);
     }
     if (time_.mark(TimeControl::A) && time_.mark(TimeControl::B))
