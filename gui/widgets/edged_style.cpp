@@ -26,7 +26,7 @@ void EdgedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     painter->setRenderHint(QPainter::Antialiasing, element == PE_IndicatorRadioButton);
     painter->setPen(option->palette.color(isBox ? QPalette::PlaceholderText : QPalette::Mid));
     painter->setBrush(Qt::NoBrush);
-    const QRect edge = option->rect.adjusted(0, 0, -1, -1);
+    const QRectF edge = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5); // whole pixels
     if (element == PE_IndicatorRadioButton)
         painter->drawEllipse(edge);
     else
