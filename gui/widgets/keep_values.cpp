@@ -7,6 +7,7 @@
 #include <QPushButton>
 
 #include "data/format.h"
+#include "widgets/file_dialog.h"
 #include "widgets/save_dialog.h"
 #include "widgets/tree_panel.h"
 
@@ -54,8 +55,7 @@ void KeepValues::askFile(const std::vector<KeptFile> &files)
 void KeepValues::askDirectory(const std::vector<KeptFile> &files)
 {
     const auto count = static_cast<int>(files.size());
-    auto *dialog = new QFileDialog(window_, tr("Keep the values of %n files in", nullptr, count));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog *dialog = newFileDialog(window_, tr("Keep the values of %n files in", nullptr, count));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this, files](const QString &directory) {
@@ -64,7 +64,6 @@ void KeepValues::askDirectory(const std::vector<KeptFile> &files)
             paths << directory + QLatin1Char('/') + name;
         save(files, paths, false);
     });
-    dialog->setModal(false);
     dialog->show();
 }
 

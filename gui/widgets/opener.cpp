@@ -6,6 +6,7 @@
 #include <QFileDialog>
 
 #include "data/recording_finder.h"
+#include "widgets/file_dialog.h"
 
 namespace mmstats::inspector {
 
@@ -82,7 +83,7 @@ void Opener::openSaved(const std::vector<SavedPlace> &places)
 
 void Opener::chooseDirectory()
 {
-    auto *dialog = new QFileDialog(window_, tr("Watch directory"));
+    QFileDialog *dialog = newFileDialog(window_, tr("Watch directory"));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     ask(dialog);
@@ -90,27 +91,23 @@ void Opener::chooseDirectory()
 
 void Opener::openFiles()
 {
-    auto *dialog =
-        new QFileDialog(window_, tr("Open stats files"), {},
-                        tr("Stats files and recordings (*.mmstats mmstats-* *.mmrec);;All files (*)"));
+    QFileDialog *dialog = newFileDialog(window_, tr("Open stats files"));
+    dialog->setNameFilter(tr("Stats files and recordings (*.mmstats mmstats-* *.mmrec);;All files (*)"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     ask(dialog);
 }
 
 void Opener::openRecordings()
 {
-    auto *dialog =
-        new QFileDialog(window_, tr("Open recordings"), {}, tr("Recordings (*.mmrec);;All files (*)"));
+    QFileDialog *dialog = newFileDialog(window_, tr("Open recordings"));
+    dialog->setNameFilter(tr("Recordings (*.mmrec);;All files (*)"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     ask(dialog);
 }
 
-// Holds nothing else up.
 void Opener::ask(QFileDialog *dialog)
 {
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) { open(paths); });
-    dialog->setModal(false);
     dialog->show();
 }
 

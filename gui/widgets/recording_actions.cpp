@@ -7,12 +7,12 @@
 #include <QAction>
 #include <QDateTime>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QMenu>
 #include <QToolBar>
 #include <QToolButton>
 
 #include "data/format.h"
+#include "widgets/file_dialog.h"
 #include "widgets/icons.h"
 #include "widgets/menu_button.h"
 #include "widgets/recording_state.h"
@@ -129,18 +129,14 @@ void RecordingActions::addTo(QToolBar &bar)
 
 void RecordingActions::ask(What what)
 {
-    auto *dialog = new QFileDialog(window_, what == What::Everything ? tr("Record everything")
-                                                                     : tr("Record charted stats"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog *dialog = newFileDialog(window_, what == What::Everything ? tr("Record everything")
+                                                                          : tr("Record charted stats"));
     dialog->setAcceptMode(QFileDialog::AcceptSave); // asks before it gives the name of a file that is there
     dialog->setDefaultSuffix(QStringLiteral("mmrec"));
     dialog->setNameFilter(tr("Recordings (*.mmrec)"));
-    if (!last_.isEmpty())
-        dialog->setDirectory(QFileInfo(last_).path());
     dialog->selectFile(suggestedName());
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, what](const QString &path) { start(path, what); });
-    dialog->setModal(false);
     dialog->show();
 }
 

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 
+#include "widgets/file_dialog.h"
+
 namespace mmstats::inspector {
 
 namespace {
@@ -18,14 +20,12 @@ struct Text
 void askWhereToSave(QWidget *window, const QString &title, const QString &suffix, QObject *context,
                     std::function<void(const QString &path)> save, const QString &name)
 {
-    auto *dialog = new QFileDialog(window, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog *dialog = newFileDialog(window, title);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix);
     dialog->setNameFilter(Text::tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
     dialog->selectFile(name.isEmpty() ? QStringLiteral("mmstats.") + suffix : name);
     QObject::connect(dialog, &QFileDialog::fileSelected, context, std::move(save));
-    dialog->setModal(false);
     dialog->show();
 }
 

@@ -202,6 +202,19 @@ private slots:
         dialog->close();
     }
 
+    void asksWhereItWasAnsweredLast()
+    {
+        window_->actions()[Actions::ExportStatsJson]->trigger();
+        const QPointer<QFileDialog> first = window_->findChild<QFileDialog *>();
+        emit first->filesSelected({directory_->filePath("elsewhere.json")});
+        first->close();
+        QTRY_VERIFY(first.isNull());
+        window_->actions()[Actions::ExportStatsCsv]->trigger();
+        const auto *second = window_->findChild<QFileDialog *>();
+        QCOMPARE(second->directory().path(), directory_->path());
+        QCOMPARE(QFileInfo(second->selectedFiles().value(0)).fileName(), "mmstats.csv");
+    }
+
     void theEntrySaysWhatIsWritten()
     {
         window_->actions()[Actions::ExportStatsJson]->trigger();
