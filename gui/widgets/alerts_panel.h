@@ -22,6 +22,9 @@ class AlertsPanel : public QWidget
 public:
     explicit AlertsPanel(Alerts &alerts, QWidget *parent = nullptr);
 
+    /// A few rows: the room is the tree's.
+    QSize sizeHint() const override { return {300, 170}; }
+
     QTreeView *events() const noexcept { return events_; }
     QTreeView *rules() const noexcept { return rules_; }
     void showRules();
