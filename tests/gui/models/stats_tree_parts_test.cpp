@@ -36,6 +36,7 @@ private slots:
     void statesOfManyAreOneChange();
     void manyFilesComeInParts();
     void noFileComesTwice();
+    void asleepNoValueIsFollowed();
     void aFilterOfManyRowsComesInParts();
 };
 
@@ -119,6 +120,22 @@ void StatsTreePartsTest::noFileComesTwice()
     for (FileId id = 300; id <= 450; ++id)
         tree.store.remove(id);
     QCOMPARE(tree.model.rowCount(), 299);
+}
+
+// What comes and goes is followed, and when somebody looks again all is as it is.
+void StatsTreePartsTest::asleepNoValueIsFollowed()
+{
+    TestedTree tree;
+    feed(tree.store, processes(3));
+    tree.model.setAsleep(true);
+    QSignalSpy told(&tree.model, &QAbstractItemModel::dataChanged);
+    feed(tree.store, {support::changed(tree.store, 1, "c=7")});
+    QCOMPARE(told.size(), 0);
+    feed(tree.store, {found(4, "web-4-1.mmstats", "c=1")});
+    QCOMPARE(tree.model.rowCount(), 4);
+    tree.model.setAsleep(false);
+    QVERIFY(told.size() > 0);
+    QVERIFY(outline(tree.proxy).contains(QStringLiteral("    c 7")));
 }
 
 void StatsTreePartsTest::aFilterOfManyRowsComesInParts()
