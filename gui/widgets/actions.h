@@ -33,6 +33,7 @@ public:
         ExportStatsCsv,
         ExportEvents,
         ExportRules,
+        CloseWindow,
         Quit,
         Undo,
         Redo,

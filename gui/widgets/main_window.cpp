@@ -116,7 +116,8 @@ void MainWindow::connectActions()
     const auto on = [this](Actions::Id id, auto does) {
         connect(actions_[id], &QAction::triggered, this, does);
     };
-    on(Actions::Quit, [] { QApplication::closeAllWindows(); });
+    on(Actions::CloseWindow, &MainWindow::closeAsked);
+    on(Actions::Quit, &MainWindow::quit);
     on(Actions::Copy, [this] { tree_->copySelection(); });
     on(Actions::Filter, [this] {
         actions_[Actions::ShowProcesses]->setChecked(true);
@@ -282,6 +283,11 @@ void MainWindow::take(const HandOver &request)
         setSpan(*request.spanMs);
     if (request.theme)
         appearance_->setTheme(*request.theme);
+    bringToFront();
+}
+
+void MainWindow::bringToFront()
+{
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
@@ -348,15 +354,6 @@ bool MainWindow::event(QEvent *event)
         break;
     }
     return QMainWindow::event(event);
-}
-
-// The program may go on, with recordings in other windows.
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    if (recording_)
-        recording_->stop();
-    monitor_.setHeld(true);
-    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::showEvent(QShowEvent *event)

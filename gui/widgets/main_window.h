@@ -82,6 +82,8 @@ public:
     /// front.
     void openRecordings(const QStringList &paths);
 
+    void bringToFront();
+
     void setPaused(bool paused);
     void setSpan(qint64 milliseconds);
     void setInterval(int milliseconds);
@@ -122,6 +124,9 @@ private:
     void showRecordingPage(bool on);
     void showOpened(const CommandLine &options);
     void openPlaces(const QStringList &paths);
+
+    void closeAsked();
+    static void quit();
 
     void openChart(const QStringList &labels);
     void showTime();

@@ -21,14 +21,6 @@ namespace mmstats::inspector {
 
 namespace {
 
-void bringToFront(MainWindow &window)
-{
-    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
-    window.show();
-    window.raise();
-    window.activateWindow();
-}
-
 QString titleOf(const RecordingInfo &info)
 {
     const QString name = singleLine(info.path).section(QLatin1Char('/'), -1);
@@ -37,15 +29,16 @@ QString titleOf(const RecordingInfo &info)
         .arg(name, formatMoment(info.from, true), formatMoment(info.to, !isOneDay));
 }
 
-// What of it is missing.
-void tellOf(const RecordingInfo &info, const QString &damage, RecordingState &state)
+// What of it is missing. Whose directory it is, the line below says.
+void tellOf(const RecordingInfo &info, QString damage, RecordingState &state)
 {
     QStringList said;
+    damage.replace(info.path, info.path.section(QLatin1Char('/'), -1));
     const bool isBroken = !damage.isEmpty() || (!info.endedWell && !info.isBeingWritten);
     if (info.isBeingWritten)
         said << MainWindow::tr("Still being recorded: opened up to %1").arg(formatMoment(info.to, false));
     if (!damage.isEmpty())
-        said << MainWindow::tr("Not whole: %1").arg(damage);
+        said << damage;
     else if (isBroken)
         said << MainWindow::tr("Not ended well: may lack the last sample");
     if (!info.isWhole)
@@ -80,7 +73,7 @@ void MainWindow::openRecordings(const QStringList &paths)
             window = new MainWindow(CommandLine(), path, appearance_);
             window->setAttribute(Qt::WA_DeleteOnClose);
         }
-        bringToFront(*window);
+        window->bringToFront();
     }
 }
 
@@ -91,7 +84,7 @@ void MainWindow::openPlaces(const QStringList &paths)
         if (window->replay_)
             continue;
         window->opener_.openPlaces(paths);
-        bringToFront(*window);
+        window->bringToFront();
         return;
     }
     CommandLine options;

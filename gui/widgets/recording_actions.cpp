@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QFileDialog>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -110,6 +112,29 @@ void RecordingActions::stop()
     recorder_.stop();
 }
 
+void RecordingActions::endThen(const std::function<void()> &then)
+{
+    if (!recorder_.isRecording()) {
+        then();
+        return;
+    }
+    delete question_; // that may have been asked for another end
+    question_ = new QMessageBox(QMessageBox::Question, tr("Recording"),
+                                tr("%1 is being recorded.").arg(singleLine(recorder_.path())),
+                                QMessageBox::NoButton, window_);
+    question_->setAttribute(Qt::WA_DeleteOnClose);
+    question_->setTextFormat(Qt::PlainText);
+    const QAbstractButton *end = question_->addButton(tr("&End the recording"), QMessageBox::AcceptRole);
+    question_->setDefaultButton(question_->addButton(tr("&Go on recording"), QMessageBox::RejectRole));
+    connect(question_, &QMessageBox::buttonClicked, this, [this, then, end](const QAbstractButton *pressed) {
+        if (pressed != end)
+            return;
+        stop();
+        then();
+    });
+    question_->open();
+}
+
 void RecordingActions::addTo(QToolBar &bar)
 {
     auto *menu = new QMenu(&bar);
@@ -171,7 +196,7 @@ void RecordingActions::showProgress()
                              .arg(formatClock(since_.isValid() ? since_.elapsed() : 0),
                                   formatNumber(static_cast<double>(progress.bytes), QStringLiteral("bytes")));
     const QString changes =
-        tr("%n changes", nullptr, static_cast<int>(qMin<qint64>(progress.changes, INT_MAX)));
+        tr("%Ln changes", nullptr, static_cast<int>(qMin<qint64>(progress.changes, INT_MAX)));
     state_.show(RecordingState::Kind::Recording, text,
                 singleLine(recorder_.path()) + QLatin1Char('\n') + changes);
 }

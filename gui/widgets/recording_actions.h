@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include "charts/chart_tabs.h"
@@ -13,6 +15,7 @@
 #include "widgets/actions.h"
 
 class QMenu;
+class QMessageBox;
 class QToolBar;
 
 namespace mmstats::inspector {
@@ -33,6 +36,8 @@ public:
     enum class What { Everything, ChartedStats };
     void start(const QString &path, What what);
     void stop();
+    /// Where something is recorded, asks whether that may end; then, or at once where nothing is, `then`.
+    void endThen(const std::function<void()> &then);
     const Recorder &recorder() const noexcept { return recorder_; }
     /// Of the last recording: empty where it went well so far.
     const QString &failure() const noexcept { return failure_; }
@@ -64,6 +69,7 @@ private:
     bool areLinesOthers_ = false;
     QString last_;    // the file of the last recording
     QString failure_; // the last one: that it can be opened nevertheless does not hide why it ended
+    QPointer<QMessageBox> question_;
     QTimer clock_;
     QElapsedTimer since_;           // of the present recording
     QAction *startPlace_ = nullptr; // in the tool bar

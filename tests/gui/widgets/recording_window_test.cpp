@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Recording from the window: by menu, tool bar, keys and command line, and what the status line says of it.
+#include <functional>
+
 #include <QAction>
+#include <QCloseEvent>
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPointer>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -58,6 +63,8 @@ private slots:
     void keepsTheCharts();
     void endsWithTheWindow();
     void closingEndsIt();
+    void closingAsks();
+    void quitOfARecordingAsks();
     void failureStays();
     void failureIsNotHidden();
     void lateNewsHideNothing();
@@ -186,6 +193,66 @@ void RecordingWindowTest::closingEndsIt()
     record();
     window_->close();
     QVERIFY(!window_->recording()->recorder().isRecording());
+}
+
+// As by the frame of the window, which may be closed by mistake.
+void RecordingWindowTest::closingAsks()
+{
+    record();
+    const auto closeByFrame = [this] {
+        QCloseEvent event;
+        QSpontaneKeyEvent::setSpontaneous(&event);
+        qApp->notify(window_.get(), &event); // which leaves it so
+    };
+    const auto answer = [this](QMessageBox::ButtonRole role) {
+        auto *box = window_->findChild<QMessageBox *>();
+        QVERIFY(box != nullptr && box->isVisible());
+        QVERIFY2(box->text().contains(path_), qPrintable(box->text()));
+        for (QAbstractButton *button : box->buttons()) {
+            if (box->buttonRole(button) == role)
+                button->click();
+        }
+        QTRY_VERIFY(window_->findChild<QMessageBox *>() == nullptr);
+    };
+    for (const std::function<void()> &asked :
+         {std::function<void()>(closeByFrame),
+          std::function<void()>([&] { action(Actions::CloseWindow)->trigger(); }),
+          std::function<void()>([&] { action(Actions::Quit)->trigger(); })}) {
+        asked();
+        answer(QMessageBox::RejectRole);
+        QVERIFY(window_->isVisible());
+        QVERIFY(window_->recording()->recorder().isRecording());
+    }
+    action(Actions::Quit)->trigger();
+    answer(QMessageBox::AcceptRole);
+    QTRY_VERIFY(!window_->isVisible());
+    QVERIFY(!window_->recording()->recorder().isRecording());
+}
+
+void RecordingWindowTest::quitOfARecordingAsks()
+{
+    record();
+    QTRY_VERIFY(window_->recording()->recorder().progress().ticks > 0);
+    QVERIFY(finish());
+    const QString first = path_;
+    path_ = directory_->filePath(QStringLiteral("b.mmrec"));
+    record();
+    window_->openRecordings({first});
+    MainWindow *replay = nullptr;
+    for (MainWindow *window : MainWindow::all())
+        replay = window == window_.get() ? replay : window;
+    QVERIFY(replay != nullptr);
+    replay->actions()[Actions::Quit]->trigger();
+    QVERIFY(replay->isVisible()); // until it is answered
+    auto *box = window_->findChild<QMessageBox *>();
+    QVERIFY(box != nullptr && box->isVisible());
+    box->defaultButton()->click(); // goes on
+    QVERIFY(window_->recording()->recorder().isRecording());
+    const QPointer<MainWindow> closed = replay;
+    replay->actions()[Actions::CloseWindow]->trigger(); // is of this window alone
+    QTRY_VERIFY(closed.isNull());
+    QVERIFY(window_->isVisible());
+    QVERIFY(window_->recording()->recorder().isRecording());
 }
 
 void RecordingWindowTest::failureStays()
