@@ -20,6 +20,7 @@ namespace {
 
 constexpr int cellPadding = 6;
 constexpr int starSize = 13;
+constexpr int alertSize = 14;
 
 QColor textColor(const QStyleOptionViewItem &option)
 {
@@ -50,31 +51,37 @@ void drawStar(QPainter *painter, const QRect &rect, const QColor &color, bool is
     painter->restore();
 }
 
+bool isStateHidden(const QStyleOptionViewItem &option)
+{
+    const auto *view = qobject_cast<const QTreeView *>(option.widget);
+    return view != nullptr && view->isColumnHidden(TreeRoles::StateColumn);
+}
+
 // The state's word where the column that would say it is not there.
 QString detailOf(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    const auto *view = qobject_cast<const QTreeView *>(option.widget);
     QStringList words{index.data(TreeRoles::DetailRole).toString()};
-    if (view != nullptr && view->isColumnHidden(TreeRoles::StateColumn)) {
+    if (isStateHidden(option)) {
         if (const QVariant state = index.data(TreeRoles::StateRole); state.isValid())
             words.prepend(stateName(static_cast<mmstats::FileState>(state.toInt())));
-        if (const QVariant alert = index.data(TreeRoles::AlertRole); alert.isValid())
-            words.prepend(QStringLiteral("⚠ ") + alert.toString());
     }
     words.removeAll(QString());
     return words.join(QStringLiteral("  ·  "));
 }
 
-// Not among what the model shows as the state: that is what is copied and exported.
+// Not among what the model shows as the state: that is what is copied and exported. Alone, as that a file is
+// live goes without saying.
 void showAlert(QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const QVariant alert = index.data(TreeRoles::AlertRole);
     if (!alert.isValid())
         return;
-    option.text =
-        option.text.isEmpty() ? alert.toString() : alert.toString() + QStringLiteral(", ") + option.text;
+    const bool saysMore =
+        index.data(TreeRoles::StateRole).toInt() != static_cast<int>(mmstats::FileState::live);
+    option.text = saysMore && !option.text.isEmpty() ? alert.toString() + QStringLiteral(", ") + option.text
+                                                     : alert.toString();
     option.icon = alertIcon();
-    option.decorationSize = {14, 14};
+    option.decorationSize = {alertSize, alertSize};
     option.features |= QStyleOptionViewItem::HasDecoration | QStyleOptionViewItem::HasDisplay;
 }
 
@@ -126,15 +133,26 @@ void CellDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &opti
                              const QModelIndex &index) const
 {
     const QString detail = detailOf(option, index);
-    if (detail.isEmpty())
+    const QVariant alert = isStateHidden(option) ? index.data(TreeRoles::AlertRole) : QVariant();
+    if (detail.isEmpty() && !alert.isValid())
         return;
     const QStyle *style = option.widget != nullptr ? option.widget->style() : QApplication::style();
     QRect rest = style->subElementRect(QStyle::SE_ItemViewItemText, &option, option.widget);
     rest.setLeft(rest.left() + option.fontMetrics.horizontalAdvance(option.text + QStringLiteral("   ")));
+    const auto draw = [&](const QString &text, const QColor &color) {
+        const QString drawn = option.fontMetrics.elidedText(text, Qt::ElideRight, rest.width());
+        painter->setPen(color);
+        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, drawn);
+        rest.setLeft(rest.left() + option.fontMetrics.horizontalAdvance(drawn + QStringLiteral("   ")));
+    };
     painter->save();
-    painter->setPen(dimmed(textColor(option), option.state.testFlag(QStyle::State_Selected)));
-    painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(detail, Qt::ElideRight, rest.width()));
+    if (alert.isValid() && rest.width() >= alertSize) {
+        alertIcon().paint(painter,
+                          QRect(rest.left(), rest.center().y() - alertSize / 2, alertSize, alertSize));
+        rest.setLeft(rest.left() + alertSize + 3);
+        draw(alert.toString(), textColor(option));
+    }
+    draw(detail, dimmed(textColor(option), option.state.testFlag(QStyle::State_Selected)));
     painter->restore();
 }
 

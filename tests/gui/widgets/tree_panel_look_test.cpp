@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <alerting.h>
+
 #include "tree_panel_fixture.h"
 #include "widgets/cell_delegate.h"
 #include "widgets/tree_columns.h"
@@ -29,6 +31,8 @@ private slots:
     void stateIsKept();
     void hostileState();
     void sparksArePainted();
+    void alertsArePainted_data();
+    void alertsArePainted();
     void paintedOnceASample();
 };
 
@@ -171,6 +175,42 @@ void TreePanelLookTest::sparksArePainted()
     };
     QVERIFY(colored("queue") > 30);
     QCOMPARE(colored("name"), 0);
+}
+
+void TreePanelLookTest::alertsArePainted_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("column");
+    QTest::newRow("beside the name") << 450 << int{StatsTreeModel::NameColumn};
+    QTest::newRow("as the state") << 900 << int{StatsTreeModel::StateColumn};
+}
+
+// In its colour, in whatever column there is.
+void TreePanelLookTest::alertsArePainted()
+{
+    QFETCH(int, width);
+    QFETCH(int, column);
+    Panel p(width);
+    Alerts alerts{p.store};
+    p.panel.model()->setAlerts(alerts.watch);
+    const auto hasSign = [&](const QString &name) {
+        const QModelIndex index = p.at(name).siblingAtColumn(column);
+        const QImage image = p.view()->viewport()->grab(p.view()->visualRect(index)).toImage();
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y) == QColor(0xe0, 0x55, 0x1c))
+                    return true;
+            }
+        }
+        return false;
+    };
+    QVERIFY(!hasSign("queries"));
+    alerts.watch.setRules({support::above("queries", 10)});
+    feed(p.store, {changed(p.store, 3, "queries=40")});
+    QCoreApplication::processEvents();
+    QVERIFY(p.at("queries").data(StatsTreeModel::AlertRole).isValid());
+    QVERIFY(hasSign("queries"));
+    QVERIFY(!hasSign("name"));
 }
 
 void TreePanelLookTest::paintedOnceASample()
