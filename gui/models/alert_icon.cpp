@@ -31,11 +31,27 @@ public:
     QIconEngine *clone() const override { return new AlertIconEngine(*this); }
 };
 
+class NoIconEngine : public PaintedIcon
+{
+public:
+    void paint(QPainter * /*painter*/, const QRect & /*rect*/, QIcon::Mode /*mode*/,
+               QIcon::State /*state*/) override
+    {
+    }
+
+    QIconEngine *clone() const override { return new NoIconEngine(*this); }
+};
+
 } // namespace
 
 QIcon alertIcon()
 {
     return QIcon(new AlertIconEngine);
+}
+
+QIcon noAlertIcon()
+{
+    return QIcon(new NoIconEngine);
 }
 
 } // namespace mmstats::inspector

@@ -82,7 +82,9 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(about, index.column());
     case Qt::DecorationRole:
-        return index.column() == WhenColumn && about.isGoingOn() ? QVariant(alertIcon()) : QVariant();
+        if (index.column() != WhenColumn)
+            return {};
+        return about.isGoingOn() ? alertIcon() : noAlertIcon();
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::AccessibleTextRole:

@@ -203,7 +203,11 @@ void TreeAlertsTest::events()
     QCOMPARE(text(1, EventModel::ValueColumn), "45");
     QCOMPARE(text(1, EventModel::LastedColumn), "1 s");
     QCOMPARE(text(1, EventModel::EndColumn), "came back");
-    QVERIFY(!model.index(1, EventModel::WhenColumn).data(Qt::DecorationRole).isValid());
+    const auto pictureOf = [&model](int row) {
+        return model.index(row, EventModel::WhenColumn).data(Qt::DecorationRole).value<QIcon>().pixmap(16);
+    };
+    QVERIFY(pictureOf(0).toImage() != pictureOf(1).toImage()); // no sign,
+    QCOMPARE(pictureOf(1).size(), pictureOf(0).size());        // and its time stands in line
     QJsonArray many;
     for (std::size_t i = 0; i < EventLog::most; ++i)
         many.append(toJson(a.alerts.log.events().front()));
