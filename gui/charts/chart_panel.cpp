@@ -170,7 +170,7 @@ void ChartPanel::updateLegend()
     const LineNames names = lineNames(lines_.curves());
     QString title = lines_.size() == 0 ? singleLine(lines_.labels().join(QStringLiteral(", "))) : names.title;
     if (lines_.notTaken() > 0)
-        title += tr("  (%n more are not drawn)", nullptr, lines_.notTaken());
+        title += tr("  (%Ln more are not drawn)", nullptr, lines_.notTaken());
     // Of the time whose values are said.
     const auto held = time_.window().isPaused() ? std::optional(time_.limits().to) : std::nullopt;
     const auto then = time_.cursorTime() ? time_.cursorTime() : held;

@@ -27,7 +27,7 @@ QString fileName(const StatStore::File &file)
 QString aggregateName(const Curve &curve)
 {
     const Aggregate &aggregate = *curve.spec().aggregate;
-    const QString name = Text::tr("%1 over %n files", nullptr, static_cast<int>(curve.livingMembers()))
+    const QString name = Text::tr("%1 over %Ln files", nullptr, static_cast<int>(curve.livingMembers()))
                              .arg(aggregationName(aggregate.function));
     return aggregate.command.isEmpty() ? name : singleLine(aggregate.command) + QStringLiteral(": ") + name;
 }

@@ -87,7 +87,7 @@ ExportOutcome exportRecording(const QString &recording, const QString &path, Rec
         outcome.error = metrics.error();
         outcome.damage = metrics.damage();
         if (metrics.leftOut() > 0)
-            outcome.remarks << Text::tr("%n stats are left out, since they are no numbers.", nullptr,
+            outcome.remarks << Text::tr("%Ln stats are left out, since they are no numbers.", nullptr,
                                         static_cast<int>(metrics.leftOut()));
     }
     outcome.isCancelled = file.isCancelled();

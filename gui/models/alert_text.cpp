@@ -90,7 +90,7 @@ QString alertCount(std::size_t count)
 {
     if (count == 0)
         return {};
-    return count == 1 ? Text::tr("1 alert") : Text::tr("%n alerts", nullptr, static_cast<int>(count));
+    return count == 1 ? Text::tr("1 alert") : Text::tr("%Ln alerts", nullptr, static_cast<int>(count));
 }
 
 QString alertDetails(const Alert &alert)

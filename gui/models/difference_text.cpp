@@ -35,7 +35,7 @@ QString deltaText(const Delta &delta, const QString &unit, bool raw)
 QString momentText(const MergedValue &value, const StatDescription *about, bool raw)
 {
     if (value.different > 0)
-        return Text::tr("%n different", nullptr, value.different);
+        return Text::tr("%Ln different", nullptr, value.different);
     if (std::holds_alternative<std::monostate>(value.value))
         return QStringLiteral("–");
     return raw || about == nullptr ? shortened(formatExactly(value.value))
@@ -95,7 +95,7 @@ QString differenceText(const RowValues &values, const TreeNode &node, bool raw)
     if (!node.isStat()) {
         if (isUnchanged(values, node))
             return QStringLiteral("–");
-        return values.comparison().isOn() && node.changes > 0 ? Text::tr("%n changed", nullptr, node.changes)
+        return values.comparison().isOn() && node.changes > 0 ? Text::tr("%Ln changed", nullptr, node.changes)
                                                               : QString();
     }
     return textOf(values.differenceOf(node), values.describe(node), raw);

@@ -2,6 +2,7 @@
 #include "models/row_text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
 
 #include "data/format.h"
@@ -39,7 +40,7 @@ QString favouriteDetail(const RowValues &values, const TreeNode &node)
     if (value.count < 2)
         return name;
     return Text::tr("%1, %2 of %3")
-        .arg(name, aggregationName(values.aggregationOf(node)), QString::number(value.count));
+        .arg(name, aggregationName(values.aggregationOf(node)), QLocale().toString(value.count));
 }
 
 QString unitOf(const RowValues &values, const TreeNode &node)
@@ -76,19 +77,19 @@ QString detailText(const RowValues &values, const TreeNode &node)
     if (!node.isStat() || values.of(node).count < 2)
         return {};
     return Text::tr("%1 of %2")
-        .arg(aggregationName(values.aggregationOf(node)), QString::number(values.of(node).count));
+        .arg(aggregationName(values.aggregationOf(node)), QLocale().toString(values.of(node).count));
 }
 
 QString valueText(const RowValues &values, const TreeNode &node, bool raw)
 {
     if (node.kind == RowKind::Process || (node.kind == RowKind::File && node.files.size() > 1))
         return node.files.size() == 1 ? Text::tr("1 file")
-                                      : Text::tr("%n files", nullptr, static_cast<int>(node.files.size()));
+                                      : Text::tr("%Ln files", nullptr, static_cast<int>(node.files.size()));
     if (!node.isStat())
         return {};
     const MergedValue &merged = values.of(node);
     if (merged.different > 0)
-        return Text::tr("%n different", nullptr, merged.different);
+        return Text::tr("%Ln different", nullptr, merged.different);
     const StatDescription *about = values.describe(node);
     if (raw || about == nullptr)
         return singleLine(formatExactly(merged.value));

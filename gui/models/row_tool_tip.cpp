@@ -72,7 +72,7 @@ QStringList alertLines(const RowValues &values, const TreeNode &node)
     for (std::size_t i = 0; i < alerts.size() && i < most; ++i)
         lines << Text::tr("Alert: %1").arg(shortened(alertDetails(*alerts[i])));
     if (alerts.size() > most)
-        lines << Text::tr("and %n more alerts", nullptr, static_cast<int>(alerts.size() - most));
+        lines << Text::tr("and %Ln more alerts", nullptr, static_cast<int>(alerts.size() - most));
     return lines;
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <QLocale>
+
 #include "data/format.h"
 #include "models/alert_icon.h"
 #include "models/alert_text.h"
@@ -83,7 +85,7 @@ QString RuleModel::nowText(std::size_t rule) const
     if (holding.firing > 0)
         return alertCount(holding.firing);
     if (holding.pending > 0)
-        return tr("%n pending", nullptr, static_cast<int>(holding.pending));
+        return tr("%Ln pending", nullptr, static_cast<int>(holding.pending));
     if (holding.known > 0)
         return tr("within bounds");
     return holding.stats > 0 ? tr("nothing known") : tr("nothing to watch");
@@ -109,7 +111,7 @@ QVariant RuleModel::data(const QModelIndex &index, int role) const
     case RuleColumn:
         return ruleName(rule, holding.unit, reading);
     case StatsColumn:
-        return QString::number(holding.stats);
+        return QLocale().toString(holding.stats);
     default:
         return nowText(place);
     }

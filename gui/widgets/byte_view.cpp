@@ -108,7 +108,7 @@ void ByteView::build()
         for (const QString &line : hexRows(part.bytes, part.offset, builtShape_))
             addLine(line, plain);
         if (const quint64 more = part.size - static_cast<quint64>(part.bytes.size()); more > 0)
-            addLine(tr("%n bytes more are not shown", nullptr, static_cast<int>(more)), dimmed);
+            addLine(tr("%Ln bytes more are not shown", nullptr, static_cast<int>(more)), dimmed);
     }
     writer.deletePreviousChar(); // the end of the last line
     writer.endEditBlock();

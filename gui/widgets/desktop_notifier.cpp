@@ -114,7 +114,7 @@ void DesktopNotifier::sendAll()
 void DesktopNotifier::sendSummary()
 {
     const int count = std::exchange(counted_, 0);
-    show(summaryKey, count == 1 ? tr("And 1 more alert") : tr("And %n more alerts", nullptr, count),
+    show(summaryKey, count == 1 ? tr("And 1 more alert") : tr("And %Ln more alerts", nullptr, count),
          tr("The inspector shows all of them."));
 }
 

@@ -219,7 +219,7 @@ void DetailsPanel::refreshWhich(const StatStore::File &file)
 {
     which_->setVisible(files_ > 1);
     if (files_ > 1)
-        which_->setText(tr("One of %n files: %1", nullptr, files_).arg(singleLine(file.description.name)));
+        which_->setText(tr("One of %Ln files: %1", nullptr, files_).arg(singleLine(file.description.name)));
 }
 
 // Since when, the store knows: who looks at a file only now has not seen it.

@@ -131,6 +131,7 @@ void Exporter::exportCharts(const QString &path)
 QProgressDialog *Exporter::showProgress(const QString &text)
 {
     auto *progress = new QProgressDialog(text, tr("Cancel"), 0, 1000, window_);
+    progress->setWindowTitle(tr("Export"));
     progress->setWindowModality(Qt::NonModal);
     progress->setMinimumDuration(500);
     return progress;

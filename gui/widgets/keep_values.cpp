@@ -37,7 +37,7 @@ void KeepValues::askWhere(std::vector<KeptFile> files)
     }
     if (files.size() < all)
         emit said(
-            tr("Of %n files there are no values to keep", nullptr, static_cast<int>(all - files.size())));
+            tr("Of %Ln files there are no values to keep", nullptr, static_cast<int>(all - files.size())));
     if (files.size() == 1)
         askFile(files);
     else
@@ -55,7 +55,7 @@ void KeepValues::askFile(const std::vector<KeptFile> &files)
 void KeepValues::askDirectory(const std::vector<KeptFile> &files)
 {
     const auto count = static_cast<int>(files.size());
-    QFileDialog *dialog = newFileDialog(window_, tr("Keep the values of %n files in", nullptr, count));
+    QFileDialog *dialog = newFileDialog(window_, tr("Keep the values of %Ln files in", nullptr, count));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this, files](const QString &directory) {
@@ -84,7 +84,7 @@ void KeepValues::askToReplace(const std::vector<KeptFile> &files, const QStringL
     auto *box =
         new QMessageBox(QMessageBox::Question, tr("Keep values"),
                         count == 1 ? tr("%1 is there already. Replace it?").arg(singleLine(existing.front()))
-                                   : tr("%n files are there already. Replace them?", nullptr, count),
+                                   : tr("%Ln files are there already. Replace them?", nullptr, count),
                         QMessageBox::Cancel, window_);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
@@ -107,7 +107,7 @@ void KeepValues::tell(const KeptResult &result)
     else if (count == 1)
         emit said(tr("Kept in %1").arg(singleLine(result.written.front())));
     else
-        emit said(tr("Kept %n files in %1", nullptr, count)
+        emit said(tr("Kept %Ln files in %1", nullptr, count)
                       .arg(singleLine(QFileInfo(result.written.front()).path())));
 }
 

@@ -37,7 +37,7 @@ void PlacesButton::updateText()
         const QString first = fontMetrics().elidedText(menuText(places_.front().path()), Qt::ElideMiddle,
                                                        fontMetrics().averageCharWidth() * 28);
         const int others = static_cast<int>(places_.size()) - 1;
-        text = others == 0 ? first : tr("%1 and %n more", nullptr, others).arg(first);
+        text = others == 0 ? first : tr("%1 and %Ln more", nullptr, others).arg(first);
     }
     setText(text);
     setAccessibleName(tr("Watched: %1").arg(text));

@@ -316,7 +316,7 @@ void ScopeBar::showState()
     state_->setText(stateText());
     const ScopeSampler::Status &status = view_.status();
     missed_->setText(status.missed > 0
-                         ? tr("%1 of %2 missed").arg(status.missed).arg(status.samples + status.missed)
+                         ? tr("%L1 of %L2 missed").arg(status.missed).arg(status.samples + status.missed)
                          : QString());
     suggestLevel();
 }

@@ -182,7 +182,7 @@ void StaleWindow::refresh()
     QWidget *const focused = focusWidget();
     remove_->setText(count == 0   ? tr("&Remove files")
                      : count == 1 ? tr("&Remove 1 file")
-                                  : tr("&Remove %n files", nullptr, count));
+                                  : tr("&Remove %Ln files", nullptr, count));
     remove_->setEnabled(!running && count > 0);
     again_->setEnabled(!running);
     close_->setText(running ? tr("Cancel") : tr("Close"));
@@ -198,12 +198,12 @@ QString StaleWindow::summary() const
     const auto all = static_cast<int>(model_.entries().size());
     const auto count = model_.countToGo();
     if (scan_.isRunning())
-        return tr("Looking: %n files so far", nullptr, all);
+        return tr("Looking: %Ln files so far", nullptr, all);
     if (all == 0)
         return wasCancelled_ ? tr("Cancelled") : tr("There are no files");
-    const QString text = count == 0 ? tr("None of %n files would be removed", nullptr, all)
+    const QString text = count == 0 ? tr("None of %Ln files would be removed", nullptr, all)
                          : all == 1 ? tr("1 file would be removed")
-                                    : tr("%1 of %n files would be removed", nullptr, all).arg(count);
+                                    : tr("%1 of %Ln files would be removed", nullptr, all).arg(count);
     return wasCancelled_ ? tr("%1 (cancelled, not all were looked at)").arg(text) : text;
 }
 
@@ -216,7 +216,7 @@ QString StaleWindow::summaryOfRemoval() const
     const int kept = countOf(StaleEntry::Step::Kept);
     const int failed = countOf(StaleEntry::Step::Failed);
     const QString text = kept + failed == 0
-                             ? tr("%n files removed", nullptr, removed)
+                             ? tr("%Ln files removed", nullptr, removed)
                              : tr("%1 removed, %2 kept, %3 failed").arg(removed).arg(kept).arg(failed);
     const bool isStopped = wasCancelled_ && phase_ == Phase::Removed;
     return isStopped ? tr("%1 (cancelled)").arg(text) : text;

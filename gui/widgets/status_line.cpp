@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QToolButton>
 
 #include "data/format.h"
@@ -32,7 +33,7 @@ QString countsOf(const StatStore &store)
         const bool always = named == mmstats::FileState::live || named == mmstats::FileState::exited ||
                             named == mmstats::FileState::unreadable;
         if (count > 0 || always)
-            parts << QString::number(count) + QLatin1Char(' ') + stateName(named);
+            parts << QLocale().toString(count) + QLatin1Char(' ') + stateName(named);
     }
     return parts.join(QStringLiteral(", "));
 }

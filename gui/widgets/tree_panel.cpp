@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -227,9 +228,9 @@ void TreePanel::updateCount()
     const auto count = proxy_.count();
     const bool isPart = proxy_.isFiltering() || model_.shown().hiding().any();
     QString text =
-        isPart ? tr("%1 of %2").arg(count.shown).arg(count.all) : tr("%n stats", nullptr, count.all);
+        isPart ? tr("%L1 of %L2").arg(count.shown).arg(count.all) : tr("%Ln stats", nullptr, count.all);
     if (model_.shown().hiding().any())
-        text = tr("%1, %2 hidden", "12 of 80, 30 hidden").arg(text, QString::number(count.hidden));
+        text = tr("%1, %2 hidden", "12 of 80, 30 hidden").arg(text, QLocale().toString(count.hidden));
     if (proxy_.isFiltering() && areTooMany())
         text = tr("%1, not opened", "200,000 of 200,000, not opened").arg(text);
     count_->setText(text);

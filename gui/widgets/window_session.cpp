@@ -123,9 +123,9 @@ void WindowSession::restoreAlerts()
     int refusedRules = 0;
     alerts.watch.setRules(alertRulesFromJson(session_.section(alertsSection), &refusedRules));
     if (refusedRules > 0)
-        refuse(tr("%1 (%n of the rules)", nullptr, refusedRules).arg(alertsSection));
+        refuse(tr("%1 (%Ln of the rules)", nullptr, refusedRules).arg(alertsSection));
     if (const int refusedEvents = alerts.log.restore(session_.section(eventsSection)); refusedEvents > 0)
-        refuse(tr("%1 (%n of the events)", nullptr, refusedEvents).arg(eventsSection));
+        refuse(tr("%1 (%Ln of the events)", nullptr, refusedEvents).arg(eventsSection));
     session_.setSource(alertsSection, [&alerts] { return toJson(alerts.watch.rules()); });
     session_.setSource(eventsSection, [&alerts] { return alerts.log.toJson(); });
 }

@@ -111,10 +111,10 @@
         <translation>1 Alarm</translation>
     </message>
     <message numerus="yes">
-        <source>%n alerts</source>
+        <source>%Ln alerts</source>
         <translation>
-            <numerusform>%n Alarm</numerusform>
-            <numerusform>%n Alarme</numerusform>
+            <numerusform>%Ln Alarm</numerusform>
+            <numerusform>%Ln Alarme</numerusform>
         </translation>
     </message>
     <message>
@@ -684,10 +684,10 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
 <context>
     <name>DifferenceText</name>
     <message numerus="yes">
-        <source>%n different</source>
+        <source>%Ln different</source>
         <translation>
-            <numerusform>%n verschiedener</numerusform>
-            <numerusform>%n verschiedene</numerusform>
+            <numerusform>%Ln verschiedener</numerusform>
+            <numerusform>%Ln verschiedene</numerusform>
         </translation>
     </message>
     <message>
@@ -737,10 +737,10 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
         <translation>Differenz %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n changed</source>
+        <source>%Ln changed</source>
         <translation>
-            <numerusform>%n geändert</numerusform>
-            <numerusform>%n geändert</numerusform>
+            <numerusform>%Ln geändert</numerusform>
+            <numerusform>%Ln geändert</numerusform>
         </translation>
     </message>
 </context>
@@ -825,10 +825,10 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
 <context>
     <name>LineText</name>
     <message numerus="yes">
-        <source>%1 over %n files</source>
+        <source>%1 over %Ln files</source>
         <translation>
-            <numerusform>%1 über %n Datei</numerusform>
-            <numerusform>%1 über %n Dateien</numerusform>
+            <numerusform>%1 über %Ln Datei</numerusform>
+            <numerusform>%1 über %Ln Dateien</numerusform>
         </translation>
     </message>
     <message>
@@ -1057,10 +1057,10 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
 <context>
     <name>RecordingExport</name>
     <message numerus="yes">
-        <source>%n stats are left out, since they are no numbers.</source>
+        <source>%Ln stats are left out, since they are no numbers.</source>
         <translation>
-            <numerusform>%n Messwert ist ausgelassen, weil er keine Zahl ist.</numerusform>
-            <numerusform>%n Messwerte sind ausgelassen, weil sie keine Zahlen sind.</numerusform>
+            <numerusform>%Ln Messwert ist ausgelassen, weil er keine Zahl ist.</numerusform>
+            <numerusform>%Ln Messwerte sind ausgelassen, weil sie keine Zahlen sind.</numerusform>
         </translation>
     </message>
     <message>
@@ -1117,17 +1117,17 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
         <translation>1 Datei</translation>
     </message>
     <message numerus="yes">
-        <source>%n files</source>
+        <source>%Ln files</source>
         <translation>
-            <numerusform>%n Datei</numerusform>
-            <numerusform>%n Dateien</numerusform>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n different</source>
+        <source>%Ln different</source>
         <translation>
-            <numerusform>%n verschiedener</numerusform>
-            <numerusform>%n verschiedene</numerusform>
+            <numerusform>%Ln verschiedener</numerusform>
+            <numerusform>%Ln verschiedene</numerusform>
         </translation>
     </message>
     <message>
@@ -1205,10 +1205,10 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
         <translation>Alarm: %1</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more alerts</source>
+        <source>and %Ln more alerts</source>
         <translation>
-            <numerusform>und %n weiterer Alarm</numerusform>
-            <numerusform>und %n weitere Alarme</numerusform>
+            <numerusform>und %Ln weiterer Alarm</numerusform>
+            <numerusform>und %Ln weitere Alarme</numerusform>
         </translation>
     </message>
 </context>
@@ -2064,10 +2064,10 @@ ein Wert auf der Linie flattert nicht</translation>
         <translation>Puffer %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n bytes more are not shown</source>
+        <source>%Ln bytes more are not shown</source>
         <translation>
-            <numerusform>%n weiteres Byte nicht gezeigt</numerusform>
-            <numerusform>%n weitere Bytes nicht gezeigt</numerusform>
+            <numerusform>%Ln weiteres Byte nicht gezeigt</numerusform>
+            <numerusform>%Ln weitere Bytes nicht gezeigt</numerusform>
         </translation>
     </message>
 </context>
@@ -2101,10 +2101,10 @@ ein Wert auf der Linie flattert nicht</translation>
         <translation>beendet</translation>
     </message>
     <message numerus="yes">
-        <source>  (%n more are not drawn)</source>
+        <source>  (%Ln more are not drawn)</source>
         <translation>
-            <numerusform>  (%n weitere nicht gezeichnet)</numerusform>
-            <numerusform>  (%n weitere nicht gezeichnet)</numerusform>
+            <numerusform>  (%Ln weitere nicht gezeichnet)</numerusform>
+            <numerusform>  (%Ln weitere nicht gezeichnet)</numerusform>
         </translation>
     </message>
     <message>
@@ -2238,10 +2238,10 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
         <translation>Und 1 weiterer Alarm</translation>
     </message>
     <message numerus="yes">
-        <source>And %n more alerts</source>
+        <source>And %Ln more alerts</source>
         <translation>
-            <numerusform>Und %n weiterer Alarm</numerusform>
-            <numerusform>Und %n weitere Alarme</numerusform>
+            <numerusform>Und %Ln weiterer Alarm</numerusform>
+            <numerusform>Und %Ln weitere Alarme</numerusform>
         </translation>
     </message>
     <message>
@@ -2319,10 +2319,10 @@ Weitere Messwerte zum Vergleich auf ein Diagramm ziehen.</translation>
         <translation>Von diesem Feld gibt es keine Bytes.</translation>
     </message>
     <message numerus="yes">
-        <source>One of %n files: %1</source>
+        <source>One of %Ln files: %1</source>
         <translation>
-            <numerusform>Eine von %n Datei: %1</numerusform>
-            <numerusform>Eine von %n Dateien: %1</numerusform>
+            <numerusform>Eine von %Ln Datei: %1</numerusform>
+            <numerusform>Eine von %Ln Dateien: %1</numerusform>
         </translation>
     </message>
     <message>
@@ -2546,10 +2546,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>Es gibt keine Werte zu behalten</translation>
     </message>
     <message numerus="yes">
-        <source>Of %n files there are no values to keep</source>
+        <source>Of %Ln files there are no values to keep</source>
         <translation>
-            <numerusform>Von %n Datei gibt es keine Werte zu behalten</numerusform>
-            <numerusform>Von %n Dateien gibt es keine Werte zu behalten</numerusform>
+            <numerusform>Von %Ln Datei gibt es keine Werte zu behalten</numerusform>
+            <numerusform>Von %Ln Dateien gibt es keine Werte zu behalten</numerusform>
         </translation>
     </message>
     <message>
@@ -2557,10 +2557,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>Werte behalten</translation>
     </message>
     <message numerus="yes">
-        <source>Keep the values of %n files in</source>
+        <source>Keep the values of %Ln files in</source>
         <translation>
-            <numerusform>Die Werte von %n Datei behalten in</numerusform>
-            <numerusform>Die Werte von %n Dateien behalten in</numerusform>
+            <numerusform>Die Werte von %Ln Datei behalten in</numerusform>
+            <numerusform>Die Werte von %Ln Dateien behalten in</numerusform>
         </translation>
     </message>
     <message>
@@ -2568,10 +2568,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>%1 ist schon vorhanden. Ersetzen?</translation>
     </message>
     <message numerus="yes">
-        <source>%n files are there already. Replace them?</source>
+        <source>%Ln files are there already. Replace them?</source>
         <translation>
-            <numerusform>%n Datei ist schon vorhanden. Ersetzen?</numerusform>
-            <numerusform>%n Dateien sind schon vorhanden. Ersetzen?</numerusform>
+            <numerusform>%Ln Datei ist schon vorhanden. Ersetzen?</numerusform>
+            <numerusform>%Ln Dateien sind schon vorhanden. Ersetzen?</numerusform>
         </translation>
     </message>
     <message>
@@ -2587,10 +2587,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>Behalten in %1</translation>
     </message>
     <message numerus="yes">
-        <source>Kept %n files in %1</source>
+        <source>Kept %Ln files in %1</source>
         <translation>
-            <numerusform>%n Datei in %1 behalten</numerusform>
-            <numerusform>%n Dateien in %1 behalten</numerusform>
+            <numerusform>%Ln Datei in %1 behalten</numerusform>
+            <numerusform>%Ln Dateien in %1 behalten</numerusform>
         </translation>
     </message>
 </context>
@@ -2693,10 +2693,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>Nichts beobachtet</translation>
     </message>
     <message numerus="yes">
-        <source>%1 and %n more</source>
+        <source>%1 and %Ln more</source>
         <translation>
-            <numerusform>%1 und %n weiteres</numerusform>
-            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %Ln weiteres</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -2832,10 +2832,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>Aufzeichnung %1, %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n changes</source>
+        <source>%Ln changes</source>
         <translation>
-            <numerusform>%n Änderung</numerusform>
-            <numerusform>%n Änderungen</numerusform>
+            <numerusform>%Ln Änderung</numerusform>
+            <numerusform>%Ln Änderungen</numerusform>
         </translation>
     </message>
     <message>
@@ -2918,10 +2918,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>aus</translation>
     </message>
     <message numerus="yes">
-        <source>%n pending</source>
+        <source>%Ln pending</source>
         <translation>
-            <numerusform>%n bahnt sich an</numerusform>
-            <numerusform>%n bahnen sich an</numerusform>
+            <numerusform>%Ln bahnt sich an</numerusform>
+            <numerusform>%Ln bahnen sich an</numerusform>
         </translation>
     </message>
     <message>
@@ -3243,10 +3243,10 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
         <translation>1 Datei &amp;entfernen</translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Remove %n files</source>
+        <source>&amp;Remove %Ln files</source>
         <translation>
-            <numerusform>%n Datei &amp;entfernen</numerusform>
-            <numerusform>%n Dateien &amp;entfernen</numerusform>
+            <numerusform>%Ln Datei &amp;entfernen</numerusform>
+            <numerusform>%Ln Dateien &amp;entfernen</numerusform>
         </translation>
     </message>
     <message>
@@ -3258,10 +3258,10 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
         <translation>Schließen</translation>
     </message>
     <message numerus="yes">
-        <source>Looking: %n files so far</source>
+        <source>Looking: %Ln files so far</source>
         <translation>
-            <numerusform>Suche läuft: bisher %n Datei</numerusform>
-            <numerusform>Suche läuft: bisher %n Dateien</numerusform>
+            <numerusform>Suche läuft: bisher %Ln Datei</numerusform>
+            <numerusform>Suche läuft: bisher %Ln Dateien</numerusform>
         </translation>
     </message>
     <message>
@@ -3273,10 +3273,10 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
         <translation>Es gibt keine Dateien</translation>
     </message>
     <message numerus="yes">
-        <source>None of %n files would be removed</source>
+        <source>None of %Ln files would be removed</source>
         <translation>
-            <numerusform>%n Datei, nicht zu entfernen</numerusform>
-            <numerusform>%n Dateien, keine zu entfernen</numerusform>
+            <numerusform>%Ln Datei, nicht zu entfernen</numerusform>
+            <numerusform>%Ln Dateien, keine zu entfernen</numerusform>
         </translation>
     </message>
     <message>
@@ -3284,10 +3284,10 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
         <translation>1 Datei zu entfernen</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n files would be removed</source>
+        <source>%1 of %Ln files would be removed</source>
         <translation>
-            <numerusform>%1 von %n Datei zu entfernen</numerusform>
-            <numerusform>%1 von %n Dateien zu entfernen</numerusform>
+            <numerusform>%1 von %Ln Datei zu entfernen</numerusform>
+            <numerusform>%1 von %Ln Dateien zu entfernen</numerusform>
         </translation>
     </message>
     <message>
@@ -3295,10 +3295,10 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
         <translation>%1 (abgebrochen, nicht alle geprüft)</translation>
     </message>
     <message numerus="yes">
-        <source>%n files removed</source>
+        <source>%Ln files removed</source>
         <translation>
-            <numerusform>%n Datei entfernt</numerusform>
-            <numerusform>%n Dateien entfernt</numerusform>
+            <numerusform>%Ln Datei entfernt</numerusform>
+            <numerusform>%Ln Dateien entfernt</numerusform>
         </translation>
     </message>
     <message>
@@ -3524,10 +3524,10 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
         <translation>Spalten und Werte</translation>
     </message>
     <message numerus="yes">
-        <source>%n stats</source>
+        <source>%Ln stats</source>
         <translation>
-            <numerusform>%n Messwert</numerusform>
-            <numerusform>%n Messwerte</numerusform>
+            <numerusform>%Ln Messwert</numerusform>
+            <numerusform>%Ln Messwerte</numerusform>
         </translation>
     </message>
     <message>
@@ -3560,17 +3560,17 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
         <translation>Diese Abschnitte der Sitzung %1 sind nicht verwendbar: %2</translation>
     </message>
     <message numerus="yes">
-        <source>%1 (%n of the rules)</source>
+        <source>%1 (%Ln of the rules)</source>
         <translation>
-            <numerusform>%1 (%n der Regeln)</numerusform>
-            <numerusform>%1 (%n der Regeln)</numerusform>
+            <numerusform>%1 (%Ln der Regeln)</numerusform>
+            <numerusform>%1 (%Ln der Regeln)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 (%n of the events)</source>
+        <source>%1 (%Ln of the events)</source>
         <translation>
-            <numerusform>%1 (%n der Ereignisse)</numerusform>
-            <numerusform>%1 (%n der Ereignisse)</numerusform>
+            <numerusform>%1 (%Ln der Ereignisse)</numerusform>
+            <numerusform>%1 (%Ln der Ereignisse)</numerusform>
         </translation>
     </message>
 </context>

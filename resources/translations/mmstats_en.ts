@@ -4,240 +4,240 @@
 <context>
     <name>AlertText</name>
     <message numerus="yes">
-        <source>%n alerts</source>
+        <source>%Ln alerts</source>
         <translation>
-            <numerusform>%n alert</numerusform>
-            <numerusform>%n alerts</numerusform>
+            <numerusform>%Ln alert</numerusform>
+            <numerusform>%Ln alerts</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>DifferenceText</name>
     <message numerus="yes">
-        <source>%n different</source>
+        <source>%Ln different</source>
         <translation>
-            <numerusform>%n different</numerusform>
-            <numerusform>%n different</numerusform>
+            <numerusform>%Ln different</numerusform>
+            <numerusform>%Ln different</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n changed</source>
+        <source>%Ln changed</source>
         <translation>
-            <numerusform>%n changed</numerusform>
-            <numerusform>%n changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>LineText</name>
     <message numerus="yes">
-        <source>%1 over %n files</source>
+        <source>%1 over %Ln files</source>
         <translation>
-            <numerusform>%1 over %n file</numerusform>
-            <numerusform>%1 over %n files</numerusform>
+            <numerusform>%1 over %Ln file</numerusform>
+            <numerusform>%1 over %Ln files</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RecordingExport</name>
     <message numerus="yes">
-        <source>%n stats are left out, since they are no numbers.</source>
+        <source>%Ln stats are left out, since they are no numbers.</source>
         <translation>
-            <numerusform>%n stat is left out, since it is no number.</numerusform>
-            <numerusform>%n stats are left out, since they are no numbers.</numerusform>
+            <numerusform>%Ln stat is left out, since it is no number.</numerusform>
+            <numerusform>%Ln stats are left out, since they are no numbers.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RowText</name>
     <message numerus="yes">
-        <source>%n files</source>
+        <source>%Ln files</source>
         <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n different</source>
+        <source>%Ln different</source>
         <translation>
-            <numerusform>%n different</numerusform>
-            <numerusform>%n different</numerusform>
+            <numerusform>%Ln different</numerusform>
+            <numerusform>%Ln different</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RowToolTip</name>
     <message numerus="yes">
-        <source>and %n more alerts</source>
+        <source>and %Ln more alerts</source>
         <translation>
-            <numerusform>and %n more alert</numerusform>
-            <numerusform>and %n more alerts</numerusform>
+            <numerusform>and %Ln more alert</numerusform>
+            <numerusform>and %Ln more alerts</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::ByteView</name>
     <message numerus="yes">
-        <source>%n bytes more are not shown</source>
+        <source>%Ln bytes more are not shown</source>
         <translation>
-            <numerusform>%n byte more is not shown</numerusform>
-            <numerusform>%n bytes more are not shown</numerusform>
+            <numerusform>%Ln byte more is not shown</numerusform>
+            <numerusform>%Ln bytes more are not shown</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::ChartPanel</name>
     <message numerus="yes">
-        <source>  (%n more are not drawn)</source>
+        <source>  (%Ln more are not drawn)</source>
         <translation>
-            <numerusform>  (%n more is not drawn)</numerusform>
-            <numerusform>  (%n more are not drawn)</numerusform>
+            <numerusform>  (%Ln more is not drawn)</numerusform>
+            <numerusform>  (%Ln more are not drawn)</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::DesktopNotifier</name>
     <message numerus="yes">
-        <source>And %n more alerts</source>
+        <source>And %Ln more alerts</source>
         <translation>
-            <numerusform>And %n more alert</numerusform>
-            <numerusform>And %n more alerts</numerusform>
+            <numerusform>And %Ln more alert</numerusform>
+            <numerusform>And %Ln more alerts</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::DetailsPanel</name>
     <message numerus="yes">
-        <source>One of %n files: %1</source>
+        <source>One of %Ln files: %1</source>
         <translation>
-            <numerusform>One of %n file: %1</numerusform>
-            <numerusform>One of %n files: %1</numerusform>
+            <numerusform>One of %Ln file: %1</numerusform>
+            <numerusform>One of %Ln files: %1</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::KeepValues</name>
     <message numerus="yes">
-        <source>Of %n files there are no values to keep</source>
+        <source>Of %Ln files there are no values to keep</source>
         <translation>
-            <numerusform>Of %n file there are no values to keep</numerusform>
-            <numerusform>Of %n files there are no values to keep</numerusform>
+            <numerusform>Of %Ln file there are no values to keep</numerusform>
+            <numerusform>Of %Ln files there are no values to keep</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Keep the values of %n files in</source>
+        <source>Keep the values of %Ln files in</source>
         <translation>
-            <numerusform>Keep the values of %n file in</numerusform>
-            <numerusform>Keep the values of %n files in</numerusform>
+            <numerusform>Keep the values of %Ln file in</numerusform>
+            <numerusform>Keep the values of %Ln files in</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n files are there already. Replace them?</source>
+        <source>%Ln files are there already. Replace them?</source>
         <translation>
-            <numerusform>%n file is there already. Replace it?</numerusform>
-            <numerusform>%n files are there already. Replace them?</numerusform>
+            <numerusform>%Ln file is there already. Replace it?</numerusform>
+            <numerusform>%Ln files are there already. Replace them?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Kept %n files in %1</source>
+        <source>Kept %Ln files in %1</source>
         <translation>
-            <numerusform>Kept %n file in %1</numerusform>
-            <numerusform>Kept %n files in %1</numerusform>
+            <numerusform>Kept %Ln file in %1</numerusform>
+            <numerusform>Kept %Ln files in %1</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::PlacesButton</name>
     <message numerus="yes">
-        <source>%1 and %n more</source>
+        <source>%1 and %Ln more</source>
         <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::RecordingActions</name>
     <message numerus="yes">
-        <source>%n changes</source>
+        <source>%Ln changes</source>
         <translation>
-            <numerusform>%n change</numerusform>
-            <numerusform>%n changes</numerusform>
+            <numerusform>%Ln change</numerusform>
+            <numerusform>%Ln changes</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::RuleModel</name>
     <message numerus="yes">
-        <source>%n pending</source>
+        <source>%Ln pending</source>
         <translation>
-            <numerusform>%n pending</numerusform>
-            <numerusform>%n pending</numerusform>
+            <numerusform>%Ln pending</numerusform>
+            <numerusform>%Ln pending</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::StaleWindow</name>
     <message numerus="yes">
-        <source>&amp;Remove %n files</source>
+        <source>&amp;Remove %Ln files</source>
         <translation>
-            <numerusform>&amp;Remove %n file</numerusform>
-            <numerusform>&amp;Remove %n files</numerusform>
+            <numerusform>&amp;Remove %Ln file</numerusform>
+            <numerusform>&amp;Remove %Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Looking: %n files so far</source>
+        <source>Looking: %Ln files so far</source>
         <translation>
-            <numerusform>Looking: %n file so far</numerusform>
-            <numerusform>Looking: %n files so far</numerusform>
+            <numerusform>Looking: %Ln file so far</numerusform>
+            <numerusform>Looking: %Ln files so far</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>None of %n files would be removed</source>
+        <source>None of %Ln files would be removed</source>
         <translation>
-            <numerusform>%n file would not be removed</numerusform>
-            <numerusform>None of %n files would be removed</numerusform>
+            <numerusform>%Ln file would not be removed</numerusform>
+            <numerusform>None of %Ln files would be removed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n files would be removed</source>
+        <source>%1 of %Ln files would be removed</source>
         <translation>
-            <numerusform>%1 of %n file would be removed</numerusform>
-            <numerusform>%1 of %n files would be removed</numerusform>
+            <numerusform>%1 of %Ln file would be removed</numerusform>
+            <numerusform>%1 of %Ln files would be removed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n files removed</source>
+        <source>%Ln files removed</source>
         <translation>
-            <numerusform>%n file removed</numerusform>
-            <numerusform>%n files removed</numerusform>
+            <numerusform>%Ln file removed</numerusform>
+            <numerusform>%Ln files removed</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::TreePanel</name>
     <message numerus="yes">
-        <source>%n stats</source>
+        <source>%Ln stats</source>
         <translation>
-            <numerusform>%n stat</numerusform>
-            <numerusform>%n stats</numerusform>
+            <numerusform>%Ln stat</numerusform>
+            <numerusform>%Ln stats</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mmstats::inspector::WindowSession</name>
     <message numerus="yes">
-        <source>%1 (%n of the rules)</source>
+        <source>%1 (%Ln of the rules)</source>
         <translation>
-            <numerusform>%1 (%n of the rules)</numerusform>
-            <numerusform>%1 (%n of the rules)</numerusform>
+            <numerusform>%1 (%Ln of the rules)</numerusform>
+            <numerusform>%1 (%Ln of the rules)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 (%n of the events)</source>
+        <source>%1 (%Ln of the events)</source>
         <translation>
-            <numerusform>%1 (%n of the events)</numerusform>
-            <numerusform>%1 (%n of the events)</numerusform>
+            <numerusform>%1 (%Ln of the events)</numerusform>
+            <numerusform>%1 (%Ln of the events)</numerusform>
         </translation>
     </message>
 </context>
