@@ -36,7 +36,9 @@ void Legend::show(const QString &title, std::vector<Entry> entries)
 {
     if (title == title_ && entries == entries_)
         return;
-    const auto hasSameShape = [](const Entry &a, const Entry &b) { return a.alert == b.alert; };
+    const auto hasSameShape = [](const Entry &a, const Entry &b) {
+        return a.alert == b.alert && ((!a.dimmed && !b.dimmed) || a.value == b.value);
+    };
     const bool sameShape = title == title_ && std::ranges::equal(entries, entries_, hasSameShape);
     title_ = title;
     entries_ = std::move(entries);
@@ -49,7 +51,8 @@ void Legend::show(const QString &title, std::vector<Entry> entries)
     const int widest = valueWidth_ + statisticsWidth_;
     int statistics = 0;
     for (const Entry &entry : entries_) {
-        valueWidth_ = qMax(valueWidth_, fontMetrics().horizontalAdvance(entry.value));
+        if (!entry.dimmed) // a word comes and goes once, and leaves no gap behind it
+            valueWidth_ = qMax(valueWidth_, fontMetrics().horizontalAdvance(entry.value));
         statistics = qMax(statistics, fontMetrics().horizontalAdvance(entry.statistics));
     }
     statisticsWidth_ = statistics == 0 ? 0 : qMax(statistics, statisticsWidth_);
@@ -101,6 +104,11 @@ Legend::Placed Legend::place(int width, int statisticsWidth) const
     return placed;
 }
 
+int Legend::valueWidth(const Entry &entry) const
+{
+    return qMax(valueWidth_, fontMetrics().horizontalAdvance(entry.value));
+}
+
 // All of them, without their places.
 std::vector<Legend::Box> Legend::boxesOf(int statisticsWidth) const
 {
@@ -110,7 +118,8 @@ std::vector<Legend::Box> Legend::boxesOf(int statisticsWidth) const
         const QString name = metrics.elidedText(entries_[i].name, Qt::ElideMiddle, longestName);
         const int nameWidth = name.isEmpty() ? 0 : metrics.horizontalAdvance(name) + gap;
         const int behind = statisticsWidth > 0 ? gap + statisticsWidth : 0;
-        const int width = swatch + gap + nameWidth + valueWidth_ + alertWidth(entries_[i]) + behind;
+        const int width =
+            swatch + gap + nameWidth + valueWidth(entries_[i]) + alertWidth(entries_[i]) + behind;
         boxes.push_back({i, QRect(0, 0, width, metrics.height() + 4), name});
     }
     return boxes;
@@ -226,7 +235,7 @@ void Legend::paintEntry(QPainter &painter, const Entry &entry, const Box &box, b
     painter.drawRoundedRect(QRect(rest.left(), rest.center().y() - swatch / 2 + 1, swatch, swatch), 2, 2);
     rest.setLeft(rest.left() + swatch + gap);
     write(box.name, theme.axisText, fontMetrics().horizontalAdvance(box.name));
-    write(entry.value, entry.dimmed ? theme.axisText : theme.text, valueWidth_);
+    write(entry.value, entry.dimmed ? theme.axisText : theme.text, valueWidth(entry));
     if (!entry.alert.isEmpty()) {
         const QRect sign(rest.left(), rest.center().y() - alertSign / 2, alertSign, alertSign);
         alertIcon().paint(&painter, sign);

@@ -87,6 +87,7 @@ private:
     bool isAlertFolded(const Placed &placed) const;
     int countWidth() const;
     QFont titleFont() const;
+    int valueWidth(const Entry &entry) const;
     int alertWidth(const Entry &entry) const;
     std::optional<std::size_t> entryAt(const QPoint &point) const;
     void paintCount(QPainter &painter, const Placed &placed) const;

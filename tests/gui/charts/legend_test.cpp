@@ -44,6 +44,7 @@ private slots:
     void moreRowsShowMore();
     void narrow();
     void keepsItsHeightWhileValuesChange();
+    void wordsLeaveNoGap();
     void whatIsInAlertIsShown();
     void whereMoreAreInAlertThanFit();
     void readAloud();
@@ -101,6 +102,23 @@ void LegendTest::keepsItsHeightWhileValuesChange()
     const int height = legend.heightForWidth(400);
     legend.show("requests", entries(8, "0/s"));
     QCOMPARE(legend.heightForWidth(400), height);
+}
+
+void LegendTest::wordsLeaveNoGap()
+{
+    Legend once;
+    Legend later;
+    once.resize(900, 100);
+    later.resize(900, 100);
+    std::vector<Legend::Entry> ended = entries(2, "not running");
+    for (Legend::Entry &entry : ended)
+        entry.dimmed = true;
+    later.show("requests", ended);
+    const int width = later.entryRect(0).width();
+    once.show("requests", entries(2, "0/s"));
+    later.show("requests", entries(2, "0/s"));
+    QCOMPARE(later.entryRect(1), once.entryRect(1));
+    QVERIFY(width > later.entryRect(0).width());
 }
 
 void LegendTest::whatIsInAlertIsShown()
