@@ -14,7 +14,7 @@ namespace mmstats::inspector {
 
 namespace {
 
-constexpr int longest = 64; // characters: the rest of the line is for what is watched
+constexpr int longest = 76; // characters: the rest of the line is for what is watched
 
 QString markOf(RecordingState::Kind kind)
 {
