@@ -83,6 +83,12 @@ void StatsTreeView::selectCurrent()
                                           QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
+// That it has the focus says little: it has from the start.
+bool StatsTreeView::isInHand() const
+{
+    return viewport()->underMouse() || (sinceKey_.isValid() && sinceKey_.elapsed() < restMs);
+}
+
 bool StatsTreeView::isCommand(const QKeyEvent &key) const
 {
     const auto modifiers = key.modifiers() & ~Qt::KeypadModifier;
@@ -116,6 +122,7 @@ bool StatsTreeView::event(QEvent *event)
 
 void StatsTreeView::keyPressEvent(QKeyEvent *event)
 {
+    sinceKey_.start();
     if (!isCommand(*event) || !currentIndex().isValid()) {
         QTreeView::keyPressEvent(event);
         return;

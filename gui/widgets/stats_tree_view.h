@@ -30,6 +30,9 @@ public:
     /// Where no row is selected, the current one, or the first.
     void selectCurrent();
 
+    /// Somebody points at a row, or goes through them by keys: they are to stay where they are.
+    bool isInHand() const;
+
 signals:
     void chartPressed(mmstats::inspector::ChartRequest::Place place);
     void pinPressed();
@@ -54,7 +57,9 @@ private:
     QModelIndex starAt(const QPoint &position) const;
 
     static constexpr qint64 shortestBreakMs = 40;
-    QElapsedTimer sinceTyped_; // into a search
+    static constexpr qint64 restMs = 3000; // of a hand on the keys
+    QElapsedTimer sinceTyped_;             // into a search
+    QElapsedTimer sinceKey_;
     QElapsedTimer sincePainted_;
     bool isPaintDue_ = false;
 };

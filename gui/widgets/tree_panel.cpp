@@ -89,7 +89,7 @@ void TreePanel::setUpView()
                        " border-bottom: 1px solid palette(mid); background: palette(window); }"));
     columns_ = new TreeColumns(*view_);
     // Rows do not go from under a hand.
-    model_.holdOrderWhile([this] { return view_->viewport()->underMouse() || view_->hasFocus(); });
+    model_.holdOrderWhile([this] { return view_->isInHand(); });
 }
 
 QToolButton *TreePanel::makeButton(const QString &iconName, const QString &text, QMenu *menu)

@@ -17,6 +17,7 @@
 #include "tree_panel_fixture.h"
 #include "widgets/difference_strip.h"
 #include "widgets/mark_actions.h"
+#include "widgets/stats_tree_view.h"
 #include "widgets/tree_columns.h"
 #include "widgets/tree_menu.h"
 
@@ -72,6 +73,7 @@ private slots:
     void firstMarkCompares();
     void nothingToMark();
     void sortedByDifferenceAndBackAgain();
+    void orderWaitsForKeysAlone();
     void otherMoments();
     void byKeyboard();
     void renamed();
@@ -133,6 +135,28 @@ void DifferencePanelTest::sortedByDifferenceAndBackAgain()
     m.view()->sortByColumn(StatsTreeModel::NameColumn, Qt::AscendingOrder);
     m.marks.compare({});
     QCOMPARE(header->sortIndicatorSection(), int{StatsTreeModel::NameColumn});
+}
+
+void DifferencePanelTest::orderWaitsForKeysAlone()
+{
+    Marked m;
+    m.panel.model()->setOrderPause(0);
+    m.view()->setFocus(); // as from the start
+    QVERIFY(QTest::qWaitForWindowActive(&m.panel));
+    m.mark();
+    const auto first = [&m] { return m.view()->model()->index(0, 0).data().toString(); };
+    const auto set = [&m](const char *web) {
+        feed(m.store, {changed(m.store, 1, web), changed(m.store, 2), changed(m.store, 3, "queries=2")});
+    };
+    set("queue=3");
+    QTRY_COMPARE(first(), "db");
+    set("queue=30");
+    QTRY_COMPARE(first(), "web");
+    m.key(Qt::Key_Down);
+    QVERIFY(qobject_cast<StatsTreeView *>(m.view())->isInHand());
+    set("queue=3");
+    QTRY_COMPARE(m.shown("queue"), "–");
+    QCOMPARE(first(), "web");
 }
 
 void DifferencePanelTest::otherMoments()
