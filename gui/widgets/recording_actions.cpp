@@ -110,6 +110,12 @@ void RecordingActions::stop()
     recorder_.stop();
 }
 
+void RecordingActions::finish()
+{
+    stop();
+    recorder_.finish();
+}
+
 void RecordingActions::addTo(QToolBar &bar)
 {
     auto *menu = new QMenu(&bar);

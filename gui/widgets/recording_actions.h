@@ -20,7 +20,7 @@ namespace mmstats::inspector {
 class RecordingState;
 
 /// Records what is sampled, by menu, tool bar and keys, and says how that goes. Charts that stand still stop
-/// no recording; the end of this object does, and waits until it is whole.
+/// no recording; the end of this object does, and waits until it is whole, or nothing moves any more.
 class RecordingActions : public QObject
 {
     Q_OBJECT
@@ -33,6 +33,8 @@ public:
     enum class What { Everything, ChartedStats };
     void start(const QString &path, What what);
     void stop();
+    /// The last call, when the program ends: failure() is then the last word. See Recorder::finish().
+    void finish();
     const Recorder &recorder() const noexcept { return recorder_; }
     /// Of the last recording: empty where it went well so far.
     const QString &failure() const noexcept { return failure_; }
