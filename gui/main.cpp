@@ -155,6 +155,19 @@ void deleteOtherWindows(const MainWindow &window)
     }
 }
 
+// There is no window any more to say in how it ended.
+bool finishRecording(const MainWindow &window)
+{
+    RecordingActions *recording = window.recording();
+    if (recording == nullptr)
+        return true;
+    recording->finish();
+    if (recording->failure().isEmpty())
+        return true;
+    qCritical("mmstats-inspector: %s", qUtf8Printable(recording->failure()));
+    return false;
+}
+
 int run(const CommandLine &options, Session *session, SingleInstance &instance)
 {
     QApplication::setStyle(new EdgedStyle); // which the application owns
@@ -183,11 +196,7 @@ int run(const CommandLine &options, Session *session, SingleInstance &instance)
         QObject::connect(session, &Session::failed, session,
                          [](const QString &why) { qCritical("mmstats-inspector: %s", qUtf8Printable(why)); });
     }
-    if (const RecordingActions *recording = window.recording();
-        !options.record.isEmpty() && recording != nullptr && !recording->failure().isEmpty()) {
-        qCritical("mmstats-inspector: %s", qUtf8Printable(recording->failure()));
-        done = false;
-    }
+    done = (finishRecording(window) || options.record.isEmpty()) && done;
     if (options.printTree)
         done = print(treeText(*window.tree()->model()), stdout) && done;
     return done ? 0 : 1;
@@ -221,6 +230,8 @@ int inspect(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("mmstats-inspector"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MMSTATS_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.mmstats.Inspector"));
+
+    ::signal(SIGXFSZ, SIG_IGN); // a file that may not grow any more is an error, and told
 
     // Help and exports are to be had without a display.
     std::vector<std::string> given = withSessionJoined(argc, argv);
@@ -274,9 +285,9 @@ int inspect(int argc, char **argv)
 int main(int argc, char **argv)
 {
     const int code = inspect(argc, argv);
-    if (isWaitingForSessionBus()) {
+    if (isWaitingForSessionBus() || Recorder::isAnyRunning()) {
         std::fflush(nullptr);
-        std::_Exit(code); // all of ours has ended; the library would wait
+        std::_Exit(code); // all else has ended; the end of the program would wait
     }
     return code;
 }

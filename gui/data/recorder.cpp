@@ -4,6 +4,10 @@
 #include <memory>
 #include <utility>
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QSignalBlocker>
+
 #include "data/recording_worker.h"
 
 namespace mmstats::inspector {
@@ -12,18 +16,18 @@ Recorder::Recorder(StatStore &store, Backlog backlog, QObject *parent)
     : QObject(parent)
     , store_(store)
     , backlog_(std::move(backlog))
-    , worker_(new RecordingWorker)
+    , worker_(std::make_unique<RecordingWorker>())
 {
     watch_.setInterval(longestWait);
     connect(&watch_, &QTimer::timeout, this, &Recorder::lookAtProgress);
-    worker_->moveToThread(&thread_);
-    connect(&thread_, &QThread::finished, worker_, &QObject::deleteLater);
+    worker_->moveToThread(thread_.get());
+    connect(thread_.get(), &QThread::finished, [] { --threads_; });
     connect(&store, &StatStore::fileRemoved, this, [this](FileId file) {
         if (known_.erase(file) > 0)
             left_.insert(file);
     });
     connect(&store, &StatStore::cleared, this, [this] { left_.merge(std::exchange(known_, {})); });
-    connect(worker_, &RecordingWorker::written, this,
+    connect(worker_.get(), &RecordingWorker::written, this,
             [this](quint64 number, qint64 ticks, qint64 changes, qint64 bytes) {
                 if (number != number_ || failed_.contains(number))
                     return;
@@ -34,21 +38,58 @@ Recorder::Recorder(StatStore &store, Backlog backlog, QObject *parent)
                 progress_ = {progress_.since, ticks, changes, bytes};
                 emit progressed();
             });
-    connect(worker_, &RecordingWorker::finished, this, [this](quint64 number, const QString &path) {
+    connect(worker_.get(), &RecordingWorker::finished, this, [this](quint64 number, const QString &path) {
         if (!failed_.contains(number))
             emit finished(path);
     });
-    connect(worker_, &RecordingWorker::failed, this, &Recorder::end);
-    thread_.setObjectName(QStringLiteral("recorder"));
-    thread_.start();
+    connect(worker_.get(), &RecordingWorker::failed, this, &Recorder::end);
+    thread_->setObjectName(QStringLiteral("recorder"));
+    ++threads_;
+    thread_->start();
 }
 
 Recorder::~Recorder()
 {
+    const QSignalBlocker nobodyIsTold(this);
+    finish();
+}
+
+void Recorder::finish()
+{
+    if (!thread_)
+        return;
     stop();
     // After all that still waits.
-    QMetaObject::invokeMethod(worker_, [thread = &thread_] { thread->quit(); });
-    thread_.wait();
+    QMetaObject::invokeMethod(worker_.get(), [thread = thread_.get()] { thread->quit(); });
+    const bool isThrough = waitForThread();
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall); // what it has told
+    if (!isThrough)
+        leaveBehind();
+    thread_.reset();
+    worker_.reset();
+}
+
+// False where nothing moves.
+bool Recorder::waitForThread() const
+{
+    quint64 done = worker_->done();
+    while (!thread_->wait(QDeadlineTimer(watch_.intervalAsDuration()))) {
+        const quint64 now = worker_->done();
+        if (std::exchange(done, now) == now)
+            return false;
+    }
+    return true;
+}
+
+// Nobody can end the thread, and it is not to be deleted while it runs.
+void Recorder::leaveBehind()
+{
+    worker_->giveUp();
+    connect(thread_.get(), &QThread::finished, worker_.get(), &QObject::deleteLater);
+    connect(thread_.get(), &QThread::finished, thread_.get(), &QObject::deleteLater);
+    static_cast<void>(worker_.release());
+    static_cast<void>(thread_.release());
+    end(number_, tr("%1: the recording has broken off, because the disk does not answer").arg(path_));
 }
 
 void Recorder::start(const QString &path, const std::optional<std::vector<StatRef>> &only)
@@ -61,9 +102,8 @@ void Recorder::start(const QString &path, const std::optional<std::vector<StatRe
     left_.clear();
     fresh_.clear();
     only_.reset();
-    QMetaObject::invokeMethod(worker_, [worker = worker_, number = ++number_, path, isWhole = !only] {
-        worker->start(number, path, isWhole);
-    });
+    QMetaObject::invokeMethod(worker_.get(), [worker = worker_.get(), number = ++number_, path,
+                                              isWhole = !only] { worker->start(number, path, isWhole); });
     if (!charts_.isEmpty())
         setCharts(charts_);
     if (only) {
@@ -108,7 +148,8 @@ void Recorder::setCharts(const QJsonObject &layout)
 {
     charts_ = layout;
     if (isRecording_)
-        QMetaObject::invokeMethod(worker_, [worker = worker_, layout] { worker->setCharts(layout); });
+        QMetaObject::invokeMethod(worker_.get(),
+                                  [worker = worker_.get(), layout] { worker->setCharts(layout); });
 }
 
 void Recorder::stop()
@@ -117,7 +158,7 @@ void Recorder::stop()
         return;
     isRecording_ = false;
     letGo();
-    QMetaObject::invokeMethod(worker_, [worker = worker_] { worker->stop(); });
+    QMetaObject::invokeMethod(worker_.get(), [worker = worker_.get()] { worker->stop(); });
     emit stateChanged();
 }
 
@@ -225,8 +266,10 @@ void Recorder::write(SampleBatch batch)
         watch_.start();
     }
     waiting_.push_back(backlog_.claim());
-    QMetaObject::invokeMethod(worker_, [worker = worker_, batch = std::make_shared<const SampleBatch>(
-                                                              std::move(batch))] { worker->write(*batch); });
+    QMetaObject::invokeMethod(worker_.get(), [worker = worker_.get(),
+                                              batch = std::make_shared<const SampleBatch>(std::move(batch))] {
+        worker->write(*batch);
+    });
 }
 
 // Nothing waits for the disk any more.
@@ -242,7 +285,7 @@ void Recorder::lookAtProgress()
     const quint64 done = worker_->done();
     if (std::exchange(done_, done) != done)
         return;
-    QMetaObject::invokeMethod(worker_, [worker = worker_] { worker->abandon(); });
+    QMetaObject::invokeMethod(worker_.get(), [worker = worker_.get()] { worker->abandon(); });
     end(number_, tr("%1: the recording has broken off, because the recorder cannot keep up").arg(path_));
 }
 

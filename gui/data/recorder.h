@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <vector>
@@ -44,7 +46,7 @@ public:
 
     /// `backlog`: of whoever samples for the store.
     explicit Recorder(StatStore &store, Backlog backlog = {}, QObject *parent = nullptr);
-    /// Ends the recording, and waits for the disk.
+    /// As finish(), but nobody is told.
     ~Recorder() override;
 
     /// Begins with the present of the store. A file that is there is replaced, once the new one could be
@@ -57,6 +59,13 @@ public:
     /// Kept in this recording and later ones: they open with them.
     void setCharts(const QJsonObject &layout);
     void stop();
+    /// The last call, when the program ends: stops, and waits for the disk until all is told that is to be
+    /// told. Where nothing moves for longestWait, the recording has broken off, and nobody waits any more.
+    void finish();
+
+    /// The thread of a recorder runs. Where there is no recorder any more it waits for the disk, and ends
+    /// only with a process that waits for no thread. Any thread.
+    static bool isAnyRunning() noexcept { return threads_ > 0; }
 
     /// Instead of longestWait, from the next sample on.
     void setLongestWait(std::chrono::milliseconds time) { watch_.setInterval(time); }
@@ -98,7 +107,10 @@ private:
     void letGo();
     void lookAtProgress();
     void end(quint64 number, const QString &why);
+    bool waitForThread() const;
+    void leaveBehind();
 
+    inline static std::atomic<int> threads_ = 0; // of recorders
     StatStore &store_;
     Backlog backlog_;
     std::deque<Backlog::Claim> waiting_; // of what is to be written
@@ -113,9 +125,9 @@ private:
     std::set<FileId> known_;   // in the recording
     std::set<FileId> left_;    // since the last batch
     std::optional<std::map<FileId, Chosen>> only_;
-    std::map<FileId, Labels> fresh_; // chosen since the last batch
-    QThread thread_;
-    RecordingWorker *worker_; // lives in thread_, which deletes it
+    std::map<FileId, Labels> fresh_;                                // chosen since the last batch
+    std::unique_ptr<QThread> thread_ = std::make_unique<QThread>(); // none after finish()
+    std::unique_ptr<RecordingWorker> worker_;                       // lives in thread_
 };
 
 } // namespace mmstats::inspector

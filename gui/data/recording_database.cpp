@@ -316,9 +316,13 @@ std::unique_ptr<RecordingDatabase> RecordingDatabase::open(const QString &path, 
                                                            const TellProgress &tell)
 {
     auto opened = std::unique_ptr<RecordingDatabase>(new RecordingDatabase(path));
-    const QString wrong = opened->whatIsWrong(tell);
+    // The path is followed more than once: all of it is to be of one file.
+    const auto found = identityOf(path);
+    QString wrong = opened->whatIsWrong(tell);
     if (opened->isCancelled_)
         return nullptr;
+    if (found && identityOf(path) != found)
+        wrong = Text::tr("it was removed or replaced while it was opened");
     if (wrong.isEmpty())
         return opened;
     error = Text::tr("%1 cannot be opened: %2").arg(path, singleLine(wrong));

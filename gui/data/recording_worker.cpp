@@ -28,6 +28,8 @@ void RecordingWorker::setCharts(const QJsonObject &layout)
 
 void RecordingWorker::stop()
 {
+    if (hasGivenUp_)
+        abandon();
     if (!writer_ || !isDone(writer_->finish()))
         return;
     writer_.reset();

@@ -28,6 +28,10 @@ public:
     /// Closes it as it is: it does not say that it has ended well. Nothing is told.
     void abandon() { writer_.reset(); }
 
+    /// Whatever it does just then, it only closes what it writes, as abandon() does, before it stops. Any
+    /// thread.
+    void giveUp() noexcept { hasGivenUp_ = true; }
+
     /// Grows with each batch that it is through with. Any thread.
     quint64 done() const noexcept { return done_; }
 
@@ -43,6 +47,7 @@ private:
     QString path_;
     std::unique_ptr<RecordingWriter> writer_; // none where nothing is recorded
     std::atomic<quint64> done_ = 0;
+    std::atomic<bool> hasGivenUp_ = false;
 };
 
 } // namespace mmstats::inspector

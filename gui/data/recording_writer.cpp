@@ -117,18 +117,19 @@ QString RecordingWriter::setCharts(const QJsonObject &layout)
 
 QString RecordingWriter::finish()
 {
-    const QString now = QString::number(QDateTime::currentMSecsSinceEpoch());
-    bool done = writeMeta(QStringLiteral("ended"), now);
     for (QSqlQuery *query : {&meta_, &tick_, &file_, &stat_, &valueType_, &status_, &reading_, &unstable_,
                              &change_, &manyChanges_})
         query->clear();
     // Nothing beside the file any more: it can be moved, and read where nothing can be written.
-    const QString mode =
-        done ? database_->ask(QStringLiteral("PRAGMA journal_mode = DELETE")).toString() : QString();
+    const QString mode = database_->ask(QStringLiteral("PRAGMA journal_mode = DELETE")).toString();
     // Somebody who reads it just then holds the rest back; the next who opens it to write tidies up.
-    done = done && (mode == QLatin1String("delete") || mode == QLatin1String("wal") ||
-                    database_->cause().contains(QLatin1String("locked")));
-    return done ? QString() : database_->notWritten(cause_);
+    const bool isWhole = mode == QLatin1String("delete") || mode == QLatin1String("wal") ||
+                         database_->cause().contains(QLatin1String("locked"));
+    // The last thing: all else is on the disk.
+    const bool done =
+        isWhole && database_->run(QStringLiteral("INSERT OR REPLACE INTO meta VALUES ('ended', '%1')")
+                                      .arg(QDateTime::currentMSecsSinceEpoch()));
+    return done ? QString() : database_->notWritten({});
 }
 
 QString RecordingWriter::write(const SampleBatch &batch)

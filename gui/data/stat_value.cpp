@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data/stat_value.h"
 
+#include <cmath>
+
 namespace mmstats::inspector {
 
 StatValue toStatValue(const mmstats::Value &value)
@@ -16,6 +18,15 @@ StatValue toStatValue(const mmstats::Value &value)
     if (std::holds_alternative<std::monostate>(value))
         return std::monostate{};
     return QString::fromStdString(mmstats::toString(value));
+}
+
+bool StatValueOrder::operator()(const StatValue &a, const StatValue &b) const noexcept
+{
+    const auto *first = std::get_if<double>(&a);
+    const auto *second = std::get_if<double>(&b);
+    if (first != nullptr && second != nullptr && (std::isnan(*first) || std::isnan(*second)))
+        return std::isnan(*second) && !std::isnan(*first);
+    return a < b;
 }
 
 std::optional<double> toNumber(const StatValue &value) noexcept

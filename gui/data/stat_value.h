@@ -17,6 +17,13 @@ using StatValue = std::variant<std::monostate, bool, qint64, quint64, double, QS
 
 StatValue toStatValue(const mmstats::Value &value);
 
+/// Whether one comes before the other: by type, then by value. Among doubles all NaN are one, behind all
+/// others: as < has it, they are of no order, which sorting needs.
+struct StatValueOrder
+{
+    bool operator()(const StatValue &a, const StatValue &b) const noexcept;
+};
+
 /// For charts; nullopt for texts and absent values.
 std::optional<double> toNumber(const StatValue &value) noexcept;
 

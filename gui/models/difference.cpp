@@ -51,9 +51,9 @@ Moment momentOf(const StatStore &store, const std::vector<StatRef> &members, con
     return moment;
 }
 
-std::multiset<StatValue> sorted(const std::vector<const StatValue *> &values)
+std::multiset<StatValue, StatValueOrder> sorted(const std::vector<const StatValue *> &values)
 {
-    std::multiset<StatValue> all;
+    std::multiset<StatValue, StatValueOrder> all;
     for (const StatValue *value : values)
         all.insert(*value);
     return all;
@@ -66,11 +66,8 @@ bool isZero(const Delta &delta)
 
 bool areSame(const StatValue &a, const StatValue &b)
 {
-    const auto isNan = [](const StatValue &value) {
-        const auto *number = std::get_if<double>(&value);
-        return number != nullptr && std::isnan(*number);
-    };
-    return a == b || (isNan(a) && isNan(b));
+    constexpr StatValueOrder isBefore;
+    return !isBefore(a, b) && !isBefore(b, a);
 }
 
 // The sign aside, so that all integers of 64 bits, signed or not, have a place.
@@ -164,7 +161,7 @@ Difference differenceOf(const StatStore &store, const std::vector<StatRef> &memb
     if (difference.delta)
         isSame = isZero(*difference.delta);
     else if (difference.before.different > 0 && difference.after.different > 0)
-        isSame = sorted(before.values) == sorted(after.values);
+        isSame = std::ranges::equal(sorted(before.values), sorted(after.values), areSame);
     difference.kind = isSame ? Kind::Same : Kind::Changed;
     return difference;
 }

@@ -41,7 +41,7 @@ StatValue toValue(long double number, bool integers)
 // Compared one by one, since they are few where they are texts that people read.
 int countDifferent(const std::vector<const StatValue *> &values)
 {
-    std::set<StatValue> different;
+    std::set<StatValue, StatValueOrder> different;
     for (const StatValue *value : values)
         different.insert(*value);
     return static_cast<int>(different.size());

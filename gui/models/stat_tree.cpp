@@ -346,9 +346,11 @@ void StatTree::chooseSpeaker(TreeNode &node)
 void StatTree::nameThreads()
 {
     for (TreeNode *process : std::exchange(misnamed_, {})) {
-        const auto count = static_cast<int>(process->children.size());
+        int places = 0; // a number stays, though the row of a lower one may have gone
+        for (const auto &child : process->children)
+            places = std::max(places, *child->thread + 1);
         for (const auto &child : process->children) {
-            if (child->rename(Text::tr("thread %1 of %2").arg(*child->thread + 1).arg(count)))
+            if (child->rename(Text::tr("thread %1 of %2").arg(*child->thread + 1).arg(places)))
                 rows_.changed(*child);
         }
     }

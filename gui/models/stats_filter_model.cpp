@@ -88,7 +88,7 @@ bool StatsFilterModel::lessThan(const QModelIndex &left, const QModelIndex &righ
     // may come back in another one.
     if (a.files.empty() || b.files.empty())
         return false;
-    return (a.files.front() < b.files.front()) == isUpward;
+    return isUpward ? a.files.front() < b.files.front() : b.files.front() < a.files.front();
 }
 
 const QCollatorSortKey &StatsFilterModel::orderOf(const TreeNode &node) const

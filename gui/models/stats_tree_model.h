@@ -118,6 +118,7 @@ private:
     void connectStore(StatStore &store);
     void rebuild();
     void addSome();
+    bool walkSome(std::optional<std::size_t> &next, const std::function<void(TreeNode &)> &does);
     void evaluateSome();
     void beginBatch();
     void endBatch();

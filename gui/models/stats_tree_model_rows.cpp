@@ -312,18 +312,27 @@ void StatsTreeModel::evaluateAll()
         evaluateSome();
 }
 
-// What takes long is done in parts, between which the window answers.
-void StatsTreeModel::evaluateSome()
+// What takes long is done in parts, between which the window answers: `does` with each row of the top from
+// `next` on, until that were many. False where there are more; true, too, where nothing is to be done.
+bool StatsTreeModel::walkSome(std::optional<std::size_t> &next, const std::function<void(TreeNode &)> &does)
 {
     std::size_t rows = 0;
-    while (nextToEvaluate_ && *nextToEvaluate_ < root_->children.size()) {
-        if (rows >= rowsAtOnce) {
-            QTimer::singleShot(0, this, &StatsTreeModel::evaluateSome);
-            return;
-        }
-        TreeNode &next = *root_->children[(*nextToEvaluate_)++];
-        shown_.evaluate(next);
-        rows += countRows(next);
+    while (next && *next < root_->children.size()) {
+        if (rows >= rowsAtOnce)
+            return false;
+        TreeNode &node = *root_->children[(*next)++];
+        does(node);
+        rows += countRows(node);
+    }
+    return true;
+}
+
+void StatsTreeModel::evaluateSome()
+{
+    const bool isThrough = walkSome(nextToEvaluate_, [this](TreeNode &node) { shown_.evaluate(node); });
+    if (!isThrough) {
+        QTimer::singleShot(0, this, &StatsTreeModel::evaluateSome);
+        return;
     }
     if (!std::exchange(nextToEvaluate_, std::nullopt))
         return;
@@ -333,19 +342,14 @@ void StatsTreeModel::evaluateSome()
 
 void StatsTreeModel::hideSome()
 {
-    std::size_t rows = 0;
-    while (nextToHide_ && *nextToHide_ < root_->children.size()) {
-        if (rows >= rowsAtOnce) {
-            QTimer::singleShot(0, this, &StatsTreeModel::hideSome);
-            return;
-        }
-        TreeNode &next = *root_->children[(*nextToHide_)++];
-        if (next.isStat())
-            shown_.refreshHidden(next);
-        shown_.refreshAllHidden(next);
-        rows += countRows(next);
-    }
-    if (std::exchange(nextToHide_, std::nullopt))
+    const bool isThrough = walkSome(nextToHide_, [this](TreeNode &node) {
+        if (node.isStat())
+            shown_.refreshHidden(node);
+        shown_.refreshAllHidden(node);
+    });
+    if (!isThrough)
+        QTimer::singleShot(0, this, &StatsTreeModel::hideSome);
+    else if (std::exchange(nextToHide_, std::nullopt))
         tellFlipped();
 }
 

@@ -135,6 +135,12 @@ void RecordingActions::endThen(const std::function<void()> &then)
     question_->open();
 }
 
+void RecordingActions::finish()
+{
+    stop();
+    recorder_.finish();
+}
+
 void RecordingActions::addTo(QToolBar &bar)
 {
     auto *menu = new QMenu(&bar);

@@ -23,7 +23,7 @@ namespace mmstats::inspector {
 class RecordingState;
 
 /// Records what is sampled, by menu, tool bar and keys, and says how that goes. Charts that stand still stop
-/// no recording; the end of this object does, and waits until it is whole.
+/// no recording; the end of this object does, and waits until it is whole, or nothing moves any more.
 class RecordingActions : public QObject
 {
     Q_OBJECT
@@ -38,6 +38,8 @@ public:
     void stop();
     /// Where something is recorded, asks whether that may end; then, or at once where nothing is, `then`.
     void endThen(const std::function<void()> &then);
+    /// The last call, when the program ends: failure() is then the last word. See Recorder::finish().
+    void finish();
     const Recorder &recorder() const noexcept { return recorder_; }
     /// Of the last recording: empty where it went well so far.
     const QString &failure() const noexcept { return failure_; }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The main job from end to end: another process publishes, the inspector finds it and shows its values live;
 // and the program itself, run as a user runs it.
+#include <functional>
+#include <optional>
+
 #include <QDir>
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "held_recording.h"
 #include "publisher.h"
 #include "stats_bytes.h"
 #include "temp_dir.h"
@@ -23,7 +27,9 @@ struct Run
     QString errors;
 };
 
-Run runInspector(const QStringList &arguments, const QString &path = {})
+// `meanwhile` is called now and then.
+Run runInspector(const QStringList &arguments, const QString &path = {},
+                 const std::function<void()> &meanwhile = {})
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -32,7 +38,13 @@ Run runInspector(const QStringList &arguments, const QString &path = {})
     environment.insert(QStringLiteral("MMSTATS_PATH"), path);
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(MMSTATS_BINARY_DIR "/mmstats-inspector"), arguments);
-    if (!process.waitForFinished(30'000))
+    if (!process.waitForStarted() || !QTest::qWaitFor(
+                                         [&] {
+                                             if (meanwhile)
+                                                 meanwhile();
+                                             return process.state() == QProcess::NotRunning;
+                                         },
+                                         30'000))
         return {};
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
@@ -212,6 +224,23 @@ private slots:
                           QStringLiteral("--interval"), QStringLiteral("100")});
         QCOMPARE(run.exitCode, 1);
         QVERIFY2(run.errors.contains(path), qPrintable(run.errors));
+    }
+
+    void aRecordingThatFailsAtItsEnd()
+    {
+        support::TempDir directory;
+        const QString path = QString::fromStdString(directory.path("a.mmrec"));
+        std::optional<support::HeldRecording> held;
+        const Run run =
+            runInspector({QStringLiteral("--record"), path, QStringLiteral("--after"), QStringLiteral("3"),
+                          QStringLiteral("--interval"), QStringLiteral("100")},
+                         QString::fromStdString(directory.path()), [&] {
+                             if (!held && QFile::exists(path + QStringLiteral("-wal")))
+                                 held.emplace(path);
+                         });
+        QVERIFY(held);
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains(path + QStringLiteral(" cannot be written: ")), qPrintable(run.errors));
     }
 
     void refuseNonsense()

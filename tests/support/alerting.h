@@ -36,23 +36,23 @@ struct Alerting
 {
     inspector::StatStore store;
     inspector::Alerts alerts{store};
+    inspector::AlertWatch &watch = alerts.watch;
     QStringList told;
 
     explicit Alerting(const AlertRules &rules = {})
     {
-        alerts.watch.setRules(rules);
+        watch.setRules(rules);
         using inspector::AlertWatch;
-        QObject::connect(&alerts.watch, &AlertWatch::fired, &alerts.watch, [this](const Alert &alert) {
+        QObject::connect(&watch, &AlertWatch::fired, &watch, [this](const Alert &alert) {
             told << QStringLiteral("+ %1 %2").arg(alert.series.label).arg(alert.value);
         });
-        QObject::connect(&alerts.watch, &AlertWatch::ended, &alerts.watch,
-                         [this](const Alert &alert, AlertEnd why) {
-                             told << QStringLiteral("- %1 %2 %3 %4")
-                                         .arg(alert.series.label)
-                                         .arg(alert.extreme)
-                                         .arg(static_cast<double>(alert.lasted) / 1000)
-                                         .arg(nameOf(why));
-                         });
+        QObject::connect(&watch, &AlertWatch::ended, &watch, [this](const Alert &alert, AlertEnd why) {
+            told << QStringLiteral("- %1 %2 %3 %4")
+                        .arg(alert.series.label)
+                        .arg(alert.extreme)
+                        .arg(static_cast<double>(alert.lasted) / 1000)
+                        .arg(nameOf(why));
+        });
     }
 
     static QString nameOf(AlertEnd why)
@@ -71,6 +71,8 @@ struct Alerting
     {
         feed(store, {changed(store, id, text)}, after);
     }
+    /// The first of those that are firing.
+    const Alert &first() const { return watch.alerts().begin()->second; }
     QStringList take() { return std::exchange(told, {}); }
 };
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+
+#include <QTest>
+
 #include <batches.h>
 #include <stats_bytes.h>
 #include <temp_dir.h>
@@ -47,6 +51,21 @@ struct TestedScope
         if (panel >= panels.size() || line >= panels[panel]->legend()->entries().size())
             return {};
         return panels[panel]->legend()->entries()[line];
+    }
+    /// It charts a, which is 1, and has sampled that. False where it does not get there.
+    [[nodiscard]] bool begin(std::optional<int> windowMs = {})
+    {
+        chart({{1, 0}});
+        if (windowMs)
+            view->setWindow(*windowMs);
+        tabs.showInstead(true);
+        return QTest::qWaitFor([this] { return entry(0, 0).value == QStringLiteral("1"); });
+    }
+    /// So many times from now on; what was told to the sampler before, it then knows.
+    [[nodiscard]] bool samples(quint64 times) const
+    {
+        const quint64 before = view->status().samples;
+        return QTest::qWaitFor([&] { return view->status().samples > before + times; });
     }
     ScopeView::Trigger risesOver(double level, bool again = false) const
     {

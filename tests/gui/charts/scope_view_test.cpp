@@ -93,9 +93,7 @@ void ScopeViewTest::runsOnlyWhileSeen()
 void ScopeViewTest::stopsAndGoesOn()
 {
     TestedScope scope;
-    scope.chart({{1, 0}});
-    scope.tabs.showInstead(true);
-    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    QVERIFY(scope.begin());
     QVERIFY(scope.view->state() == ScopeView::State::Running);
     scope.view->stop();
     QVERIFY(scope.view->state() == ScopeView::State::Stopped);
@@ -112,15 +110,11 @@ void ScopeViewTest::stopsAndGoesOn()
 void ScopeViewTest::triggerFreezes()
 {
     TestedScope scope;
-    scope.chart({{1, 0}});
-    scope.view->setWindow(200);
-    scope.tabs.showInstead(true);
-    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    QVERIFY(scope.begin(200));
     scope.view->arm(scope.risesOver(5));
     QVERIFY(scope.view->state() == ScopeView::State::Armed);
     // The sampler has heard of it, and has a value to rise from.
-    const quint64 samples = scope.view->status().samples;
-    QTRY_VERIFY(scope.view->status().samples > samples + 60);
+    QVERIFY(scope.samples(60));
     scope.write(9);
     QTRY_VERIFY(scope.view->state() == ScopeView::State::Frozen);
     const auto shown = scope.view->limits();
@@ -137,17 +131,13 @@ void ScopeViewTest::triggerFreezes()
 void ScopeViewTest::triggersEachTime()
 {
     TestedScope scope;
-    scope.chart({{1, 0}});
-    scope.view->setWindow(50);
-    scope.tabs.showInstead(true);
-    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    QVERIFY(scope.begin(50));
     scope.view->arm(scope.risesOver(5, true));
     std::optional<qint64> last;
     for (int round = 0; round < 3; ++round) {
         QTRY_VERIFY(scope.view->triggeredAt() == last || round == 0);
         scope.write(1);
-        const quint64 samples = scope.view->status().samples;
-        QTRY_VERIFY(scope.view->status().samples > samples + 60);
+        QVERIFY(scope.samples(60));
         scope.write(9);
         QTRY_VERIFY(scope.view->state() == ScopeView::State::Triggered && scope.view->triggeredAt() != last);
         last = scope.view->triggeredAt();
@@ -162,10 +152,7 @@ void ScopeViewTest::triggersEachTime()
 void ScopeViewTest::zoomsWhatIsHeld()
 {
     TestedScope scope;
-    scope.chart({{1, 0}});
-    scope.view->setWindow(200);
-    scope.tabs.showInstead(true);
-    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    QVERIFY(scope.begin(200));
     ScopePanel *panel = scope.view->panels().front();
     const auto span = [&] {
         const auto shown = scope.view->limits(); // once: time goes on
@@ -191,9 +178,7 @@ void ScopeViewTest::zoomsWhatIsHeld()
 void ScopeViewTest::chartsChange()
 {
     TestedScope scope;
-    scope.chart({{1, 0}});
-    scope.tabs.showInstead(true);
-    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    QVERIFY(scope.begin());
     QSignalSpy lines(scope.view, &ScopeView::linesChanged);
     scope.chart({{1, 1}});
     QTRY_COMPARE(scope.view->panels().size(), std::size_t{2});
@@ -268,21 +253,16 @@ void ScopeViewTest::csvOfWhatIsShown()
 void ScopeViewTest::csvOfTheLastCrossing()
 {
     TestedScope scope;
-    scope.chart({{1, 0}});
-    scope.view->setWindow(50);
-    scope.tabs.showInstead(true);
-    QTRY_COMPARE(scope.entry(0, 0).value, QStringLiteral("1"));
+    QVERIFY(scope.begin(50));
     scope.view->arm(scope.risesOver(5, true));
-    const quint64 armed = scope.view->status().samples;
-    QTRY_VERIFY(scope.view->status().samples > armed + 60);
+    QVERIFY(scope.samples(60));
     scope.write(9);
     QTRY_VERIFY(scope.view->status().completedAt.has_value());
     QCOMPARE(scope.view->limits().to, *scope.view->triggeredAt() + 25);
     const QStringList shown = rows(scope.view->csv());
     QVERIFY(!shown.filter(QRegularExpression(QStringLiteral(",1$"))).isEmpty());
     QVERIFY(!shown.filter(QRegularExpression(QStringLiteral(",9$"))).isEmpty());
-    const quint64 samples = scope.view->status().samples;
-    QTRY_VERIFY(scope.view->status().samples > samples + 100);
+    QVERIFY(scope.samples(100));
     QCOMPARE(rows(scope.view->csv()), shown);
 }
 

@@ -33,16 +33,16 @@ void AlertWatchFilesTest::laterProcesses()
 {
     Alerting a({above("a", 30)});
     a.find("a~=1");
-    QCOMPARE(a.alerts.watch.holding(0).stats, std::size_t{1});
+    QCOMPARE(a.watch.holding(0).stats, std::size_t{1});
     feed(a.store, {found(2, "db-8-8.mmstats", "z=1 a~=40"), changed(a.store, 1)});
     QCOMPARE(a.take(), QStringList{"+ a 40"});
-    QCOMPARE(a.alerts.watch.holding(0).stats, std::size_t{2});
+    QCOMPARE(a.watch.holding(0).stats, std::size_t{2});
     // A field that comes while the process runs.
     feed(a.store, {found(3, "db-9-9.mmstats", "z=1"), changed(a.store, 1), changed(a.store, 2)});
     feed(a.store, {found(3, "db-9-9.mmstats", "z=1 a~=50"), changed(a.store, 1), changed(a.store, 2)});
     QCOMPARE(a.take(), QStringList{"+ a 50"});
     // A rule that comes later than the process.
-    a.alerts.watch.setRules({above("a", 30), above("z", 0)});
+    a.watch.setRules({above("a", 30), above("z", 0)});
     a.sample("");
     QCOMPARE(a.take(), QStringList());
     feed(a.store, {changed(a.store, 2)});
@@ -56,7 +56,7 @@ void AlertWatchFilesTest::ofOneProgram()
     Alerting a({rule});
     feed(a.store, {found(1, "web-7-7.mmstats", "a~=40"), found(2, "db-8-8.mmstats", "a~=50")});
     QCOMPARE(a.take(), QStringList{"+ a 50"});
-    QVERIFY(a.alerts.watch.alerts().begin()->second.stat == (StatRef{2, 0}));
+    QVERIFY(a.first().stat == (StatRef{2, 0}));
 }
 
 void AlertWatchFilesTest::aProcessExits()
@@ -77,7 +77,7 @@ void AlertWatchFilesTest::aProcessExits()
     feed(a.store, {became(3, FileState::exited), changed(a.store, 2)});
     feed(a.store, {changed(a.store, 2)});
     QVERIFY(a.take().isEmpty());
-    QCOMPARE(a.alerts.watch.holding(0).stats, std::size_t{1});
+    QCOMPARE(a.watch.holding(0).stats, std::size_t{1});
 }
 
 void AlertWatchFilesTest::filesGo()
@@ -91,7 +91,7 @@ void AlertWatchFilesTest::filesGo()
     a.take();
     a.store.reset(0);
     QCOMPARE(a.take(), QStringList{"- a 31 0 removed"});
-    QVERIFY(a.alerts.watch.alerts().empty());
+    QVERIFY(a.watch.alerts().empty());
     a.find("a~=31", 3); // time begins anew
     QCOMPARE(a.take(), QStringList{"+ a 31"});
 }
@@ -103,7 +103,7 @@ void AlertWatchFilesTest::fieldsMove()
     a.take();
     feed(a.store, {found(1, "web-7-7.mmstats", "b=1 a~=31")});
     QVERIFY(a.take().isEmpty());
-    QVERIFY(a.alerts.watch.alerts().begin()->second.stat == (StatRef{1, 1}));
+    QVERIFY(a.first().stat == (StatRef{1, 1}));
     feed(a.store, {found(1, "web-7-7.mmstats", "b=1 c=2")});
     QCOMPARE(a.take(), QStringList{"- a 31 1 removed"});
 }
@@ -113,7 +113,7 @@ void AlertWatchFilesTest::theFirstOfALabel()
     Alerting a({above("a", 30)});
     a.find("b=1 a~=1 a~=99");
     QVERIFY(a.take().isEmpty());
-    QCOMPARE(a.alerts.watch.holding(0).stats, std::size_t{1});
+    QCOMPARE(a.watch.holding(0).stats, std::size_t{1});
 }
 
 void AlertWatchFilesTest::aggregates()
@@ -131,15 +131,15 @@ void AlertWatchFilesTest::aggregates()
     QVERIFY(a.take().isEmpty());
     all("", "");
     QCOMPARE(a.take(), QStringList{"+ a 35"});
-    const Alert &alert = a.alerts.watch.alerts().begin()->second;
+    const Alert &alert = a.first();
     QVERIFY(!alert.stat);
-    QVERIFY(a.alerts.watch.statsOf(alert) == (std::vector<StatRef>{{1, 0}, {2, 1}}));
-    QCOMPARE(a.alerts.watch.alerts().size(), std::size_t{1}); // none by itself
+    QVERIFY(a.watch.statsOf(alert) == (std::vector<StatRef>{{1, 0}, {2, 1}}));
+    QCOMPARE(a.watch.alerts().size(), std::size_t{1}); // none by itself
     // One that starts counts, too.
     feed(a.store, {changed(a.store, 1, "a=1"), changed(a.store, 2), changed(a.store, 3),
                    found(4, "web-10-10.mmstats", "a~=90")});
     QVERIFY(a.take().isEmpty());
-    QCOMPARE(a.alerts.watch.alerts().begin()->second.extreme, 106.0);
+    QCOMPARE(a.first().extreme, 106.0);
     // With the last of its processes it ends.
     feed(a.store, {became(1, FileState::exited), became(2, FileState::exited), became(4, FileState::exited),
                    changed(a.store, 3)});
@@ -154,7 +154,7 @@ void AlertWatchFilesTest::anAggregateOfNothing()
     a.find("b=1");
     a.sample("");
     QVERIFY(a.take().isEmpty());
-    QCOMPARE(a.alerts.watch.holding(0).stats, std::size_t{1});
+    QCOMPARE(a.watch.holding(0).stats, std::size_t{1});
 }
 
 QTEST_APPLESS_MAIN(AlertWatchFilesTest)

@@ -28,22 +28,22 @@ void AlertWatchRulesTest::rulesChange()
     a.find("a~=31 b~=32");
     a.take();
     int changes = 0;
-    connect(&a.alerts.watch, &AlertWatch::rulesChanged, this, [&changes] { ++changes; });
-    a.alerts.watch.setRules({other, one}); // in another order
+    connect(&a.watch, &AlertWatch::rulesChanged, this, [&changes] { ++changes; });
+    a.watch.setRules({other, one}); // in another order
     QVERIFY(a.take().isEmpty());
     QCOMPARE(changes, 1);
-    QCOMPARE(a.alerts.watch.holding(0).firing, std::size_t{1});
+    QCOMPARE(a.watch.holding(0).firing, std::size_t{1});
     AlertRule off = one;
     off.isEnabled = false;
-    a.alerts.watch.setRules({off, other});
+    a.watch.setRules({off, other});
     QCOMPARE(a.take(), QStringList{"- a 31 0 changed"});
-    QCOMPARE(a.alerts.watch.holding(0).stats, std::size_t{0});
-    QVERIFY(a.alerts.watch.rules() == (AlertRules{off, other}));
+    QCOMPARE(a.watch.holding(0).stats, std::size_t{0});
+    QVERIFY(a.watch.rules() == (AlertRules{off, other}));
     a.sample("");
     QVERIFY(a.take().isEmpty());
-    a.alerts.watch.setRules({off});
+    a.watch.setRules({off});
     QCOMPARE(a.take(), QStringList{"- b 32 1 changed"});
-    a.alerts.watch.setRules({above("a", 30.5)});
+    a.watch.setRules({above("a", 30.5)});
     a.sample("");
     QCOMPARE(a.take(), QStringList{"+ a 31"});
 }
@@ -54,13 +54,13 @@ void AlertWatchRulesTest::whatItIsCalled()
     Alerting a({above("a", 30)});
     a.find("a~=31");
     a.take();
-    AlertRules rules = a.alerts.watch.rules();
+    AlertRules rules = a.watch.rules();
     rules[0].name = "Too many";
     rules[0].notifies = true;
-    a.alerts.watch.setRules(rules);
+    a.watch.setRules(rules);
     a.sample("a=40");
     QVERIFY(a.take().isEmpty());
-    const Alert &alert = a.alerts.watch.alerts().begin()->second;
+    const Alert &alert = a.first();
     QCOMPARE(alert.lasted, 1000);
     QVERIFY(alert.rule == rules[0]);
     QCOMPARE(a.alerts.log.events().size(), std::size_t{1});
@@ -70,7 +70,7 @@ void AlertWatchRulesTest::whatItIsCalled()
 void AlertWatchRulesTest::whichItIs()
 {
     Alerting a({above("a", 30), above("b", 30)});
-    AlertWatch &watch = a.alerts.watch;
+    AlertWatch &watch = a.watch;
     const RuleId first = watch.rules()[0].id;
     const RuleId second = watch.rules()[1].id;
     QVERIFY(first != 0 && second != 0 && first != second);
@@ -103,7 +103,7 @@ void AlertWatchRulesTest::switchedOff()
     off.isEnabled = false;
     Alerting a({off});
     a.find("n+=1");
-    const auto holding = a.alerts.watch.holding(0);
+    const auto holding = a.watch.holding(0);
     QCOMPARE(holding.stats, std::size_t{0});
     QVERIFY(holding.reading == Reading::rate);
 }
@@ -112,11 +112,11 @@ void AlertWatchRulesTest::rulesHaveLimits()
 {
     AlertRules rules(2 * mostAlertRules, above("a", 1));
     Alerting a(rules);
-    QCOMPARE(a.alerts.watch.rules().size(), std::size_t{1});
+    QCOMPARE(a.watch.rules().size(), std::size_t{1});
     for (std::size_t i = 0; i < rules.size(); ++i)
         rules[i].threshold = static_cast<double>(i);
-    a.alerts.watch.setRules(rules);
-    QCOMPARE(a.alerts.watch.rules().size(), mostAlertRules);
+    a.watch.setRules(rules);
+    QCOMPARE(a.watch.rules().size(), mostAlertRules);
 }
 
 QTEST_APPLESS_MAIN(AlertWatchRulesTest)

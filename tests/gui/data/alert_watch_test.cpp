@@ -43,7 +43,7 @@ void AlertWatchTest::aboveAndBelow()
     QCOMPARE(a.take(), QStringList{"+ a 31"});
     a.sample("a=45 b=4.5");
     QCOMPARE(a.take(), QStringList{"+ b 4.5"});
-    const Alert &alert = a.alerts.watch.alerts().begin()->second;
+    const Alert &alert = a.first();
     QCOMPARE(alert.extreme, 45.0);
     QCOMPARE(alert.value, 31.0);
     QCOMPARE(alert.lasted, 1000);
@@ -54,7 +54,7 @@ void AlertWatchTest::aboveAndBelow()
     QCOMPARE(a.take(), QStringList{"- a 45 1 within"});
     a.sample("b=5");
     QCOMPARE(a.take(), QStringList{"- b 2 1 within"});
-    QVERIFY(a.alerts.watch.alerts().empty());
+    QVERIFY(a.watch.alerts().empty());
 }
 
 void AlertWatchTest::forSomeSeconds()
@@ -64,10 +64,10 @@ void AlertWatchTest::forSomeSeconds()
     a.sample("a=35");
     a.sample("");
     QVERIFY(a.take().isEmpty());
-    QCOMPARE(a.alerts.watch.holding(0).pending, std::size_t{1});
+    QCOMPARE(a.watch.holding(0).pending, std::size_t{1});
     a.sample("a=33");
     QCOMPARE(a.take(), QStringList{"+ a 31"});
-    const Alert &alert = a.alerts.watch.alerts().begin()->second;
+    const Alert &alert = a.first();
     QCOMPARE(alert.since, support::start);
     QCOMPARE(alert.fired, support::start + 3000);
     QCOMPARE(alert.extreme, 35.0);
@@ -130,10 +130,10 @@ void AlertWatchTest::readings()
     a.sample("n=280 g=61", 2000);
     QCOMPARE(a.take(), (QStringList{"+ g 6", "+ n 65", "+ g 61"}));
     std::vector<Reading> readings;
-    for (const auto &[id, alert] : a.alerts.watch.alerts())
+    for (const auto &[id, alert] : a.watch.alerts())
         readings.push_back(*alert.series.reading);
     QVERIFY(readings == (std::vector{Reading::raw, Reading::delta, Reading::rate, Reading::raw}));
-    QVERIFY(a.alerts.watch.holding(2).reading == Reading::rate);
+    QVERIFY(a.watch.holding(2).reading == Reading::rate);
 }
 
 void AlertWatchTest::aCounterRests()
@@ -180,10 +180,10 @@ void AlertWatchTest::gaps()
     QVERIFY(a.take().isEmpty());
     a.sample("");
     QCOMPARE(a.take(), QStringList{"+ a 31"});
-    QCOMPARE(a.alerts.watch.alerts().begin()->second.since, support::start + 63'000);
+    QCOMPARE(a.first().since, support::start + 63'000);
     a.sample("", 60'000); // it goes on, but not for that minute
     QVERIFY(a.take().isEmpty());
-    QCOMPARE(a.alerts.watch.alerts().begin()->second.lasted, 5000);
+    QCOMPARE(a.first().lasted, 5000);
     a.sample("a=1");
     QCOMPARE(a.take(), QStringList{"- a 31 5 within"});
     // The file alone was not read.
@@ -217,7 +217,7 @@ void AlertWatchTest::infiniteValues()
     QCOMPARE(a.take(), (QStringList{"+ b -inf", "- a inf 0 within"}));
     a.sample("b=9");
     QCOMPARE(a.take(), QStringList{"- b -inf 0 within"});
-    QCOMPARE(a.alerts.watch.holding(0).known, std::size_t{1});
+    QCOMPARE(a.watch.holding(0).known, std::size_t{1});
 }
 
 void AlertWatchTest::nothingKnownAnyMore()
@@ -229,7 +229,7 @@ void AlertWatchTest::nothingKnownAnyMore()
     a.sample("a=9");
     a.sample("a=nan");
     QCOMPARE(a.take(), QStringList{"+ a 9"});
-    QCOMPARE(a.alerts.watch.holding(0).known, std::size_t{0});
+    QCOMPARE(a.watch.holding(0).known, std::size_t{0});
     for (int i = 0; i < 5; ++i)
         a.sample("");
     QCOMPARE(a.take(), QStringList{"- a 9 0 unknown"});
@@ -240,11 +240,11 @@ void AlertWatchTest::nothingKnownAnyMore()
 void AlertWatchTest::notWatching()
 {
     Alerting a({above("a", 30)});
-    a.alerts.watch.setWatching(false);
+    a.watch.setWatching(false);
     a.find("a~=31");
     a.sample("");
     QVERIFY(a.take().isEmpty());
-    a.alerts.watch.setWatching(true);
+    a.watch.setWatching(true);
     a.sample("");
     QCOMPARE(a.take(), QStringList{"+ a 31"});
 }
@@ -260,7 +260,7 @@ void AlertWatchTest::whatCurvesAreAsked()
     Alerting a({above("n", 20), sum, raw, ofDb, above("m", 1)});
     a.find("n+=1");
     a.sample("n=26");
-    const AlertWatch &watch = a.alerts.watch;
+    const AlertWatch &watch = a.watch;
     const auto thresholdsOf = [&](const Curve &curve) {
         std::vector<double> thresholds;
         for (const AlertRule &rule : watch.rulesOf(curve))
@@ -299,15 +299,15 @@ void AlertWatchTest::costsWhatMatches()
         files.push_back(found(id, QStringLiteral("web-%1-1.mmstats").arg(id),
                               support::stats(id == 500 ? text + "only~=0" : text)));
     feed(a.store, files);
-    const quint64 before = a.alerts.watch.evaluations();
+    const quint64 before = a.watch.evaluations();
     std::vector<FileUpdate> changes;
     for (FileId id = 1; id <= 1000; ++id)
         changes.push_back(changed(a.store, id, "s.1=5 s.2=6"));
     feed(a.store, changes);
-    QCOMPARE(a.alerts.watch.evaluations() - before, quint64{1001});
-    a.alerts.watch.setRules({});
+    QCOMPARE(a.watch.evaluations() - before, quint64{1001});
+    a.watch.setRules({});
     feed(a.store, changes);
-    QCOMPARE(a.alerts.watch.evaluations() - before, quint64{1001});
+    QCOMPARE(a.watch.evaluations() - before, quint64{1001});
 }
 
 QTEST_APPLESS_MAIN(AlertWatchTest)

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <sys/resource.h>
-
-#include <csignal>
-
 #include <QFile>
 #include <QSignalSpy>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
+#include <held_recording.h>
+#include <largest_file.h>
 #include <random_batches.h>
 #include <temp_dir.h>
 
@@ -39,26 +35,6 @@ SampleBatch batchOf(qint64 second, std::vector<FileUpdate> files)
     batch.files = std::move(files);
     return batch;
 }
-
-// As where the disk takes nothing: somebody else holds the only place of a writer.
-class HeldDisk
-{
-public:
-    explicit HeldDisk(const QString &recording)
-    {
-        auto other = QSqlDatabase::addDatabase("QSQLITE", "other");
-        other.setDatabaseName(recording);
-        if (!other.open() || !QSqlQuery(other).exec("BEGIN IMMEDIATE"))
-            qFatal("cannot hold the recording");
-    }
-    HeldDisk(const HeldDisk &) = delete;
-    HeldDisk &operator=(const HeldDisk &) = delete;
-    ~HeldDisk()
-    {
-        QSqlDatabase::database("other").close();
-        QSqlDatabase::removeDatabase("other");
-    }
-};
 
 } // namespace
 
@@ -224,19 +200,14 @@ private slots:
         recorder.start(path());
         sample(live, recorder, batchOf(0, {found(1, "web-7-7.mmstats", "t=a")}));
         QTRY_COMPARE(progressed.size(), 1);
-        // A limit on the size of files is what a process can set for itself alone.
-        rlimit old = {};
-        ::getrlimit(RLIMIT_FSIZE, &old);
-        const rlimit small = {.rlim_cur = 200'000, .rlim_max = old.rlim_max};
-        ::signal(SIGXFSZ, SIG_IGN);
-        ::setrlimit(RLIMIT_FSIZE, &small);
+        std::optional<support::LargestFile> limit(200'000);
         for (int i = 1; i < 100 && failed.isEmpty(); ++i) {
             FileUpdate update{.id = 1, .sampled = true};
             update.changes.push_back({0, QString(10'000, QChar('a' + i % 20))});
             sample(live, recorder, batchOf(i, {std::move(update)}));
             QTRY_VERIFY(progressed.size() == i + 1 || !failed.isEmpty());
         }
-        ::setrlimit(RLIMIT_FSIZE, &old);
+        limit.reset();
         QCOMPARE(failed.size(), 1);
         QVERIFY2(failed[0][0].toString().startsWith(path() + " cannot be written: "),
                  qPrintable(failed[0][0].toString()));
@@ -257,7 +228,7 @@ private slots:
         QVERIFY(!backlog.isEmpty());
         QTRY_VERIFY(backlog.isEmpty());
         QCOMPARE(recorder.progress().ticks, 1);
-        std::optional<HeldDisk> held(path());
+        std::optional<support::HeldRecording> held(path());
         sample(live, recorder, batchOf(1, {changed(live, 1, "n=1")}));
         QTest::qWait(50); // in which it would be written, were the disk not held
         QVERIFY(!backlog.isEmpty());
@@ -283,7 +254,7 @@ private slots:
         QCOMPARE(recorder.progress().since, start);
         QTRY_VERIFY(backlog.isEmpty());
         QCOMPARE(recorder.progress().since, start);
-        std::optional<HeldDisk> held(path());
+        std::optional<support::HeldRecording> held(path());
         sample(live, recorder, batchOf(1, {changed(live, 1, "n=1")}));
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY2(failed[0][0].toString().contains("cannot keep up"), qPrintable(failed[0][0].toString()));
@@ -300,6 +271,51 @@ private slots:
         QCOMPARE(finished.size(), 1);
         QCOMPARE(finished[0][0].toString(), path("next.mmrec"));
         QCOMPARE(failed.size(), 1);
+    }
+
+    void tellsALateFailure()
+    {
+        StatStore live;
+        Recorder recorder(live);
+        QSignalSpy failed(&recorder, &Recorder::failed);
+        recorder.start(path());
+        QTRY_VERIFY(QFile::exists(path("a.mmrec-wal")));
+        {
+            const support::LargestFile limit(1);
+            sample(live, recorder, batchOf(0, {found(1, "web-7-7.mmstats", "t=a")}));
+            recorder.finish(); // no event comes through any more
+        }
+        QCOMPARE(failed.size(), 1);
+        QVERIFY2(failed[0][0].toString().startsWith(path() + " cannot be written: "),
+                 qPrintable(failed[0][0].toString()));
+        QVERIFY(!Recorder::isAnyRunning());
+    }
+
+    void doesNotWaitForEverForADiskThatHangs()
+    {
+        StatStore live;
+        std::optional<Recorder> recorder(live);
+        QSignalSpy failed(&*recorder, &Recorder::failed);
+        QSignalSpy progressed(&*recorder, &Recorder::progressed);
+        recorder->setLongestWait(std::chrono::milliseconds(100));
+        recorder->start(path());
+        sample(live, *recorder, batchOf(0, {found(1, "web-7-7.mmstats", "n+=0")}));
+        QTRY_COMPARE(progressed.size(), 1);
+        std::optional<support::HeldRecording> held(path());
+        sample(live, *recorder, batchOf(1, {changed(live, 1, "n=1")}));
+        recorder->finish();
+        QVERIFY(Recorder::isAnyRunning());
+        QCOMPARE(failed.size(), 1);
+        QVERIFY2(failed[0][0].toString().startsWith(path()) && failed[0][0].toString().contains("broken off"),
+                 qPrintable(failed[0][0].toString()));
+        recorder.reset();
+        QVERIFY(Recorder::isAnyRunning());
+        held.reset();
+        // What is left behind does not say that it has ended well.
+        QTRY_VERIFY(!Recorder::isAnyRunning());
+        QVERIFY(read());
+        QVERIFY(!info_.endedWell);
+        QVERIFY(info_.ticks >= 1);
     }
 
 private:

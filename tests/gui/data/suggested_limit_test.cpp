@@ -135,7 +135,7 @@ void SuggestedLimitTest::firesNothing()
         AlertRules rules{above("a", 0), below("a", 0)};
         for (AlertRule &rule : rules)
             rule.threshold = suggestedLimit(a.store, rule).value;
-        a.alerts.watch.setRules(rules);
+        a.watch.setRules(rules);
         a.sample("");
         QVERIFY2(a.told.isEmpty(), qPrintable(a.told.join(' ')));
     }

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
 #include <QtTest>
 
 #include "compared_tree.h"
@@ -14,6 +17,7 @@ class DifferenceRowsTest : public QObject
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void mostChangedFirst();
+    void noNumberIsInOrder();
     void rowsAboveSortByTheMostBelow();
     void orderFollowsTheValues();
     void onlyWhatChangedIsWorkedOut();
@@ -43,6 +47,22 @@ void DifferenceRowsTest::mostChangedFirst()
                                                       "tiny", "rested", "absent"}));
     tree.proxy.sort(StatsTreeModel::DifferenceColumn, Qt::AscendingOrder);
     QCOMPARE(tree.order("thread 9").front(), "absent");
+}
+
+void DifferenceRowsTest::noNumberIsInOrder()
+{
+    ComparedTree tree;
+    feed(tree.store, {found(1, "web-7-9.mmstats", "a=nan b=inf c=-inf d=1.0 e=nan f=inf g=5.0 h=1.0")});
+    tree.mark();
+    feed(tree.store, {changed(tree.store, 1, "a=nan b=-inf c=inf d=nan e=1.0 g=6.0 h=inf")});
+    // Without end; from or to no number; a fifth; no number and the same infinity as before.
+    const auto ranks = [&tree] { // those of one rank in any order
+        QStringList order = tree.order("thread 9");
+        for (const auto &[first, end] : {std::pair(0, 3), std::pair(3, 5), std::pair(6, 8)})
+            std::sort(order.begin() + first, order.begin() + end);
+        return order.join(' ');
+    };
+    QTRY_COMPARE(ranks(), "b c h d e g a f");
 }
 
 void DifferenceRowsTest::rowsAboveSortByTheMostBelow()

@@ -42,6 +42,7 @@ private slots:
     void restartContinuesAMergedRow();
     void mergedRows();
     void mergedTexts();
+    void mergedTextsAndNan();
     void endedProcess();
     void toolTip();
     void toolTipIsEscaped();
@@ -266,6 +267,20 @@ void DifferenceTest::mergedTexts()
     feed(tree.store, {changed(tree.store, 1, "t=z"), changed(tree.store, 2, "u=w")});
     QCOMPARE(tree.shown("t"), "x → 2 different");
     QCOMPARE(tree.shown("u"), "2 different → 2 different");
+}
+
+// It compares with nothing, but is one of those that a row is made of.
+void DifferenceTest::mergedTextsAndNan()
+{
+    ComparedTree tree({.threads = true, .processes = false});
+    feed(tree.store, {found(1, "web-7-9.mmstats", "u=1.5"), found(2, "web-7-10.mmstats", "u=nan"),
+                      found(3, "web-7-11.mmstats", "u=2.5"), found(4, "web-7-12.mmstats", "u=x"),
+                      found(5, "web-7-13.mmstats", "u=nan")});
+    tree.mark();
+    QCOMPARE(tree.shown("u"), "–");
+    feed(tree.store, {changed(tree.store, 1), changed(tree.store, 2), changed(tree.store, 3, "u=3.5"),
+                      changed(tree.store, 4), changed(tree.store, 5)});
+    QCOMPARE(tree.shown("u"), "4 different → 4 different");
 }
 
 // What it left is compared with what it had.

@@ -188,9 +188,17 @@ void MergedTreeTest::threadsAreNamedOnceABatch()
     feed(tree.store, files);
     QVERIFY(tree.at("thread 1 of 100").isValid() && tree.at("thread 100 of 100").isValid());
     QVERIFY2(told.count() < 5 * count, qPrintable(QString::number(told.count())));
-    tree.store.remove(3);
+    tree.store.remove(count);
     feed(tree.store, {changed(tree.store, 1)});
-    QVERIFY(tree.at("thread 1 of 99").isValid());
+    QVERIFY(tree.at("thread 1 of 99").isValid() && tree.at("thread 99 of 99").isValid());
+    // Those that stay keep their number, and there are as many as the highest.
+    tree.store.remove(1);
+    feed(tree.store, {changed(tree.store, 2)});
+    QVERIFY(tree.at("thread 2 of 99").isValid() && tree.at("thread 99 of 99").isValid());
+    for (int i = 3; i < count; ++i)
+        tree.store.remove(static_cast<FileId>(i));
+    feed(tree.store, {changed(tree.store, 2)});
+    QCOMPARE(tree.lines().filter("thread "), QStringList{"  thread 2 of 2 live"});
     for (int i = 1; i <= count; ++i)
         tree.store.remove(static_cast<FileId>(i));
     feed(tree.store, {});
