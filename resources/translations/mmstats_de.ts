@@ -1053,6 +1053,10 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
         <source>its tables are not those of a recording</source>
         <translation>die Tabellen sind nicht die einer Aufzeichnung</translation>
     </message>
+    <message>
+        <source>it was removed or replaced while it was opened</source>
+        <translation>sie wurde beim Öffnen entfernt oder ersetzt</translation>
+    </message>
 </context>
 <context>
     <name>RecordingExport</name>
@@ -1812,6 +1816,10 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
         <source>Alert &amp;when...</source>
         <translation>A&amp;larm, wenn...</translation>
     </message>
+    <message>
+        <source>Close &amp;window</source>
+        <translation>&amp;Fenster schließen</translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::AlertActions</name>
@@ -2496,6 +2504,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <source>Nothing is exported: the scope shows no values</source>
         <translation>Nichts wird exportiert: Das Oszilloskop zeigt keine Werte</translation>
     </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::FieldTableModel</name>
@@ -2611,10 +2623,6 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>%1 – mmstats inspector</source>
         <translation>%1 – mmstats inspector</translation>
-    </message>
-    <message>
-        <source>Not whole: %1</source>
-        <translation>Nicht vollständig: %1</translation>
     </message>
     <message>
         <source>Not ended well: may lack the last sample</source>
@@ -2784,6 +2792,10 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <source>%1: the recording has broken off, because the recorder cannot keep up</source>
         <translation>%1: Die Aufzeichnung ist abgebrochen, weil der Rekorder nicht nachkommt</translation>
     </message>
+    <message>
+        <source>%1: the recording has broken off, because the disk does not answer</source>
+        <translation>%1: Die Aufzeichnung ist abgebrochen, weil der Datenträger nicht antwortet</translation>
+    </message>
 </context>
 <context>
     <name>mmstats::inspector::RecordingActions</name>
@@ -2841,6 +2853,22 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
     <message>
         <source>Recorded %1</source>
         <translation>%1 aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>%1 is being recorded.</source>
+        <translation>%1 wird gerade aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>&amp;End the recording</source>
+        <translation>Aufzeichnung &amp;beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Go on recording</source>
+        <translation>&amp;Weiter aufzeichnen</translation>
     </message>
 </context>
 <context>
@@ -3060,12 +3088,12 @@ Auch eine Messwertdatei oder ein Verzeichnis lässt sich auf dieses Fenster zieh
         <translation>Festhalten, was zu sehen ist (Leertaste)</translation>
     </message>
     <message>
-        <source>%1 of %2 missed</source>
-        <translation>%1 von %2 verpasst</translation>
-    </message>
-    <message>
         <source>%1 – not running</source>
         <translation>%1 – läuft nicht</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 missed</source>
+        <translation>%L1 von %L2 verpasst</translation>
     </message>
 </context>
 <context>
@@ -3504,10 +3532,6 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
         <translation>kein gültiger Ausdruck</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
         <source>Merge rows</source>
         <translation>Zeilen zusammenfassen</translation>
     </message>
@@ -3543,6 +3567,10 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
     <message>
         <source>Of so many rows only the first are opened</source>
         <translation>Von so vielen Zeilen werden nur die ersten aufgeklappt</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 von %L2</translation>
     </message>
 </context>
 <context>
