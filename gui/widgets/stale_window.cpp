@@ -203,7 +203,7 @@ QString StaleWindow::summary() const
         return wasCancelled_ ? tr("Cancelled") : tr("There are no files");
     const QString text = count == 0 ? tr("None of %Ln files would be removed", nullptr, all)
                          : all == 1 ? tr("1 file would be removed")
-                                    : tr("%1 of %Ln files would be removed", nullptr, all).arg(count);
+                                    : tr("%L1 of %Ln files would be removed", nullptr, all).arg(count);
     return wasCancelled_ ? tr("%1 (cancelled, not all were looked at)").arg(text) : text;
 }
 

@@ -1818,7 +1818,7 @@ zeigt dieses sie an. Eine Aufzeichnung öffnet sich in einem eigenen Fenster.</t
     </message>
     <message>
         <source>Close &amp;window</source>
-        <translation>&amp;Fenster schließen</translation>
+        <translation>Fenster &amp;schließen</translation>
     </message>
 </context>
 <context>
@@ -3312,10 +3312,10 @@ Ein Doppelklick auf einen Messwert, oder die Eingabetaste, zeichnet ihn hier.</t
         <translation>1 Datei zu entfernen</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %Ln files would be removed</source>
+        <source>%L1 of %Ln files would be removed</source>
         <translation>
-            <numerusform>%1 von %Ln Datei zu entfernen</numerusform>
-            <numerusform>%1 von %Ln Dateien zu entfernen</numerusform>
+            <numerusform>%L1 von %Ln Datei zu entfernen</numerusform>
+            <numerusform>%L1 von %Ln Dateien zu entfernen</numerusform>
         </translation>
     </message>
     <message>

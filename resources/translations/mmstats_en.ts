@@ -200,10 +200,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %Ln files would be removed</source>
+        <source>%L1 of %Ln files would be removed</source>
         <translation>
-            <numerusform>%1 of %Ln file would be removed</numerusform>
-            <numerusform>%1 of %Ln files would be removed</numerusform>
+            <numerusform>%L1 of %Ln file would be removed</numerusform>
+            <numerusform>%L1 of %Ln files would be removed</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -118,7 +118,7 @@ void ByteViewTest::saysWhatIsLeftOut()
     auto all = parts(QByteArray(64, 'x'));
     all.back().size = 70'064;
     view_->showParts("abc", all);
-    QCOMPARE(lines().back(), QStringLiteral("70000 bytes more are not shown"));
+    QCOMPARE(lines().back(), QStringLiteral("%L1 bytes more are not shown").arg(70'000));
 }
 
 void ByteViewTest::narrowRows()

@@ -310,8 +310,8 @@ void StaleWindowTest::manyFilesInBatches()
     open();
     QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), count + 4, 20'000);
     timer.start(0);
-    button(QStringLiteral("Remove %1 files").arg(count + 2))->click();
-    QTRY_COMPARE_WITH_TIMEOUT(summary(), QStringLiteral("%1 files removed").arg(count + 2), 60'000);
+    button(QStringLiteral("Remove %L1 files").arg(count + 2))->click();
+    QTRY_COMPARE_WITH_TIMEOUT(summary(), QStringLiteral("%L1 files removed").arg(count + 2), 60'000);
     QVERIFY2(turns > 3, qPrintable(QString::number(turns)));
     QCOMPARE(dir_->names().size(), std::size_t{2});
 }
