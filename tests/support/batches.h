@@ -135,6 +135,18 @@ inline inspector::FileUpdate became(inspector::FileId id, mmstats::FileState sta
     return update;
 }
 
+/// In ms since the epoch.
+constexpr qint64 firstBatch = 1'700'000'000'000;
+
+/// One batch, so many seconds after the first one.
+inline inspector::SampleBatch batchOf(qint64 second, std::vector<inspector::FileUpdate> files)
+{
+    inspector::SampleBatch batch;
+    batch.time = firstBatch + second * 1000;
+    batch.files = std::move(files);
+    return batch;
+}
+
 /// One batch, `after` milliseconds after the last one.
 inline void feed(inspector::StatStore &store, std::vector<inspector::FileUpdate> files, qint64 after = 1000,
                  bool complete = true)

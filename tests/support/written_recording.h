@@ -20,7 +20,7 @@ namespace support {
 class WrittenRecording
 {
 public:
-    static constexpr qint64 start = 1'700'000'000'000; ///< before the first sample, in ms since the epoch
+    static constexpr qint64 start = firstBatch; ///< before the first sample, in ms since the epoch
 
     explicit WrittenRecording(bool isWhole = true)
     {

@@ -14,20 +14,13 @@
 
 using namespace mmstats::inspector;
 using mmstats::FileState;
+using support::batchOf;
 using support::changed;
 using support::found;
 
 namespace {
 
-constexpr qint64 start = 1'700'000'000'000;
-
-SampleBatch batchOf(qint64 second, std::vector<FileUpdate> files)
-{
-    SampleBatch batch;
-    batch.time = start + second * 1000;
-    batch.files = std::move(files);
-    return batch;
-}
+constexpr qint64 start = support::firstBatch;
 
 } // namespace
 

@@ -12,6 +12,7 @@
 #include "data/recording_reader.h"
 
 using namespace mmstats::inspector;
+using support::batchOf;
 using support::changed;
 using support::difference;
 using support::everything;
@@ -19,21 +20,13 @@ using support::found;
 
 namespace {
 
-constexpr qint64 start = 1'700'000'000'000;
+constexpr qint64 start = support::firstBatch;
 
 // What a monitor does with a batch.
 void sample(StatStore &store, Recorder &recorder, SampleBatch batch)
 {
     store.apply(batch);
     recorder.record(batch);
-}
-
-SampleBatch batchOf(qint64 second, std::vector<FileUpdate> files)
-{
-    SampleBatch batch;
-    batch.time = start + second * 1000;
-    batch.files = std::move(files);
-    return batch;
 }
 
 } // namespace
