@@ -20,10 +20,10 @@ void ChangeRanks::touchAll(TreeNode &node)
         touchAll(*child);
 }
 
-std::vector<ChangeRanks::Moved> ChangeRanks::refresh(TreeNode &root) const
+std::vector<ChangeRanks::Moved> ChangeRanks::refresh(TreeNode &node) const
 {
     std::vector<Moved> moved;
-    refresh(root, moved);
+    refresh(node, moved);
     return moved;
 }
 
@@ -31,12 +31,7 @@ void ChangeRanks::refresh(TreeNode &node, std::vector<Moved> &moved) const
 {
     if (!node.isChangeDue)
         return;
-    node.isChangeDue = false;
     Moved here{.parent = &node, .first = static_cast<int>(node.children.size()), .last = -1};
-    // A group that is a stat as well may be there only for what is below it.
-    const bool countsItself = node.isStat() && (node.children.empty() || (node.matches && !node.isHidden));
-    double most = countsItself ? changeRank(values_.differenceOf(node)) : -1;
-    int changes = most > 0 ? 1 : 0;
     for (const auto &child : node.children) {
         const auto before = std::pair(child->mostChange, child->changes);
         refresh(*child, moved);
@@ -44,6 +39,21 @@ void ChangeRanks::refresh(TreeNode &node, std::vector<Moved> &moved) const
             here.first = std::min(here.first, child->row);
             here.last = child->row;
         }
+    }
+    sumUp(node);
+    if (here.last >= 0)
+        moved.push_back(here);
+}
+
+void ChangeRanks::sumUp(TreeNode &node) const
+{
+    // A group that is a stat as well may be there only for what is below it.
+    const bool countsItself = node.isStat() && (node.children.empty() || (node.matches && !node.isHidden));
+    double most = countsItself ? changeRank(values_.differenceOf(node)) : -1;
+    int changes = most > 0 ? 1 : 0;
+    node.isChangeDue = false;
+    for (const auto &child : node.children) {
+        node.isChangeDue = node.isChangeDue || child->isChangeDue;
         node.isOrderDue = node.isOrderDue || child->isOrderDue || child->mostChange != child->orderedBy;
         if (!child->isShown)
             continue;
@@ -52,8 +62,6 @@ void ChangeRanks::refresh(TreeNode &node, std::vector<Moved> &moved) const
     }
     node.mostChange = most;
     node.changes = changes;
-    if (here.last >= 0)
-        moved.push_back(here);
 }
 
 std::vector<ChangeRanks::Moved> ChangeRanks::order(TreeNode &root)

@@ -31,8 +31,10 @@ public:
     static void touch(TreeNode &node);
     /// All below it have to be worked out.
     static void touchAll(TreeNode &node);
-    /// What rows say.
-    std::vector<Moved> refresh(TreeNode &root) const;
+    /// What the row and those below it say.
+    std::vector<Moved> refresh(TreeNode &node) const;
+    /// What the row says, from what those below it said last.
+    void sumUp(TreeNode &node) const;
     /// Where rows stand: from now on by what was worked out last.
     static std::vector<Moved> order(TreeNode &root);
 

@@ -35,10 +35,15 @@ void StatsFilterModel::setSourceModel(QAbstractItemModel *model)
         tree_->disconnect(this);
     tree_ = qobject_cast<StatsTreeModel *>(model);
     QSortFilterProxyModel::setSourceModel(model);
-    if (tree_ != nullptr)
-        // With thousands of open rows, each of which a view knows by a persistent index, a row that goes
-        // costs milliseconds: to take all rows anew is a hundredth of that.
-        connect(tree_, &StatsTreeModel::filterChanged, this, &StatsFilterModel::invalidate);
+    if (tree_ == nullptr)
+        return;
+    // With thousands of open rows, each of which a view knows by a persistent index, a row that goes costs
+    // milliseconds: to take all rows anew is a hundredth of that.
+    connect(tree_, &StatsTreeModel::filterChanged, this, &StatsFilterModel::invalidate);
+    connect(tree_, &StatsTreeModel::orderChanged, this, [this] {
+        if (sortColumn() == StatsTreeModel::DifferenceColumn)
+            setDynamicSortFilter(true); // which sorts all of them
+    });
 }
 
 QString StatsFilterModel::setFilter(const QString &expression)

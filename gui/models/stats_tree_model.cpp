@@ -161,9 +161,11 @@ QModelIndex StatsTreeModel::indexOf(const TreeNode *node, int column) const
 
 QModelIndex StatsTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
-    if (row < 0 || row >= rowCount(parent) || column < 0 || column >= columnCount_)
+    const auto &children = nodeOf(parent)->children;
+    const auto place = static_cast<std::size_t>(row);
+    if (row < 0 || place >= children.size() || column < 0 || column >= columnCount_)
         return {};
-    return createIndex(row, column, nodeOf(parent)->children[static_cast<std::size_t>(row)].get());
+    return createIndex(row, column, children[place].get());
 }
 
 QModelIndex StatsTreeModel::parent(const QModelIndex &child) const
@@ -173,7 +175,11 @@ QModelIndex StatsTreeModel::parent(const QModelIndex &child) const
 
 int StatsTreeModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.column() > 0 ? 0 : static_cast<int>(nodeOf(parent)->children.size());
+    if (parent.column() > 0)
+        return 0;
+    const TreeNode &node = *nodeOf(parent);
+    node.isLookedInto = true;
+    return static_cast<int>(node.children.size());
 }
 
 int StatsTreeModel::columnCount(const QModelIndex & /*parent*/) const

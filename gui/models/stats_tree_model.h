@@ -78,7 +78,7 @@ public:
     void setOrderPause(int milliseconds) { orderPauseMs_ = milliseconds; }
     /// Asked before rows of differences are put in another order, but for the first time.
     void holdOrderWhile(std::function<bool()> isHeld) { isOrderHeld_ = std::move(isHeld); }
-    /// Has them sorted by what they are now. Says nothing: it is for who sorts all of them anew.
+    /// Has them sorted by what they are now: where there are many rows, later.
     void orderChanges();
     /// These and no others stay shown where only what differs is, though they do not differ.
     void keepShown(const QModelIndexList &rows);
@@ -107,6 +107,8 @@ signals:
     /// So many other rows are shown that it is less to look at all of them anew than at one after the other.
     void filterAboutToChange();
     void filterChanged();
+    /// So many rows are sorted by something else that it is less to sort all of them anew.
+    void orderChanged();
     void pinsChanged();
 
 private:
@@ -118,7 +120,8 @@ private:
     void connectStore(StatStore &store);
     void rebuild();
     void addSome();
-    bool walkSome(std::optional<std::size_t> &next, const std::function<void(TreeNode &)> &does);
+    bool walkSome(std::optional<std::size_t> &next, std::size_t most,
+                  const std::function<void(TreeNode &)> &does);
     void evaluateSome();
     void beginBatch();
     void endBatch();
@@ -130,6 +133,9 @@ private:
     void tellAll(const TreeNode &parent);
     void tellDifferences(const TreeNode &parent);
     void rankChanges();
+    void rankNow();
+    void rankSome();
+    void orderRows();
     void tellRanks(const std::vector<ChangeRanks::Moved> &ranks, int role);
     void evaluateAll();
     void tellAboutToFilter();
@@ -170,6 +176,8 @@ private:
     std::deque<FileId> unadded_;
     std::optional<std::size_t> nextToEvaluate_;  // of the top
     std::optional<std::size_t> nextToHide_;      // the same, where time hides rows
+    std::optional<std::size_t> nextToRank_;      // the same, where what rows differ by is worked out
+    bool isComparisonNew_ = false;               // and not all rows have been told
     bool areFlipsLost_ = false;                  // some rows of them are gone
     std::vector<std::unique_ptr<TreeNode>> old_; // rows of trees that are no more
     std::unique_ptr<TreeAlerts> alerts_;

@@ -51,6 +51,7 @@ void StatsTreeModel::rebuild()
     new_.clear();
     nextToEvaluate_.reset();
     nextToHide_.reset();
+    nextToRank_.reset();
     shown_.clear();
     const bool isFreeing = !old_.empty();
     if (root_)
@@ -183,7 +184,7 @@ void StatsTreeModel::remove(TreeNode &parent, int first, int count)
     tellTouched();
     if (nextToHide_ && !shown_.takeFlipped().empty())
         areFlipsLost_ = true; // it may be one of them
-    for (auto *next : {&nextToEvaluate_, &nextToHide_}) {
+    for (auto *next : {&nextToEvaluate_, &nextToHide_, &nextToRank_}) {
         if (&parent == root_.get() && *next && static_cast<std::size_t>(first) < **next)
             **next -= std::min(**next - static_cast<std::size_t>(first), static_cast<std::size_t>(count));
     }
@@ -238,8 +239,9 @@ void StatsTreeModel::touched(TreeNode &node)
         include(touched_, node);
 }
 
-// While the filter is applied in parts nothing is told: a proxy takes all rows anew at the end, and one by
-// one they would take it seconds.
+// To who asked for the rows: a proxy would look into each process for the first time, thousands of them at
+// once, to hear that something has changed there. While the filter is applied in parts nothing is told: a
+// proxy takes all rows anew at the end, and one by one they would take it seconds.
 void StatsTreeModel::tellTouched()
 {
     for (const auto &[parent, range] : std::exchange(changed_, {})) {
@@ -249,7 +251,7 @@ void StatsTreeModel::tellTouched()
     for (const auto &[parent, range] : std::exchange(touched_, {})) {
         for (int row = range.first; shown_.hiding().any() && row <= range.second; ++row)
             shown_.refreshHidden(*parent->children[static_cast<std::size_t>(row)]);
-        if (nextToEvaluate_)
+        if (nextToEvaluate_ || !parent->isLookedInto)
             continue;
         const QModelIndex above = indexOf(parent);
         emit dataChanged(index(range.first, ValueColumn, above), index(range.second, AgeColumn, above),
@@ -313,12 +315,14 @@ void StatsTreeModel::evaluateAll()
 }
 
 // What takes long is done in parts, between which the window answers: `does` with each row of the top from
-// `next` on, until that were many. False where there are more; true, too, where nothing is to be done.
-bool StatsTreeModel::walkSome(std::optional<std::size_t> &next, const std::function<void(TreeNode &)> &does)
+// `next` on, until these have `most` rows. False where there are more; true, too, where nothing is to be
+// done.
+bool StatsTreeModel::walkSome(std::optional<std::size_t> &next, std::size_t most,
+                              const std::function<void(TreeNode &)> &does)
 {
     std::size_t rows = 0;
     while (next && *next < root_->children.size()) {
-        if (rows >= rowsAtOnce)
+        if (rows >= most)
             return false;
         TreeNode &node = *root_->children[(*next)++];
         does(node);
@@ -329,20 +333,21 @@ bool StatsTreeModel::walkSome(std::optional<std::size_t> &next, const std::funct
 
 void StatsTreeModel::evaluateSome()
 {
-    const bool isThrough = walkSome(nextToEvaluate_, [this](TreeNode &node) { shown_.evaluate(node); });
+    const bool isThrough =
+        walkSome(nextToEvaluate_, rowsAtOnce, [this](TreeNode &node) { shown_.evaluate(node); });
     if (!isThrough) {
         QTimer::singleShot(0, this, &StatsTreeModel::evaluateSome);
         return;
     }
     if (!std::exchange(nextToEvaluate_, std::nullopt))
         return;
-    orderChanges(); // by what is shown now
     emit filterChanged();
+    orderChanges(); // by what is shown now
 }
 
 void StatsTreeModel::hideSome()
 {
-    const bool isThrough = walkSome(nextToHide_, [this](TreeNode &node) {
+    const bool isThrough = walkSome(nextToHide_, rowsAtOnce, [this](TreeNode &node) {
         if (node.isStat())
             shown_.refreshHidden(node);
         shown_.refreshAllHidden(node);

@@ -37,7 +37,8 @@ struct TreeNode
     std::optional<PinnedStat> pin; ///< of favourites
     QHash<std::pair<QString, int>, TreeNode *> labels; ///< of what has stats: all below by label, and which
 
-    mutable std::optional<MergedValue> value;      ///< of stats, until it changes
+    mutable bool isLookedInto = false;        ///< somebody has asked for what is below it, and is told of it
+    mutable std::optional<MergedValue> value; ///< of stats, until it changes
     mutable std::optional<QCollatorSortKey> order; ///< among names, once that has been asked for
 
     /// How much the stat differs between the moments that are compared, or the most of what is shown below

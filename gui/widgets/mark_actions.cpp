@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/mark_actions.h"
 
+#include <utility>
+
 #include <QAction>
 
 #include "widgets/difference_strip.h"
@@ -11,6 +13,7 @@ namespace mmstats::inspector {
 
 MarkActions::MarkActions(StatStore &store, TreePanel &tree, const Actions &actions, QObject *parent)
     : QObject(parent)
+    , store_(store)
     , tree_(tree)
     , actions_(actions)
     , marks_(store)
@@ -24,12 +27,20 @@ MarkActions::MarkActions(StatStore &store, TreePanel &tree, const Actions &actio
     connect(strip_, &DifferenceStrip::chosen, this, &MarkActions::compare);
     connect(strip_, &DifferenceStrip::closed, this, [this] { compare({}); });
     connect(strip_, &DifferenceStrip::renamed, &marks_, &ValueMarks::rename);
+    const auto markIfDue = [this] {
+        if (std::exchange(isMarkDue_, false))
+            mark();
+    };
+    connect(&store, &StatStore::applied, this, markIfDue, Qt::QueuedConnection);
     strip_->hide();
     showMarks();
 }
 
 void MarkActions::mark()
 {
+    isMarkDue_ = store_.isApplying(); // the rest of thousands of files at once would take long
+    if (isMarkDue_)
+        return;
     const auto mark = marks_.add();
     if (mark == nullptr) {
         emit said(tr("There are no values to mark"));

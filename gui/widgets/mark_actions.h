@@ -24,7 +24,7 @@ public:
     ValueMarks &marks() noexcept { return marks_; }
     DifferenceStrip *strip() const noexcept { return strip_; }
 
-    /// All values as they are now.
+    /// All values as they are now; while a sample comes in, as they are at its end.
     void mark();
     /// What the tree compares; nothing where it is not on.
     void compare(const Comparison &comparison);
@@ -36,10 +36,12 @@ signals:
 private:
     void showMarks();
 
+    StatStore &store_;
     TreePanel &tree_;
     const Actions &actions_;
     ValueMarks marks_;
     DifferenceStrip *strip_;
+    bool isMarkDue_ = false;
 };
 
 } // namespace mmstats::inspector

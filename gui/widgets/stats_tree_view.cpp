@@ -21,8 +21,7 @@ void StatsTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &b
     // QTreeView asks the delegate for the height of the row each time, thousands of times a sample, though
     // all rows are of one height. One repaint of what is visible is less. Assistive technology wants to know
     // more.
-    const bool onlyValues =
-        uniformRowHeights() && roles.contains(Qt::DisplayRole) && !QAccessible::isActive();
+    const bool onlyValues = uniformRowHeights() && !roles.isEmpty() && !QAccessible::isActive();
     if (onlyValues)
         paintSoon();
     else

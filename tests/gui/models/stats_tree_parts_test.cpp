@@ -4,11 +4,12 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include "models/stats_tree_model.h"
 #include <batches.h>
 #include <outline.h>
 #include <tested_tree.h>
 
-#include "models/stats_tree_model.h"
+#include "data/value_marks.h"
 
 using namespace mmstats::inspector;
 using mmstats::FileState;
@@ -38,6 +39,8 @@ private slots:
     void noFileComesTwice();
     void asleepNoValueIsFollowed();
     void aFilterOfManyRowsComesInParts();
+    void differencesOfManyRowsComeInParts();
+    void whoHasNotAskedIsNotTold();
 };
 
 void StatsTreePartsTest::newProcessesComeAtOnce()
@@ -151,6 +154,63 @@ void StatsTreePartsTest::aFilterOfManyRowsComesInParts()
     QCOMPARE(tree.model.shown().count().shown, 2);
     QCOMPARE(tree.model.shown().count().all, 2 * 4999);
     QCOMPARE(outline(tree.proxy).front(), QStringLiteral("web pid 4999 1 file live"));
+}
+
+// Of each process more has changed than of the one before it.
+void StatsTreePartsTest::differencesOfManyRowsComeInParts()
+{
+    StatStore store; // without a tester, which looks at all rows each time
+    StatsTreeModel model(store);
+    StatsFilterModel proxy;
+    proxy.setSourceModel(&model);
+    constexpr FileId count = 2000;
+    feed(store, processes(count));
+    ValueMarks marks(store);
+    model.setComparison({.from = marks.add(), .to = nullptr});
+    proxy.sort(StatsTreeModel::DifferenceColumn, Qt::DescendingOrder);
+    QTRY_COMPARE(proxy.rowCount(), static_cast<int>(count));
+    QSignalSpy ordered(&model, &StatsTreeModel::orderChanged);
+    std::vector<FileUpdate> grown;
+    for (FileId id = 1; id <= count; ++id)
+        grown.push_back(changed(store, id, qPrintable(QStringLiteral("c=%1").arg(2 + id))));
+    feed(store, grown);
+    QVERIFY(ordered.isEmpty());
+    store.remove(1); // meanwhile
+    QTRY_COMPARE(ordered.size(), 1);
+    const auto pidAt = [&proxy](int row) {
+        return proxy.index(row, 0).data(StatsTreeModel::PidRole).toULongLong();
+    };
+    for (int row = 0; row < proxy.rowCount(); ++row)
+        QCOMPARE(pidAt(row), count - static_cast<FileId>(row));
+    const QModelIndex first = proxy.index(0, StatsTreeModel::DifferenceColumn);
+    QCOMPARE(first.data().toString(), "1 changed");
+    // And back again.
+    QSignalSpy told(&model, &QAbstractItemModel::dataChanged);
+    model.setComparison({});
+    QVERIFY(first.data().toString().isEmpty());
+    const auto tellsOfLast = [&told] {
+        return std::ranges::any_of(told, [](const QList<QVariant> &change) {
+            const QModelIndex last = change[1].toModelIndex();
+            return !last.parent().isValid() && last.row() == static_cast<int>(count) - 2;
+        });
+    };
+    QTRY_VERIFY(tellsOfLast());
+}
+
+void StatsTreePartsTest::whoHasNotAskedIsNotTold()
+{
+    StatStore store;
+    StatsTreeModel model(store);
+    QSignalSpy told(&model, &QAbstractItemModel::dataChanged);
+    feed(store, processes(2));
+    QCOMPARE(model.rowCount(), 2); // and no farther
+    feed(store, {changed(store, 1, "c=3")});
+    QCOMPARE(told.size(), 0);
+    const QModelIndex thread = model.index(0, 0, model.index(0, 0));
+    QCOMPARE(model.rowCount(thread), 2);
+    feed(store, {changed(store, 1, "c=4"), changed(store, 2, "c=4")});
+    QCOMPARE(told.size(), 1);
+    QVERIFY(told[0][0].toModelIndex().parent() == thread);
 }
 
 QTEST_MAIN(StatsTreePartsTest)
