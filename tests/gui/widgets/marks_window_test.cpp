@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <memory>
+
 #include <QAction>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QMainWindow>
 #include <QtTest>
 
 #include <stats_bytes.h>
 #include <temp_dir.h>
 
 #include "main_window_fixture.h"
+#include "tree_panel_fixture.h"
 #include "widgets/difference_strip.h"
 #include "widgets/keep_values.h"
+#include "widgets/mark_actions.h"
 
 using namespace mmstats::inspector;
 using namespace support;
@@ -49,6 +54,7 @@ private slots:
     void mouseRenamesTheMark();
     void longNamesAreBounded();
     void keptFilesHaveASuffix();
+    void marksTheEndOfASample();
 };
 
 void MarksWindowTest::keyOfTabsRenamesTheMark()
@@ -57,7 +63,7 @@ void MarksWindowTest::keyOfTabsRenamesTheMark()
     QVERIFY(test.isReady());
     test.window->actions()[Actions::MarkValues]->trigger();
     auto *strip = test.window->findChild<DifferenceStrip *>();
-    QVERIFY(strip->isVisible());
+    QTRY_VERIFY(strip->isVisible());
     strip->from()->setFocus();
     QTest::keyClick(strip->from(), Qt::Key_F2);
     auto *dialog = strip->findChild<QInputDialog *>();
@@ -72,7 +78,7 @@ void MarksWindowTest::mouseRenamesTheMark()
     QVERIFY(test.isReady());
     test.window->actions()[Actions::MarkValues]->trigger();
     const auto *strip = test.window->findChild<DifferenceStrip *>();
-    QCOMPARE(strip->from()->actions().size(), 1);
+    QTRY_COMPARE(strip->from()->actions().size(), 1);
     QVERIFY(!strip->to()->actions().front()->isEnabled()); // now has no other name
     QVERIFY(strip->from()->actions().front()->isEnabled());
     strip->from()->actions().front()->trigger();
@@ -107,6 +113,29 @@ void MarksWindowTest::keptFilesHaveASuffix()
     QCOMPARE(dialog->defaultSuffix(), "mmstats");
     QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(), "x.mmstats");
     dialog->close();
+}
+
+// That which is coming in: the rest of it does not have to come at once.
+void MarksWindowTest::marksTheEndOfASample()
+{
+    Panel p;
+    QMainWindow window;
+    const Actions actions(&window);
+    MarkActions marks(p.store, p.panel, actions, &window);
+    auto batch = std::make_shared<SampleBatch>();
+    batch->time = p.store.now() + 1000;
+    batch->files = {changed(p.store, 1, "req.served=6"), changed(p.store, 3, "queries=2")};
+    QVERIFY(p.store.begin(batch));
+    QVERIFY(p.store.isApplying());
+    marks.mark();
+    QVERIFY(marks.marks().all().empty());
+    p.store.finish();
+    QTRY_COMPARE(marks.marks().all().size(), std::size_t{1});
+    QVERIFY(marks.strip()->isVisibleTo(&p.panel));
+    const auto mark = marks.marks().all().front();
+    QCOMPARE(mark->time, batch->time);
+    const StatValue *value = mark->file(1)->find(0, QStringLiteral("req.served"));
+    QVERIFY(value != nullptr && *value == StatValue(quint64{6}));
 }
 
 QTEST_MAIN(MarksWindowTest)
