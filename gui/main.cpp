@@ -191,12 +191,15 @@ int run(const CommandLine &options, Session *session, SingleInstance &instance)
         });
     }
     QApplication::exec();
+    bool areRecorded = true;
+    for (const MainWindow *each : MainWindow::all())
+        areRecorded = finishRecording(*each) && areRecorded;
     deleteOtherWindows(window);
     if (session != nullptr) { // there is no status line any more to say it in
         QObject::connect(session, &Session::failed, session,
                          [](const QString &why) { qCritical("mmstats-inspector: %s", qUtf8Printable(why)); });
     }
-    done = (finishRecording(window) || options.record.isEmpty()) && done;
+    done = (areRecorded || options.record.isEmpty()) && done;
     if (options.printTree)
         done = print(treeText(*window.tree()->model()), stdout) && done;
     return done ? 0 : 1;

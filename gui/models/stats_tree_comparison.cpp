@@ -53,11 +53,15 @@ void StatsTreeModel::rankChanges()
 void StatsTreeModel::rankSome()
 {
     constexpr std::size_t rowsAtOnce = 5'000;
+    if (nextToEvaluate_) { // nothing is told meanwhile, and all is ranked at its end
+        nextToRank_.reset();
+        return;
+    }
     ChangeRanks::Moved top{
         .parent = root_.get(), .first = static_cast<int>(root_->children.size()), .last = -1};
     const bool isThrough = walkSome(nextToRank_, rowsAtOnce, [this, &top](TreeNode &node) {
         if (!node.isChangeDue)
-            return;
+            return false;
         const auto before = std::pair(node.mostChange, node.changes);
         const auto moved = ranks_.refresh(node);
         if (isComparisonNew_)
@@ -66,6 +70,7 @@ void StatsTreeModel::rankSome()
             tellRanks(moved, Qt::DisplayRole);
         if (isComparisonNew_ || std::pair(node.mostChange, node.changes) != before)
             top = {.parent = top.parent, .first = std::min(top.first, node.row), .last = node.row};
+        return true;
     });
     if (top.last >= 0)
         tellRanks({top}, Qt::DisplayRole);

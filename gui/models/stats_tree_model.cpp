@@ -163,7 +163,7 @@ QModelIndex StatsTreeModel::index(int row, int column, const QModelIndex &parent
 {
     const auto &children = nodeOf(parent)->children;
     const auto place = static_cast<std::size_t>(row);
-    if (row < 0 || place >= children.size() || column < 0 || column >= columnCount_)
+    if (parent.column() > 0 || row < 0 || place >= children.size() || column < 0 || column >= columnCount_)
         return {};
     return createIndex(row, column, children[place].get());
 }

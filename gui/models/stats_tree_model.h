@@ -121,7 +121,7 @@ private:
     void rebuild();
     void addSome();
     bool walkSome(std::optional<std::size_t> &next, std::size_t most,
-                  const std::function<void(TreeNode &)> &does);
+                  const std::function<bool(TreeNode &)> &does);
     void evaluateSome();
     void beginBatch();
     void endBatch();

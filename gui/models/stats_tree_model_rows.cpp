@@ -80,6 +80,8 @@ void StatsTreeModel::rebuild()
         QTimer::singleShot(0, this, &StatsTreeModel::freeSome);
     if (!isAll)
         addSome();
+    else
+        orderChanges(); // which is not that of rows that are no more
 }
 
 // To free all rows of thousands of files takes as long as to make them.
@@ -101,9 +103,10 @@ void StatsTreeModel::addSome()
     }
     endBatch();
     tellFlipped();
-    if (unadded_.empty())
+    if (unadded_.empty()) {
+        orderChanges();
         emit completed();
-    else
+    } else
         QTimer::singleShot(0, this, [this, tree = files_.get()] {
             if (tree == files_.get() && !unadded_.empty())
                 addSome();
@@ -290,6 +293,8 @@ void StatsTreeModel::tellAll(const TreeNode &parent)
         child->value.reset();
         tellAll(*child);
     }
+    if (!parent.isLookedInto)
+        return;
     const auto last = static_cast<int>(parent.children.size()) - 1;
     emit dataChanged(index(0, NameColumn, indexOf(&parent)), index(last, StateColumn, indexOf(&parent)),
                      {Qt::DisplayRole, Qt::ToolTipRole, SortRole});
@@ -315,26 +320,27 @@ void StatsTreeModel::evaluateAll()
 }
 
 // What takes long is done in parts, between which the window answers: `does` with each row of the top from
-// `next` on, until these have `most` rows. False where there are more; true, too, where nothing is to be
-// done.
+// `next` on, until those that it had to do with have `most` rows. False where there are more; true, too,
+// where nothing is to be done.
 bool StatsTreeModel::walkSome(std::optional<std::size_t> &next, std::size_t most,
-                              const std::function<void(TreeNode &)> &does)
+                              const std::function<bool(TreeNode &)> &does)
 {
     std::size_t rows = 0;
     while (next && *next < root_->children.size()) {
         if (rows >= most)
             return false;
         TreeNode &node = *root_->children[(*next)++];
-        does(node);
-        rows += countRows(node);
+        rows += does(node) ? countRows(node) : 1;
     }
     return true;
 }
 
 void StatsTreeModel::evaluateSome()
 {
-    const bool isThrough =
-        walkSome(nextToEvaluate_, rowsAtOnce, [this](TreeNode &node) { shown_.evaluate(node); });
+    const bool isThrough = walkSome(nextToEvaluate_, rowsAtOnce, [this](TreeNode &node) {
+        shown_.evaluate(node);
+        return true;
+    });
     if (!isThrough) {
         QTimer::singleShot(0, this, &StatsTreeModel::evaluateSome);
         return;
@@ -342,7 +348,8 @@ void StatsTreeModel::evaluateSome()
     if (!std::exchange(nextToEvaluate_, std::nullopt))
         return;
     emit filterChanged();
-    orderChanges(); // by what is shown now
+    if (comparison().isOn() || isComparisonNew_)
+        rankNow(); // by what is shown now
 }
 
 void StatsTreeModel::hideSome()
@@ -351,6 +358,7 @@ void StatsTreeModel::hideSome()
         if (node.isStat())
             shown_.refreshHidden(node);
         shown_.refreshAllHidden(node);
+        return true;
     });
     if (!isThrough)
         QTimer::singleShot(0, this, &StatsTreeModel::hideSome);

@@ -35,6 +35,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (event->spontaneous() && recording_ && recording_->recorder().isRecording()) {
         event->ignore();
+        bringToFront(); // a question of a window that is minimised would not be seen
         closeAsked();
         return;
     }

@@ -32,6 +32,8 @@ MarkActions::MarkActions(StatStore &store, TreePanel &tree, const Actions &actio
             mark();
     };
     connect(&store, &StatStore::applied, this, markIfDue, Qt::QueuedConnection);
+    connect(&store, &StatStore::cleared, this,
+            [this] { isMarkDue_ = false; }); // what comes is something else
     strip_->hide();
     showMarks();
 }

@@ -28,6 +28,7 @@ private slots:
     void hiddenRowsDoNotCount();
     void keptRowsStay();
     void orderStandsStill();
+    void otherRowsAreOrderedAtOnce();
     void exported();
     void spoken();
 };
@@ -295,6 +296,19 @@ void DifferenceRowsTest::orderStandsStill()
     QCOMPARE(tree.order(), QStringList({"web", "db"}));
     tree.proxy.sort(StatsTreeModel::DifferenceColumn, Qt::DescendingOrder);
     QCOMPARE(tree.order(), QStringList({"db", "web"}));
+}
+
+// Without waiting for a sample.
+void DifferenceRowsTest::otherRowsAreOrderedAtOnce()
+{
+    ComparedTree tree;
+    feed(tree.store, {found(1, "web-7-9.mmstats", "a=100"), found(2, "db-8-8.mmstats", "a=100")});
+    tree.mark();
+    feed(tree.store, {changed(tree.store, 1, "a=101"), changed(tree.store, 2, "a=150")});
+    QTRY_COMPARE(tree.order(), QStringList({"db", "web"}));
+    tree.model.setMerging({.threads = true});
+    QCOMPARE(tree.order(), QStringList({"db", "web"}));
+    QCOMPARE(tree.shown("db"), "1 changed");
 }
 
 void DifferenceRowsTest::exported()

@@ -136,6 +136,19 @@ void MarksWindowTest::marksTheEndOfASample()
     QCOMPARE(mark->time, batch->time);
     const StatValue *value = mark->file(1)->find(0, QStringLiteral("req.served"));
     QVERIFY(value != nullptr && *value == StatValue(quint64{6}));
+    // One that never ends is not marked, nor is what comes instead.
+    auto dropped = std::make_shared<SampleBatch>(*batch);
+    dropped->time += 1000;
+    QVERIFY(p.store.begin(dropped));
+    marks.mark();
+    p.store.reset(1);
+    SampleBatch next;
+    next.time = dropped->time + 1000;
+    next.generation = 1;
+    next.files = {found(1, "web-7-9.mmstats", "req.served=5")};
+    p.store.apply(next);
+    QCoreApplication::processEvents();
+    QVERIFY(marks.marks().all().empty());
 }
 
 QTEST_MAIN(MarksWindowTest)
